@@ -1,0 +1,146 @@
+//! One note on the screen, kept at every tap.
+
+use std::{cell::RefCell, rc::Rc};
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    app::{Shared, files::hand_over},
+    editor::{Action, Source, State, Store, Subscription},
+    note::{Id, Note, SessionKind, write},
+    storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
+    ui::{Favourites, Icon, NoteEditor, icon},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct OpenNoteProps {
+    pub shared: Shared,
+    pub note: Id,
+    pub onclose: Callback<()>,
+    pub onstore: Callback<Option<Rc<Store>>>,
+}
+
+/// A note with everything that keeps it; dropping it lets the note go.
+struct Sitting {
+    store: Rc<Store>,
+    saver: Option<Saver>,
+    _lock: Option<NoteLock>,
+    _habits: Subscription,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Opening,
+    Open(Rc<Store>, Vec<String>),
+    Failed(String),
+}
+
+#[component]
+pub fn OpenNote(props: &OpenNoteProps) -> Html {
+    let stage = use_state(|| Stage::Opening);
+    let sitting = use_mut_ref(|| None::<Sitting>);
+    {
+        let (stage, sitting, shared, onstore) =
+            (stage.clone(), sitting.clone(), props.shared.clone(), props.onstore.clone());
+        use_effect_with(props.note, move |note| {
+            let note = *note;
+            let (kept, told) = (sitting.clone(), onstore.clone());
+            // False once the component is gone: what is still on its way must not open it again.
+            let wanted = Rc::new(RefCell::new(true));
+            let still_wanted = wanted.clone();
+            spawn_local(async move {
+                let lock = hold(note).await;
+                let opened = open(&*shared.notes, note, &*shared.env).await;
+                if !*still_wanted.borrow() {
+                    return;
+                }
+                match opened {
+                    Ok(opened) => {
+                        let damage = opened.damage.iter().map(ToString::to_string).collect();
+                        let new = sit_down(&shared, opened, lock);
+                        stage.set(Stage::Open(new.store.clone(), damage));
+                        told.emit(Some(new.store.clone()));
+                        *kept.borrow_mut() = Some(new);
+                    }
+                    Err(error) => stage.set(Stage::Failed(error.to_string())),
+                }
+            });
+            move || {
+                *wanted.borrow_mut() = false;
+                onstore.emit(None);
+                let left = sitting.borrow_mut().take();
+                if let Some(Sitting { saver: Some(saver), _lock: lock, .. }) = left {
+                    // The last records may still be on their way; the lock is held until they lie.
+                    spawn_local(async move {
+                        let _ = saver.settled().await;
+                        drop((saver, lock));
+                    });
+                }
+            }
+        });
+    }
+    let close = {
+        let onclose = props.onclose.clone();
+        Callback::from(move |_: MouseEvent| onclose.emit(()))
+    };
+    let leading = html! {
+        <button type="button" class="plain back" aria-label="All notes" title="All notes" onclick={close.clone()}>{ icon(Icon::Back) }</button>
+    };
+    match &*stage {
+        Stage::Opening => html! { <main class="waiting"><p role="status">{ "Opening the note…" }</p></main> },
+        Stage::Failed(why) => html! {
+            <main class="waiting">
+                <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p>
+                <button type="button" class="primary" onclick={close}>{ "All notes" }</button>
+            </main>
+        },
+        Stage::Open(store, damage) => {
+            let export = {
+                let store = store.clone();
+                Callback::from(move |_: MouseEvent| {
+                    let note = store.state().note().clone();
+                    // A browser that refuses the download shows so itself; the note stays where it is.
+                    let _ = hand_over(&file_name(&note), &write(&note));
+                })
+            };
+            let trailing = html! {
+                <button type="button" class="plain" aria-label="Export as JSON" title="Export as JSON" onclick={export}>{ icon(Icon::Share) }</button>
+            };
+            let favourites: Rc<dyn Fn(SessionKind) -> Favourites> = {
+                let habits = props.shared.habits.clone();
+                Rc::new(move |kind| habits.favourites(kind))
+            };
+            html! {
+                <>
+                    { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
+                    <NoteEditor store={store.clone()} {favourites} {leading} {trailing} />
+                </>
+            }
+        }
+    }
+}
+
+fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting {
+    let store = Store::new(State::new(opened.note.clone()), shared.env.clone());
+    let saver = match &lock {
+        Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
+        None => {
+            store.dispatch(Action::SetReadOnly(true), Source::Host);
+            None
+        }
+    };
+    let habits = shared.habits.clone();
+    let habits = store.subscribe(Rc::new(move |before, after, source| {
+        if source == Source::User {
+            habits.learn(before, after);
+        }
+    }));
+    Sitting { store, saver, _lock: lock, _habits: habits }
+}
+
+/// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.
+fn file_name(note: &Note) -> String {
+    let id = note.id.0.simple().to_string();
+    format!("palpate-{}-{}.json", note.session.created_at.0.date(), &id[id.len() - 8..])
+}

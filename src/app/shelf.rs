@@ -1,0 +1,186 @@
+//! The list of notes: start one, open one, take one in from a file, remove one.
+
+use std::rc::Rc;
+
+use time::{OffsetDateTime, macros::format_description};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    app::{Shared, files::text_of},
+    note::{Id, Note, SessionKind, read},
+    storage::{Summary, create, delete, list},
+    ui::{Icon, icon},
+    words,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct ShelfProps {
+    pub shared: Shared,
+    pub onopen: Callback<Id>,
+}
+
+#[component]
+pub fn Shelf(props: &ShelfProps) -> Html {
+    let notes = use_state(|| None::<Rc<Vec<Summary>>>);
+    let trouble = use_state(|| None::<String>);
+    let leaving = use_state(|| None::<Id>);
+    let shared = &props.shared;
+
+    let refresh = {
+        let (notes, trouble, store) = (notes.clone(), trouble.clone(), shared.notes.clone());
+        Callback::from(move |()| {
+            let (notes, trouble, store) = (notes.clone(), trouble.clone(), store.clone());
+            spawn_local(async move {
+                match list(&*store).await {
+                    Ok(found) => notes.set(Some(Rc::new(found))),
+                    Err(error) => {
+                        notes.set(Some(Rc::default()));
+                        trouble.set(Some(error.to_string()));
+                    }
+                }
+            });
+        })
+    };
+    {
+        let refresh = refresh.clone();
+        use_effect_with((), move |()| refresh.emit(()));
+    }
+    let keep = {
+        let (shared, trouble, onopen) = (shared.clone(), trouble.clone(), props.onopen.clone());
+        Callback::from(move |note: Note| {
+            let (shared, trouble, onopen) = (shared.clone(), trouble.clone(), onopen.clone());
+            spawn_local(async move {
+                let id = note.id;
+                match create(&*shared.notes, note, &*shared.env).await {
+                    Ok(_) => onopen.emit(id),
+                    Err(error) => trouble.set(Some(error.to_string())),
+                }
+            });
+        })
+    };
+    let start = |kind: SessionKind| {
+        let (env, keep) = (shared.env.clone(), keep.clone());
+        Callback::from(move |_: MouseEvent| keep.emit(Note::new(env.new_id(), kind, env.now())))
+    };
+    let import = {
+        let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), notes.clone(), props.onopen.clone());
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+            input.set_value("");
+            let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), known.clone(), onopen.clone());
+            spawn_local(async move {
+                let taken = text_of(file).await.and_then(|text| read(&text).map_err(|error| error.to_string()));
+                match taken {
+                    // The note on this device may have gone on since it was exported: it is not written over.
+                    Ok(note) if known.as_ref().is_some_and(|known| known.iter().any(|other| other.id == note.id)) => {
+                        trouble.set(Some("This note is on this device already; it was opened as it is here.".to_owned()));
+                        onopen.emit(note.id);
+                    }
+                    Ok(note) => keep.emit(note),
+                    Err(why) => trouble.set(Some(format!("{why} Nothing was changed."))),
+                }
+            });
+        })
+    };
+    let remove = |id: Id| {
+        let (store, leaving, refresh, trouble) =
+            (shared.notes.clone(), leaving.clone(), refresh.clone(), trouble.clone());
+        Callback::from(move |_: MouseEvent| {
+            let (store, leaving, refresh, trouble) = (store.clone(), leaving.clone(), refresh.clone(), trouble.clone());
+            spawn_local(async move {
+                if let Err(error) = delete(&*store, id).await {
+                    trouble.set(Some(error.to_string()));
+                }
+                leaving.set(None);
+                refresh.emit(());
+            });
+        })
+    };
+    let ask = |id: Option<Id>| {
+        let leaving = leaving.clone();
+        Callback::from(move |_: MouseEvent| leaving.set(id))
+    };
+    let now = shared.env.now().0;
+
+    html! {
+        <main class="shelf">
+            <header>
+                <h1>{ "Palpate" }</h1>
+                <p>{ "Session notes, tapped on the body." }</p>
+            </header>
+            <section class="start" aria-label="New note">
+                <button type="button" class="start-button" onclick={start(SessionKind::Medical)}>
+                    { icon(Icon::Plus) }<b>{ "Medical session" }</b><small>{ "Treats a condition: findings, techniques, re-check" }</small>
+                </button>
+                <button type="button" class="start-button" onclick={start(SessionKind::Relaxation)}>
+                    { icon(Icon::Plus) }<b>{ "Relaxation session" }</b><small>{ "Serves well-being: a few taps and done" }</small>
+                </button>
+                <label class="start-button quiet">
+                    { icon(Icon::Open) }<b>{ "Import" }</b><small>{ "A note's JSON file" }</small>
+                    <input type="file" accept=".json,application/json" onchange={import} />
+                </label>
+            </section>
+            if let Some(why) = &*trouble { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }
+            <section class="notes" aria-label="Notes on this device">
+                <h2>{ "On this device" }</h2>
+                { match notes.as_ref() {
+                    None => html! { <p class="empty">{ "Looking…" }</p> },
+                    Some(notes) if notes.is_empty() => html! { <p class="empty">{ "No notes yet. Start a session above." }</p> },
+                    Some(notes) => html! {
+                        <ul>{ for notes.iter().map(|summary| row(summary, now, *leaving, &props.onopen, &ask, &remove)) }</ul>
+                    },
+                } }
+            </section>
+        </main>
+    }
+}
+
+fn row(
+    summary: &Summary,
+    now: OffsetDateTime,
+    leaving: Option<Id>,
+    onopen: &Callback<Id>,
+    ask: &dyn Fn(Option<Id>) -> Callback<MouseEvent>,
+    remove: &dyn Fn(Id) -> Callback<MouseEvent>,
+) -> Html {
+    let id = summary.id;
+    let name = if summary.client.is_empty() { "Client without a name" } else { &summary.client };
+    let open = {
+        let onopen = onopen.clone();
+        Callback::from(move |_: MouseEvent| onopen.emit(id))
+    };
+    let counts = format!("{} found · {} done", summary.findings, summary.treatments);
+    html! {
+        <li key={id.0.to_string()}>
+            <button type="button" class="note" onclick={open}>
+                <b data-unnamed={summary.client.is_empty().to_string()}>{ name.to_owned() }</b>
+                <span class="kind-word">{ words::kind(summary.kind) }</span>
+                <small>{ day(summary.created_at.0, now) }</small>
+                <small>{ counts }</small>
+            </button>
+            if leaving == Some(id) {
+                <span class="confirm" role="group" aria-label="Delete for good?">
+                    <button type="button" class="danger" onclick={remove(id)}>{ "Delete for good" }</button>
+                    <button type="button" onclick={ask(None)}>{ "Keep" }</button>
+                </span>
+            } else {
+                <button type="button" class="plain" aria-label={format!("Delete the note of {name}")} onclick={ask(Some(id))}>{ icon(Icon::Bin) }</button>
+            }
+        </li>
+    }
+}
+
+/// "Today, 14:05", or the date.
+fn day(time: OffsetDateTime, now: OffsetDateTime) -> String {
+    let today = time.date() == now.date();
+    let format = if today {
+        format_description!("[hour]:[minute]")
+    } else {
+        format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]")
+    };
+    let text = time.format(format).unwrap_or_default();
+    if today { format!("Today, {text}") } else { text }
+}

@@ -1,0 +1,81 @@
+//! From a finger to what lies under it, and to the client's side.
+
+use std::sync::OnceLock;
+
+use crate::chart::{
+    drawing::{Drawing, Region},
+    drawing_table::DRAWINGS,
+    outline::{Outline, Spot},
+    structure::{Side, StructureId},
+    view::View,
+};
+
+/// How far a finger may miss, in CSS pixels.
+pub const REACH: f64 = 12.0;
+
+/// Distances that differ by less than this many chart units are a tie, and the smaller region wins it.
+const TIE: f64 = 0.5;
+
+/// On a region across the middle, a tap this near to it means both sides of a paired structure; chart units.
+const MIDDLE: f64 = 4.0;
+
+/// A region under the finger.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    pub region: &'static Region,
+    /// Chart units from the finger to the region; 0 inside it.
+    pub distance: f64,
+}
+
+/// The regions at a spot: those that hold it, the topmost first, or else those within `reach` chart units,
+/// the nearest first. A caller with a finger gives [`REACH`] times its chart units per CSS pixel.
+pub fn regions_at(drawing: &'static Drawing, spot: Spot, reach: f64) -> Vec<Hit> {
+    let outlines = outlines(drawing);
+    let pairs = || drawing.regions.iter().zip(outlines);
+    let inside: Vec<Hit> = pairs()
+        .rev()
+        .filter(|(_, outline)| outline.contains(spot))
+        .map(|(region, _)| Hit { region, distance: 0.0 })
+        .collect();
+    if !inside.is_empty() {
+        return inside;
+    }
+    let mut near: Vec<Hit> = pairs()
+        .filter_map(|(region, outline)| {
+            outline.distance_within(spot, reach).map(|distance| Hit { region, distance })
+        })
+        .collect();
+    near.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+    if let Some(nearest) = near.first().map(|hit| hit.distance) {
+        let tied = near.iter().take_while(|hit| hit.distance < nearest + TIE).count();
+        near[..tied].sort_by(|a, b| a.region.area.total_cmp(&b.region.area));
+    }
+    near
+}
+
+/// The client's side of a structure that was reached at a spot of a region. Nothing else decides a side.
+///
+/// A midline structure has none. A paired one has the side that the drawing gives its region; where the
+/// region crosses the middle, the half of the drawing decides, and the very middle means both.
+pub fn side_of(drawing: &Drawing, region: &Region, structure: StructureId, spot: Spot) -> Side {
+    if !structure.row().paired {
+        return Side::Midline;
+    }
+    if region.side != Side::Midline {
+        return region.side;
+    }
+    if spot.x.abs() <= MIDDLE {
+        return Side::Bilateral;
+    }
+    let left_is_right_of_the_middle = drawing.view != View::Posterior;
+    if (spot.x > 0.0) == left_is_right_of_the_middle { Side::Left } else { Side::Right }
+}
+
+/// The outlines of a drawing's regions, in their order, read once.
+pub fn outlines(drawing: &'static Drawing) -> &'static [Outline] {
+    static OUTLINES: [OnceLock<Vec<Outline>>; DRAWINGS.len()] = [const { OnceLock::new() }; DRAWINGS.len()];
+    let place = DRAWINGS.iter().position(|candidate| std::ptr::eq(candidate, drawing)).unwrap_or(0);
+    OUTLINES[place].get_or_init(|| {
+        drawing.regions.iter().map(|region| Outline::of_path(region.outline, region.mirrored)).collect()
+    })
+}

@@ -1,0 +1,76 @@
+//! What can be named under a finger: muscles, joints, nerves, regions and the rest of the catalogue.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chart::{catalogue_id::catalogue_id, structure_table::STRUCTURES};
+
+catalogue_id! {
+    /// One structure of the catalogue.
+    StructureId, Structure, STRUCTURES, "structure", "structures.csv"
+}
+
+/// A row of `assets/clinical/structures.csv`.
+#[derive(Debug)]
+pub struct Structure {
+    pub id: &'static str,
+    pub name: &'static str,
+    /// What therapists call it; never empty.
+    pub common_name: &'static str,
+    pub kind: StructureKind,
+    pub level: StructureLevel,
+    /// True where the body has a left one and a right one.
+    pub paired: bool,
+    pub depth: Option<Depth>,
+    pub parent: Option<StructureId>,
+    /// 1 a target on the chart, 2 by zoom or search, 3 by search only.
+    pub tier: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StructureKind {
+    Region,
+    Muscle,
+    Joint,
+    Bone,
+    Fascia,
+    Tendon,
+    Ligament,
+    Nerve,
+    LymphNode,
+    ScarSite,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureLevel {
+    Division,
+    Region,
+    Structure,
+    ScarSite,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Depth {
+    Superficial,
+    Intermediate,
+    Deep,
+}
+
+/// The client's side. `Bilateral` is both of a pair; `Midline` is neither half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    Left,
+    Right,
+    Bilateral,
+    Midline,
+}
+
+impl StructureId {
+    /// The structure itself, then what it lies in, outwards to the division of the body.
+    pub fn lineage(self) -> impl Iterator<Item = StructureId> {
+        std::iter::successors(Some(self), |structure| structure.row().parent)
+    }
+}

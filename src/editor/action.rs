@@ -1,0 +1,79 @@
+//! Everything that a person, or the page around the editor, can do.
+
+use crate::{
+    chart::{Layer, Side, StructureId, View},
+    editor::{EntryId, Keeping, Phase, Tool},
+    note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
+};
+
+/// Who asked: the person at the screen, or the page that the editor stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    User,
+    Host,
+}
+
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Takes another note in place of this one, without its past.
+    OpenNote { note: Box<Note>, read_only: bool },
+    SetSessionKind(SessionKind),
+    SetClient(String),
+    SetSessionRemark(String),
+
+    /// `details` are given where the gesture gave them: a severity slid to, a direction drawn.
+    AddFinding { finding: FindingTypeId, site: Option<Site>, details: Vec<(AttributeId, Value)> },
+    SetDetail { entry: EntryId, attribute: AttributeId, value: Option<Value> },
+    /// Grades a finding again after the treatment.
+    Recheck { finding: Id, attribute: AttributeId, value: Option<Value> },
+    SetResponse { entry: EntryId, response: Option<Response> },
+    SetRemark { entry: EntryId, remark: String },
+    /// Corrects the structure of a finding, or of one site of a treatment.
+    SetStructure { entry: EntryId, site: usize, structure: StructureId, side: Side },
+    SetSide { entry: EntryId, site: usize, side: Side },
+    Remove(EntryId),
+
+    AddTreatment { technique: TechniqueId, site: Option<Site>, finding: Option<Id>, direction: Option<String> },
+    AddSite { treatment: Id, site: Site, direction: Option<String> },
+    RemoveSite { treatment: Id, site: usize },
+    SetPressure { treatment: Id, pressure: Option<u8> },
+    SetMinutes { treatment: Id, minutes: Option<f64> },
+    StartClock(Id),
+    StopClock(Id),
+    SetDirection { treatment: Id, direction: Option<String> },
+    SetTool { treatment: Id, tool: Option<String> },
+    SetProduct { treatment: Id, product: Option<String> },
+    /// Says that a treatment treats a finding, or that it does not.
+    ToggleTreats { treatment: Id, finding: Id },
+
+    Undo,
+    Redo,
+
+    LookAt { view: View, layer: Layer },
+    SetPhase(Phase),
+    PickUp(Tool),
+    PutDown,
+    PointAt(Site),
+    Select(Option<EntryId>),
+    SetReadOnly(bool),
+    /// What the saver says of its work.
+    SetKeeping(Keeping),
+}
+
+impl Action {
+    /// True where the note itself would change, and not only how it is looked at.
+    pub fn edits(&self) -> bool {
+        !matches!(
+            self,
+            Action::OpenNote { .. }
+                | Action::LookAt { .. }
+                | Action::SetPhase(_)
+                | Action::PickUp(_)
+                | Action::PutDown
+                | Action::PointAt(_)
+                | Action::Select(_)
+                | Action::SetReadOnly(_)
+                | Action::SetKeeping(_)
+        )
+    }
+}

@@ -1,0 +1,228 @@
+//! What a finger on the chart means: which structure, which mark, which action.
+
+use crate::{
+    chart::{Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, View, drawing, regions_at, side_of},
+    editor::{Action, EntryId, Phase, State, Tool},
+    note::{FindingTypeId, Mark, Note, Site, TechniqueId, Value},
+};
+
+/// A mark on a drawing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placement {
+    pub spot: Spot,
+    /// True where it was set on another drawing and only stands here at its structure.
+    pub muted: bool,
+}
+
+/// What a tap in a region is taken for: what the region stands for if the finding can be there, else the
+/// first of its stack where it can, else what the region stands for all the same.
+pub fn structure_for(region: &Region, finding: Option<FindingTypeId>) -> StructureId {
+    let meaning = &region.meaning;
+    let Some(finding) = finding else { return meaning.structure };
+    let kinds = finding.row().applies_to;
+    let candidates = [meaning.structure, meaning.surface_region].into_iter().chain(meaning.stack.iter().copied());
+    candidates.into_iter().find(|candidate| kinds.contains(&candidate.row().kind)).unwrap_or(meaning.structure)
+}
+
+/// Everything that a finger at a mark can have meant, each once, the likeliest first: what the regions under
+/// it stand for, what lies below, the scars that are usual there, and the regions around.
+pub fn stack(mark: &Mark) -> Vec<(StructureId, Side)> {
+    let spot = Spot::from(mark.point);
+    let mut stack: Vec<(StructureId, Side)> = Vec::new();
+    let mut push = |structure: StructureId, drawing: &Drawing, region: &Region| {
+        if !stack.iter().any(|(known, _)| *known == structure) {
+            stack.push((structure, side_of(drawing, region, structure, spot)));
+        }
+    };
+    let layers = match mark.layer {
+        Layer::Surface => [Layer::Surface, Layer::Deep],
+        Layer::Deep => [Layer::Deep, Layer::Surface],
+    };
+    for layer in layers {
+        let Some(drawing) = drawing(mark.view, layer) else { continue };
+        let hits = regions_at(drawing, spot, REACH);
+        let hits = if layer == Layer::Surface { &hits[..hits.len().min(1)] } else { &hits[..hits.len().min(4)] };
+        for Hit { region, .. } in hits {
+            push(region.meaning.structure, drawing, region);
+            for structure in region.meaning.stack.iter().chain(region.meaning.scar_sites) {
+                push(*structure, drawing, region);
+            }
+        }
+        for Hit { region, .. } in hits {
+            for structure in region.meaning.surface_region.lineage() {
+                push(structure, drawing, region);
+            }
+        }
+    }
+    stack
+}
+
+/// The site under a finger; none where it touches nothing. `reach` is in chart units.
+pub fn site_at(view: View, layer: Layer, spot: Spot, reach: f64, finding: Option<FindingTypeId>) -> Option<Site> {
+    let drawing = drawing(view, layer)?;
+    let hit = *regions_at(drawing, spot, reach).first()?;
+    let structure = structure_for(hit.region, finding);
+    let side = side_of(drawing, hit.region, structure, spot);
+    Some(Site { structure, side, mark: Some(Mark::at(view, layer, spot)) })
+}
+
+/// The mark nearest to a spot, among those within `reach` chart units.
+pub fn mark_at(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<EntryId> {
+    let findings = note.findings.iter().flat_map(|finding| {
+        let entry = EntryId::Finding(finding.id);
+        finding.site.iter().flat_map(move |site| placements(site, view, layer)).map(move |placed| (entry, placed))
+    });
+    let treatments = note.treatments.iter().flat_map(|treatment| {
+        let entry = EntryId::Treatment(treatment.id);
+        treatment.sites.iter().flat_map(move |site| placements(site, view, layer)).map(move |placed| (entry, placed))
+    });
+    let distance = |placed: &Placement| (placed.spot.x - spot.x).hypot(placed.spot.y - spot.y);
+    treatments
+        .chain(findings)
+        .filter(|(_, placed)| !placed.muted && distance(placed) <= reach)
+        // Of two marks on one spot the later one lies on top, and `min_by` would take the earlier.
+        .fold(None::<(EntryId, f64)>, |best, (entry, placed)| {
+            let distance = distance(&placed);
+            if best.is_none_or(|(_, nearest)| distance <= nearest) { Some((entry, distance)) } else { best }
+        })
+        .map(|(entry, _)| entry)
+}
+
+/// Where a site stands on a drawing: at its mark; muted at its structure where the mark was set on the other
+/// layer, or on a close-up of this view; at its structure where it has no mark. Both of a pair stand twice.
+pub fn placements(site: &Site, view: View, layer: Layer) -> impl Iterator<Item = Placement> {
+    let [first, second] = placed(site, view, layer);
+    first.into_iter().chain(second)
+}
+
+fn placed(site: &Site, view: View, layer: Layer) -> [Option<Placement>; 2] {
+    let Some(drawing) = drawing(view, layer) else { return [None, None] };
+    match &site.mark {
+        Some(mark) if mark.view == view && mark.layer == layer => {
+            let spot = Spot::from(mark.point);
+            let crosses = site.side == Side::Bilateral && matches!(view, View::Anterior | View::Posterior | View::HeadFront);
+            let twin = (crosses && spot.x.abs() > 2.0)
+                .then_some(Placement { spot: Spot { x: -spot.x, y: spot.y }, muted: true });
+            [Some(Placement { spot, muted: false }), twin]
+        }
+        Some(mark) if mark.view == view => at_structure(drawing, site, true),
+        Some(mark) if !mark.view.is_whole_body() && layer == Layer::Surface => [at_parent(drawing, mark), None],
+        Some(_) => [None, None],
+        None => at_structure(drawing, site, false),
+    }
+}
+
+/// At the region, or the regions of both sides, that stand for the structure.
+fn at_structure(drawing: &'static Drawing, site: &Site, muted: bool) -> [Option<Placement>; 2] {
+    let fits = |region: &&Region| {
+        region.meaning.structure == site.structure
+            && (region.side == site.side || region.side == Side::Midline || site.side == Side::Bilateral || site.side == Side::Midline)
+    };
+    let at_anchor = |region: &Region| Placement {
+        spot: Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) },
+        muted,
+    };
+    let mut regions = drawing.regions.iter().filter(fits).map(at_anchor);
+    let first = regions.next();
+    let second = if site.side == Side::Bilateral { regions.next() } else { None };
+    [first, second]
+}
+
+/// At the region of the whole body that a close-up's region lies in.
+fn at_parent(whole: &'static Drawing, mark: &Mark) -> Option<Placement> {
+    let close_up = drawing(mark.view, mark.layer)?;
+    let hit = *regions_at(close_up, mark.point.into(), REACH).first()?;
+    let (view, region) = hit.region.meaning.parent?;
+    let region = (view == whole.view).then(|| whole.region(region))??;
+    Some(Placement { spot: Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) }, muted: true })
+}
+
+/// What a tap asks for, given what is in the hand. `reach` is the finger's tolerance in chart units, and
+/// `severity` what it slid to before it was lifted.
+pub fn tap(
+    state: &State,
+    view: View,
+    layer: Layer,
+    spot: Spot,
+    reach: f64,
+    severity: Option<Value>,
+) -> Option<Action> {
+    let screen = &state.screen;
+    if screen.phase == Phase::After {
+        let nearest = mark_at(state.note(), view, layer, spot, 2.0 * reach);
+        return Some(Action::Select(nearest.or_else(|| finding_on(state.note(), view, layer, spot, reach))));
+    }
+    match screen.tool {
+        Some(Tool::Finding(finding)) => {
+            let site = site_at(view, layer, spot, reach, Some(finding))?;
+            let details = finding.row().severity.zip(severity).into_iter().collect();
+            Some(Action::AddFinding { finding, site: Some(site), details })
+        }
+        Some(Tool::Technique(technique)) => {
+            let site = site_at(view, layer, spot, reach, None)?;
+            match screen.open_treatment {
+                Some(treatment) => Some(Action::AddSite { treatment, site, direction: None }),
+                None => Some(new_treatment(technique, Some(site))),
+            }
+        }
+        None => match mark_at(state.note(), view, layer, spot, reach) {
+            Some(entry) => Some(Action::Select(Some(entry))),
+            None => Some(match site_at(view, layer, spot, reach, None) {
+                Some(site) => Action::PointAt(site),
+                None => Action::Select(None),
+            }),
+        },
+    }
+}
+
+/// The last finding on the structure under the finger, for a tap beside its mark.
+fn finding_on(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<EntryId> {
+    let under = site_at(view, layer, spot, reach, None)?;
+    let on_it = |site: &Site| {
+        site.structure == under.structure && (site.side == under.side || site.side == Side::Bilateral)
+    };
+    let finding = note.findings.iter().rev().find(|finding| finding.site.as_ref().is_some_and(on_it))?;
+    Some(EntryId::Finding(finding.id))
+}
+
+/// What taking a tool from the palette asks for: it is used at once where the finger has pointed already,
+/// where a finding waits to be treated, or where the tool needs no place; else it is taken in the hand,
+/// or put down where it was in it.
+pub fn pick(state: &State, tool: Tool) -> Action {
+    let screen = &state.screen;
+    if screen.tool == Some(tool) {
+        return Action::PutDown;
+    }
+    match tool {
+        Tool::Finding(finding) => match &screen.place {
+            _ if finding.row().applies_to.is_empty() => Action::AddFinding { finding, site: None, details: Vec::new() },
+            Some(place) => {
+                Action::AddFinding { finding, site: Some(for_finding(place, finding)), details: Vec::new() }
+            }
+            None => Action::PickUp(tool),
+        },
+        Tool::Technique(technique) => match (&screen.place, state.selected_finding()) {
+            (Some(place), _) => new_treatment(technique, Some(place.clone())),
+            (None, Some(finding)) if finding.site.is_some() => {
+                let (site, finding) = (finding.site.clone(), Some(finding.id));
+                Action::AddTreatment { technique, site, finding, direction: None }
+            }
+            _ => Action::PickUp(tool),
+        },
+    }
+}
+
+fn new_treatment(technique: TechniqueId, site: Option<Site>) -> Action {
+    Action::AddTreatment { technique, site, finding: None, direction: None }
+}
+
+/// The place that the finger pointed at, on the structure there that the finding can be on. A place that
+/// was chosen by name stays what it is.
+fn for_finding(place: &Site, finding: FindingTypeId) -> Site {
+    let applies = |structure: StructureId| finding.row().applies_to.contains(&structure.row().kind);
+    let Some(mark) = place.mark.as_ref().filter(|_| !applies(place.structure)) else { return place.clone() };
+    match stack(mark).into_iter().find(|(structure, _)| applies(*structure)) {
+        Some((structure, side)) => Site { structure, side, mark: place.mark.clone() },
+        None => place.clone(),
+    }
+}

@@ -1,0 +1,6 @@
+//! ON SOMEONE'S PAGE: what the custom element of `npm/element.js` is made of.
+
+mod browser;
+mod handle;
+
+pub use handle::{PalpateHandle, style_sheet};

@@ -1,0 +1,84 @@
+//! WHAT: the document of one session: its findings and treatments, and the file that holds it.
+
+mod change;
+mod check;
+mod envelope;
+mod finding;
+mod record;
+#[cfg(feature = "schema")]
+mod schema;
+mod session;
+mod treatment;
+mod value;
+mod vocabulary;
+mod vocabulary_table;
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+pub use change::{Change, apply, changes};
+pub use envelope::{FORMAT, ReadError, VERSION, read, write};
+pub use finding::Finding;
+pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};
+#[cfg(feature = "schema")]
+pub use schema::schema_json;
+pub use session::{Session, SessionKind};
+pub use treatment::{MOST_MINUTES, Treatment};
+pub use value::{Value, Values};
+pub use vocabulary::{
+    Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory, FindingType,
+    FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette, suggestion,
+};
+
+/// The document of one session. Cloning it is cheap: records are shared until they change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    pub id: Id,
+    pub session: Rc<Session>,
+    /// In the order in which they were charted.
+    #[serde(default)]
+    pub findings: Vec<Rc<Finding>>,
+    /// In the order in which they were done.
+    #[serde(default)]
+    pub treatments: Vec<Rc<Treatment>>,
+}
+
+impl Note {
+    pub fn new(id: Id, kind: SessionKind, created_at: Timestamp) -> Note {
+        Note { id, session: Rc::new(Session::new(kind, created_at)), findings: Vec::new(), treatments: Vec::new() }
+    }
+
+    pub fn finding(&self, id: Id) -> Option<&Rc<Finding>> {
+        // What is looked for is nearly always what was charted last.
+        self.findings.iter().rev().find(|finding| finding.id == id)
+    }
+
+    pub fn treatment(&self, id: Id) -> Option<&Rc<Treatment>> {
+        self.treatments.iter().rev().find(|treatment| treatment.id == id)
+    }
+
+    /// True where both hold the same. Shared records are not looked into, so this is cheap after one edit.
+    pub fn is_same(&self, other: &Note) -> bool {
+        fn same<R: PartialEq>(a: &Rc<R>, b: &Rc<R>) -> bool {
+            Rc::ptr_eq(a, b) || a == b
+        }
+        fn all_same<R: PartialEq>(a: &[Rc<R>], b: &[Rc<R>]) -> bool {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        self.id == other.id
+            && same(&self.session, &other.session)
+            && all_same(&self.findings, &other.findings)
+            && all_same(&self.treatments, &other.treatments)
+    }
+
+    /// True while nothing was charted or written.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+            && self.treatments.is_empty()
+            && self.session.client.is_empty()
+            && self.session.remark.is_empty()
+    }
+}

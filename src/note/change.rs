@@ -1,0 +1,96 @@
+//! What differs between two states of a note, small enough to be kept as one record an action.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::{Finding, Id, Note, Session, Treatment};
+
+/// One difference. Applied in their order, the changes from one state to another give the other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    Session(Rc<Session>),
+    RemoveFinding(Id),
+    /// Puts the finding at this place, in place of the one with its id if there is one.
+    PutFinding(usize, Rc<Finding>),
+    RemoveTreatment(Id),
+    PutTreatment(usize, Rc<Treatment>),
+}
+
+/// The changes that lead from one state of a note to another.
+pub fn changes(before: &Note, after: &Note) -> Vec<Change> {
+    let mut changes = Vec::new();
+    if !Rc::ptr_eq(&before.session, &after.session) && before.session != after.session {
+        changes.push(Change::Session(after.session.clone()));
+    }
+    compare(&before.findings, &after.findings, &mut changes, Change::RemoveFinding, Change::PutFinding);
+    compare(&before.treatments, &after.treatments, &mut changes, Change::RemoveTreatment, Change::PutTreatment);
+    changes
+}
+
+/// Carries changes out. A record that is to be removed and is not there is left at that.
+pub fn apply(note: &mut Note, changes: &[Change]) {
+    for change in changes {
+        match change {
+            Change::Session(session) => note.session = session.clone(),
+            Change::RemoveFinding(id) => note.findings.retain(|finding| finding.id != *id),
+            Change::PutFinding(place, finding) => put(&mut note.findings, *place, finding),
+            Change::RemoveTreatment(id) => note.treatments.retain(|treatment| treatment.id != *id),
+            Change::PutTreatment(place, treatment) => put(&mut note.treatments, *place, treatment),
+        }
+    }
+}
+
+trait Record: PartialEq {
+    fn id(&self) -> Id;
+}
+
+impl Record for Finding {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Record for Treatment {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+fn compare<R: Record>(
+    before: &[Rc<R>],
+    after: &[Rc<R>],
+    changes: &mut Vec<Change>,
+    remove: fn(Id) -> Change,
+    put: fn(usize, Rc<R>) -> Change,
+) {
+    let same = |(a, b): (&Rc<R>, &Rc<R>)| Rc::ptr_eq(a, b);
+    let start = before.iter().zip(after).take_while(|pair| same(*pair)).count();
+    let (before, rest) = (&before[start..], &after[start..]);
+    let end = before.iter().rev().zip(rest.iter().rev()).take_while(|pair| same(*pair)).count();
+    let (before, after) = (&before[..before.len() - end], &rest[..rest.len() - end]);
+    // Between what stays at the start and at the end, an action changes a record or two; a record that
+    // moved is taken out and put in again, as its neighbours may have moved as well.
+    let stays = |place: usize, record: &Rc<R>| before.get(place).is_some_and(|old| old.id() == record.id());
+    let in_place = before.len() == after.len() && after.iter().enumerate().all(|(place, record)| stays(place, record));
+    if !in_place {
+        let kept: std::collections::HashSet<Id> = after.iter().map(|record| record.id()).collect();
+        changes.extend(before.iter().map(|old| old.id()).filter(|id| !kept.contains(id)).map(remove));
+    }
+    for (place, record) in after.iter().enumerate() {
+        if !(in_place && before[place] == *record) {
+            changes.push(put(start + place, record.clone()));
+        }
+    }
+}
+
+fn put<R: Record>(records: &mut Vec<Rc<R>>, place: usize, record: &Rc<R>) {
+    match records.get_mut(place) {
+        Some(old) if old.id() == record.id() => *old = record.clone(),
+        _ => {
+            records.retain(|old| old.id() != record.id());
+            records.insert(place.min(records.len()), record.clone());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What a note must hold beyond its shape: codes that fit together, values on their scales, ids that exist.
+
+use std::collections::HashSet;
+
+use crate::{
+    chart::drawing,
+    note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values},
+};
+
+/// Why a note is not valid, and where.
+pub(crate) struct Objection {
+    /// Such as `note.findings[3].before`.
+    pub path: String,
+    pub why: String,
+}
+
+/// The most points that a stroke can have.
+pub(crate) const MOST_STROKE_POINTS: usize = 512;
+
+/// The first thing that is wrong with a note.
+pub(crate) fn check(note: &Note) -> Result<(), Objection> {
+    let mut ids = HashSet::new();
+    for (place, finding) in note.findings.iter().enumerate() {
+        let path = format!("note.findings[{place}]");
+        check_id(&mut ids, finding.id, &path)?;
+        check_finding(finding, &path)?;
+    }
+    let findings: HashSet<Id> = note.findings.iter().map(|finding| finding.id).collect();
+    for (place, treatment) in note.treatments.iter().enumerate() {
+        let path = format!("note.treatments[{place}]");
+        check_id(&mut ids, treatment.id, &path)?;
+        check_treatment(treatment, &findings, &path)?;
+    }
+    Ok(())
+}
+
+fn check_id(ids: &mut HashSet<Id>, id: Id, path: &str) -> Result<(), Objection> {
+    if ids.insert(id) {
+        return Ok(());
+    }
+    Err(Objection { path: format!("{path}.id"), why: format!("{} stands twice in the note, expected each id once", id.0) })
+}
+
+fn check_finding(finding: &Finding, path: &str) -> Result<(), Objection> {
+    let row = finding.finding.row();
+    match &finding.site {
+        None if !row.applies_to.is_empty() => {
+            return Err(Objection {
+                path: format!("{path}.site"),
+                why: format!("{} has no site, expected a structure and its side", row.id),
+            });
+        }
+        None => {}
+        Some(site) => check_site(site, &format!("{path}.site"))?,
+    }
+    check_values(&finding.attributes, &format!("{path}.attributes"))?;
+    check_values(&finding.before, &format!("{path}.before"))?;
+    check_values(&finding.after, &format!("{path}.after"))
+}
+
+fn check_treatment(treatment: &Treatment, findings: &HashSet<Id>, path: &str) -> Result<(), Objection> {
+    for (place, site) in treatment.sites.iter().enumerate() {
+        check_site(site, &format!("{path}.sites[{place}]"))?;
+    }
+    if let Some(id) = treatment.findings.iter().find(|id| !findings.contains(id)) {
+        return Err(Objection {
+            path: format!("{path}.findings"),
+            why: format!("{} is no finding of this note", id.0),
+        });
+    }
+    if let Some(pressure) = treatment.pressure.filter(|pressure| !(1..=5).contains(pressure)) {
+        return Err(Objection {
+            path: format!("{path}.pressure"),
+            why: format!("found {pressure}, expected 1 to 5 on the Walton scale"),
+        });
+    }
+    if let Some(minutes) = treatment.minutes.filter(|minutes| !(0.0..=MOST_MINUTES).contains(minutes)) {
+        return Err(Objection {
+            path: format!("{path}.minutes"),
+            why: format!("found {minutes}, expected 0 to {MOST_MINUTES} minutes"),
+        });
+    }
+    check_values(&treatment.attributes, &format!("{path}.attributes"))
+}
+
+fn check_site(site: &Site, path: &str) -> Result<(), Objection> {
+    site.mark.as_ref().map_or(Ok(()), |mark| check_mark(mark, &format!("{path}.mark")))
+}
+
+fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
+    let Some(drawing) = drawing(mark.view, mark.layer) else {
+        return Err(Objection {
+            path: format!("{path}.layer"),
+            why: format!("{} has no deep layer", mark.view.id()),
+        });
+    };
+    let stroke = mark.stroke.as_ref().map_or(&[][..], |stroke| &stroke.points);
+    if stroke.len() > MOST_STROKE_POINTS {
+        return Err(Objection {
+            path: format!("{path}.stroke.points"),
+            why: format!("found {} points, expected at most {MOST_STROKE_POINTS}", stroke.len()),
+        });
+    }
+    let [left, top, width, height] = drawing.view_box.map(f64::from);
+    let outside = |point: &&crate::note::Point| {
+        !(left..=left + width).contains(&point.x) || !(top..=top + height).contains(&point.y)
+    };
+    match std::iter::once(&mark.point).chain(stroke).find(outside) {
+        None => Ok(()),
+        Some(point) => Err(Objection {
+            path: format!("{path}.point"),
+            why: format!(
+                "found {}, {}, expected x from {left} to {} and y from {top} to {} chart units",
+                point.x,
+                point.y,
+                left + width,
+                top + height
+            ),
+        }),
+    }
+}
+
+fn check_values(values: &Values, path: &str) -> Result<(), Objection> {
+    match values.iter().find_map(|(attribute, value)| attribute.row().objection_to(value)) {
+        None => Ok(()),
+        Some(why) => Err(Objection { path: path.to_owned(), why }),
+    }
+}

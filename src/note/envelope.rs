@@ -1,0 +1,142 @@
+//! The file that a note travels in: written in one canonical way, read with a named reason for every refusal.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::note::{Note, check::check};
+
+/// What stands in `format`.
+pub const FORMAT: &str = "palpate-note";
+
+/// The version of the format that is written.
+pub const VERSION: u32 = 1;
+
+/// The most bytes of a note's file.
+const MOST_BYTES: usize = 5 * 1024 * 1024;
+/// The deepest nesting of arrays and objects.
+const MOST_NESTING: usize = 64;
+/// The most findings, and the most treatments, of a note.
+const MOST_RECORDS: usize = 10_000;
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Envelope<N> {
+    /// Always `palpate-note`.
+    pub format: String,
+    pub version: u32,
+    pub note: N,
+}
+
+/// Why a file was not read. Nothing of it was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    NotJson { why: String },
+    NotANote { found: String },
+    TooNew { found: u64, known: u32 },
+    TooLarge { what: &'static str, found: usize, most: usize },
+    Invalid { path: String, why: String },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ReadError::NotJson { why } => write!(f, "This file is not JSON ({why})."),
+            ReadError::NotANote { found } => {
+                write!(f, "This is not a Palpate note: found {found}, expected \"format\": \"{FORMAT}\" and a version.")
+            }
+            ReadError::TooNew { found, known } => write!(
+                f,
+                "This note was written by a newer Palpate: found format version {found}, this one knows up to {known}."
+            ),
+            ReadError::TooLarge { what, found, most } => {
+                write!(f, "This file is too large: found {found} {what}, expected at most {most}.")
+            }
+            ReadError::Invalid { path, why } => write!(f, "This note is not valid at {path}: {why}."),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// The note's file: the same note gives the same bytes.
+pub fn write(note: &Note) -> String {
+    let envelope = Envelope { format: FORMAT.to_owned(), version: VERSION, note };
+    // A note holds nothing that JSON cannot: its keys are strings and its numbers were checked.
+    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+}
+
+/// Reads a note's file of any released version.
+///
+/// ```
+/// use palpate::note::{ReadError, read};
+/// assert!(matches!(read("{}"), Err(ReadError::NotANote { .. })));
+/// ```
+pub fn read(text: &str) -> Result<Note, ReadError> {
+    if text.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { what: "bytes", found: text.len(), most: MOST_BYTES });
+    }
+    let nesting = nesting(text);
+    if nesting > MOST_NESTING {
+        return Err(ReadError::TooLarge { what: "levels of nesting", found: nesting, most: MOST_NESTING });
+    }
+    let json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson { why: error.to_string() })?;
+    let json = migrate(json)?;
+    for records in ["findings", "treatments"] {
+        let found = json["note"][records].as_array().map_or(0, Vec::len);
+        if found > MOST_RECORDS {
+            return Err(ReadError::TooLarge { what: records, found, most: MOST_RECORDS });
+        }
+    }
+    let envelope: Envelope<Note> = serde_path_to_error::deserialize(json)
+        .map_err(|error| ReadError::Invalid { path: error.path().to_string(), why: error.inner().to_string() })?;
+    check(&envelope.note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
+    Ok(envelope.note)
+}
+
+/// Brings untyped JSON to the version that is written, one step per version.
+fn migrate(json: Json) -> Result<Json, ReadError> {
+    if json["format"] != FORMAT {
+        let found = match &json {
+            Json::Object(object) if object.contains_key("format") => format!("\"format\": {}", shortened(&json["format"])),
+            Json::Object(_) => "no \"format\"".to_owned(),
+            other => shortened(other),
+        };
+        return Err(ReadError::NotANote { found });
+    }
+    match json["version"].as_u64() {
+        Some(version) if version == u64::from(VERSION) => Ok(json),
+        Some(version) if version > u64::from(VERSION) => Err(ReadError::TooNew { found: version, known: VERSION }),
+        _ => Err(ReadError::NotANote { found: format!("\"version\": {}", shortened(&json["version"])) }),
+    }
+}
+
+fn shortened(json: &Json) -> String {
+    let text = json.to_string();
+    match text.char_indices().nth(40) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
+}
+
+/// How deep brackets stand in each other, outside strings.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut in_string, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}

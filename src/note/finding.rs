@@ -1,0 +1,98 @@
+//! Something found: what, where, how much before the treatment and after it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::{
+    record::{Id, Response, Site, Timestamp},
+    value::{Value, Values},
+    vocabulary::{AttributeId, AttributeUse, FindingTypeId},
+};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Finding {
+    pub id: Id,
+    pub finding: FindingTypeId,
+    /// None where the finding concerns the whole person, such as stress.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
+    /// Details that are asked once.
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
+    pub attributes: Values,
+    /// Grades and measures before the treatment.
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
+    pub before: Values,
+    /// The same after it.
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
+    pub after: Values,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<Response>,
+    /// The therapist's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    pub recorded_at: Timestamp,
+}
+
+impl Finding {
+    /// A new finding of a type, with the details that the type itself gives.
+    pub fn new(id: Id, finding: FindingTypeId, site: Option<Site>, recorded_at: Timestamp) -> Finding {
+        let fixed = |use_: &AttributeUse| use_.fixed.map(|code| (use_.attribute, use_.attribute.row().value_of(code)));
+        let attributes = finding.row().attributes.iter().filter_map(fixed).collect();
+        Finding {
+            id,
+            finding,
+            site,
+            attributes,
+            before: Values::new(),
+            after: Values::new(),
+            response: None,
+            remark: String::new(),
+            recorded_at,
+        }
+    }
+
+    /// The value of a detail before the treatment, wherever it stands.
+    pub fn value(&self, attribute: AttributeId) -> Option<&Value> {
+        self.before.get(&attribute).or_else(|| self.attributes.get(&attribute))
+    }
+
+    /// Sets or clears a detail: graded ones stand in `before`, the others in `attributes`.
+    pub fn set(&mut self, attribute: AttributeId, value: Option<Value>) {
+        let values = if attribute.row().recheck { &mut self.before } else { &mut self.attributes };
+        match value {
+            Some(value) => values.insert(attribute, value),
+            None => values.remove(&attribute),
+        };
+    }
+
+    /// The value that severity shows, now if it was checked again, else as it was found.
+    pub fn severity(&self) -> Option<&Value> {
+        let attribute = self.finding.row().severity?;
+        self.after.get(&attribute).or_else(|| self.value(attribute))
+    }
+
+    /// What the numbers say of the treatment: compared on the severity first, then on any other grade.
+    /// None where nothing was checked again, or where nothing of it can be compared.
+    pub fn response_by_numbers(&self) -> Option<Response> {
+        let severity = self.finding.row().severity.into_iter();
+        severity.chain(self.after.keys().copied()).find_map(|attribute| {
+            let row = attribute.row();
+            let higher_is_better = row.higher_is_better()?;
+            let before = row.measure(self.before.get(&attribute)?)?;
+            let after = row.measure(self.after.get(&attribute)?)?;
+            Some(if after == before {
+                Response::Unchanged
+            } else if (after > before) != higher_is_better {
+                Response::Worse
+            } else if after == 0.0 && !higher_is_better {
+                Response::Resolved
+            } else {
+                Response::Improved
+            })
+        })
+    }
+}

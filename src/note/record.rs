@@ -1,0 +1,141 @@
+//! What every record of a note is built from: ids, times, marks on the chart, responses.
+
+use serde::{Deserialize, Serialize};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use uuid::Uuid;
+
+use crate::chart::{DRAWING_VERSION, Layer, Side, Spot, StructureId, View};
+
+/// A UUID, version 7 where Palpate made it, so that ids sort by the time they were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Id(pub Uuid);
+
+/// A moment with its offset from UTC, written as RFC 3339.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(#[serde(with = "time::serde::rfc3339")] pub OffsetDateTime);
+
+impl std::fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.format(&Rfc3339).unwrap_or_default())
+    }
+}
+
+/// A point of a drawing in chart units, to a tenth.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    /// To the viewer's right; 0 is the middle of a whole-body view.
+    #[serde(serialize_with = "crate::note::value::as_short_number")]
+    pub x: f64,
+    /// Downwards from the crown.
+    #[serde(serialize_with = "crate::note::value::as_short_number")]
+    pub y: f64,
+}
+
+impl From<Spot> for Point {
+    fn from(spot: Spot) -> Point {
+        // Adding 0 turns a negative zero, which JSON keeps, into a plain one.
+        let tenth = |number: f64| (number * 10.0).round() / 10.0 + 0.0;
+        Point { x: tenth(spot.x), y: tenth(spot.y) }
+    }
+}
+
+impl From<Point> for Spot {
+    fn from(point: Point) -> Spot {
+        Spot { x: point.x, y: point.y }
+    }
+}
+
+/// Where on the chart something was set, so that it can be drawn again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    pub view: View,
+    pub layer: Layer,
+    /// The version of the drawings that the coordinates belong to.
+    pub drawing: u16,
+    pub point: Point,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stroke: Option<Stroke>,
+}
+
+impl Mark {
+    pub fn at(view: View, layer: Layer, spot: Spot) -> Mark {
+        Mark { view, layer, drawing: DRAWING_VERSION, point: spot.into(), stroke: None }
+    }
+}
+
+/// A line drawn on the chart: a direction, or the edge of an area.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Stroke {
+    pub kind: StrokeKind,
+    pub points: Vec<Point>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum StrokeKind {
+    /// From the first point to the last.
+    Direction,
+    /// Closed from the last point to the first.
+    Area,
+}
+
+/// A structure, its side, and where it was tapped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    pub structure: StructureId,
+    /// The client's side; for a midline structure left and right mean that half of it.
+    pub side: Side,
+    /// None where the structure was taken from the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
+}
+
+/// How a finding or the tissue was after the treatment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Response {
+    Resolved,
+    Improved,
+    Unchanged,
+    Worse,
+    NotReassessed,
+}
+
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use crate::note::record::{Id, Timestamp};
+
+    impl JsonSchema for Id {
+        fn schema_name() -> Cow<'static, str> {
+            "Id".into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string", "format": "uuid", "description": "A UUID; version 7 where Palpate made it." })
+        }
+    }
+
+    impl JsonSchema for Timestamp {
+        fn schema_name() -> Cow<'static, str> {
+            "Timestamp".into()
+        }
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({ "type": "string", "format": "date-time", "description": "RFC 3339 with offset." })
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Something done: a technique, where, how hard, how long and to which findings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::{
+    record::{Id, Response, Site, Timestamp},
+    value::{Value, Values, as_short_number},
+    vocabulary::{AttributeId, TechniqueId},
+};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Treatment {
+    pub id: Id,
+    pub technique: TechniqueId,
+    /// Empty where the whole body was treated, or no place at all, as with breathing guidance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sites: Vec<Site>,
+    /// Ids of the findings that were treated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Id>,
+    /// Walton scale, 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
+    pub pressure: Option<u8>,
+    /// Hands-on minutes over all sites, at most 600.
+    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "as_optional_short_number")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
+    pub minutes: Option<f64>,
+    /// Since when the clock of this treatment has been running.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_started_at: Option<Timestamp>,
+    /// A code of the scale direction-2d, or a direction of the technique's catalogue row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    #[serde(default, skip_serializing_if = "Values::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
+    pub attributes: Values,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<Response>,
+    /// The therapist's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    pub recorded_at: Timestamp,
+}
+
+/// The most minutes that one treatment can have.
+pub const MOST_MINUTES: f64 = 600.0;
+
+impl Treatment {
+    pub fn new(id: Id, technique: TechniqueId, recorded_at: Timestamp) -> Treatment {
+        Treatment {
+            id,
+            technique,
+            sites: Vec::new(),
+            findings: Vec::new(),
+            pressure: None,
+            minutes: None,
+            clock_started_at: None,
+            direction: None,
+            tool: None,
+            product: None,
+            attributes: Values::new(),
+            response: None,
+            remark: String::new(),
+            recorded_at,
+        }
+    }
+
+    pub fn set(&mut self, attribute: AttributeId, value: Option<Value>) {
+        match value {
+            Some(value) => self.attributes.insert(attribute, value),
+            None => self.attributes.remove(&attribute),
+        };
+    }
+
+    /// Stops a running clock and adds its time, to a tenth of a minute.
+    pub fn stop_clock(&mut self, now: Timestamp) {
+        if let Some(started) = self.clock_started_at.take() {
+            let run = (now.0 - started.0).as_seconds_f64().max(0.0) / 60.0;
+            let minutes = self.minutes.unwrap_or(0.0) + run;
+            self.minutes = Some(((minutes * 10.0).round() / 10.0).min(MOST_MINUTES));
+        }
+    }
+}
+
+fn as_optional_short_number<S: serde::Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number {
+        Some(number) => as_short_number(number, serializer),
+        None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,170 @@
+//! What a detail of a finding or a treatment can hold.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Better, Scale};
+
+/// Details by attribute, in the catalogue's order.
+pub type Values = BTreeMap<AttributeId, Value>;
+
+/// The value of one attribute; which shape is right depends on the attribute's kind.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// Yes or no.
+    Flag(bool),
+    /// A number in the attribute's unit, or a level of a scale whose codes are all whole numbers.
+    Number(#[serde(serialize_with = "as_short_number")] f64),
+    /// A code of a scale or a choice, a date, or the therapist's words.
+    Text(String),
+    /// Several codes, or ids of structures.
+    List(Vec<String>),
+    /// The items of a composite scale.
+    Parts(BTreeMap<String, u8>),
+}
+
+/// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it.
+pub(crate) fn as_short_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
+    }
+}
+
+impl Value {
+    /// The number, where the value is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+impl Scale {
+    /// True where every level's code is a whole number; such levels are numbers in a note.
+    pub fn is_numeric(&self) -> bool {
+        self.levels.iter().all(|level| level.code.parse::<i32>().is_ok())
+    }
+
+    /// The value that stands for a level in a note.
+    pub fn value_of(&self, code: &str) -> Value {
+        match code.parse::<f64>() {
+            Ok(number) if self.is_numeric() => Value::Number(number),
+            _ => Value::Text(code.to_owned()),
+        }
+    }
+
+    /// Where on the scale a value stands, from 0.
+    pub fn place_of(&self, value: &Value) -> Option<usize> {
+        self.levels.iter().position(|level| self.value_of(level.code) == *value)
+    }
+}
+
+impl Attribute {
+    /// Why the value cannot be this attribute's, in one sentence; none where it fits.
+    pub fn objection_to(&self, value: &Value) -> Option<String> {
+        let expected = match (&self.kind, value) {
+            (AttributeKind::Flag, Value::Flag(_)) | (AttributeKind::Text, Value::Text(_)) => return None,
+            (AttributeKind::Scale(scale), value) if scale.place_of(value).is_some() => return None,
+            (AttributeKind::Scale(scale), _) => {
+                let codes: Vec<_> = scale.levels.iter().map(|level| level.code).collect();
+                format!("one of {}", codes.join(", "))
+            }
+            (AttributeKind::Scales(scale), Value::List(codes)) => {
+                match codes.iter().find(|code| !scale.levels.iter().any(|level| level.code == **code)) {
+                    None => return None,
+                    Some(code) => return Some(format!("\"{code}\" is no level of {}", scale.id)),
+                }
+            }
+            (AttributeKind::Parts(scale), Value::Parts(parts)) => {
+                let fits = |(code, number): (&String, &u8)| {
+                    scale.levels.iter().any(|level| level.code == code && *number <= level.most)
+                };
+                match parts.iter().find(|part| !fits(*part)) {
+                    None => return None,
+                    Some((code, number)) => return Some(format!("{code} {number} is not on {}", scale.id)),
+                }
+            }
+            (AttributeKind::Choice(choices), Value::Text(code)) => {
+                if choices.iter().any(|choice| choice.code == code) {
+                    return None;
+                }
+                let codes: Vec<_> = choices.iter().map(|choice| choice.code).collect();
+                format!("one of {}", codes.join(", "))
+            }
+            (AttributeKind::Choices(choices), Value::List(codes)) => {
+                match codes.iter().find(|code| !choices.iter().any(|choice| choice.code == **code)) {
+                    None => return None,
+                    Some(code) => return Some(format!("\"{code}\" is no choice of {}", self.id)),
+                }
+            }
+            (AttributeKind::Number { unit, least, most, .. }, Value::Number(number)) => {
+                if (*least..=*most).contains(number) {
+                    return None;
+                }
+                format!("a number from {least} to {most} {unit}")
+            }
+            (AttributeKind::Number { unit, least, most, .. }, _) => {
+                format!("a number from {least} to {most} {unit}")
+            }
+            (AttributeKind::Date, Value::Text(date)) if is_date(date) => return None,
+            (AttributeKind::Structures, Value::List(ids)) => {
+                match ids.iter().find(|id| crate::chart::StructureId::named(id).is_none()) {
+                    None => return None,
+                    Some(id) => return Some(format!("no structure is called \"{id}\"")),
+                }
+            }
+            (AttributeKind::Flag, _) => "true or false".to_owned(),
+            (AttributeKind::Text | AttributeKind::Choice(_), _) => "a text".to_owned(),
+            (AttributeKind::Date, _) => "a date such as 2026-11-25".to_owned(),
+            (AttributeKind::Parts(_), _) => "an object of numbers".to_owned(),
+            (AttributeKind::Scales(_) | AttributeKind::Choices(_) | AttributeKind::Structures, _) => {
+                "a list of codes".to_owned()
+            }
+        };
+        let found = serde_json::to_string(value).unwrap_or_default();
+        Some(format!("{} is {found}, expected {}", self.id, expected.trim_end()))
+    }
+
+    /// The value that a code of the catalogue stands for.
+    pub fn value_of(&self, code: &str) -> Value {
+        match &self.kind {
+            AttributeKind::Scale(scale) => scale.value_of(code),
+            AttributeKind::Flag => Value::Flag(code == "true"),
+            AttributeKind::Number { .. } => code.parse().map_or_else(|_| Value::Text(code.to_owned()), Value::Number),
+            _ => Value::Text(code.to_owned()),
+        }
+    }
+
+    /// How far along its scale a value stands, so that two values can be compared; none for words.
+    pub fn measure(&self, value: &Value) -> Option<f64> {
+        match (&self.kind, value) {
+            #[expect(clippy::cast_precision_loss, reason = "scales have a dozen levels")]
+            (AttributeKind::Scale(scale), value) => scale.place_of(value).map(|place| place as f64),
+            (AttributeKind::Number { .. }, Value::Number(number)) => Some(*number),
+            (AttributeKind::Parts(_), Value::Parts(parts)) => Some(parts.values().map(|part| f64::from(*part)).sum()),
+            _ => None,
+        }
+    }
+
+    /// True where a higher value is the better one, false where a lower one is; none where neither is.
+    pub fn higher_is_better(&self) -> Option<bool> {
+        match self.better {
+            Better::Higher => Some(true),
+            Better::Lower => Some(false),
+            Better::Neither => None,
+        }
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let format = time::macros::format_description!("[year]-[month]-[day]");
+    text.len() == 10 && time::Date::parse(text, format).is_ok()
+}

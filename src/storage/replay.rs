@@ -1,0 +1,109 @@
+//! From what a store holds back to the note: the newest snapshot that can be read, and every record after it.
+
+use std::collections::HashSet;
+
+use crate::{
+    note::{Id, Note, VERSION, apply},
+    storage::{Covers, Journal, Record, Row, Snapshot, StorageError, Summary, SummaryRow, journal::Unreadable},
+};
+
+/// Everything that a store holds of one note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loaded {
+    pub summary: Option<String>,
+    pub snapshots: Vec<Row>,
+    pub records: Vec<Row>,
+}
+
+/// A note that was kept, and where its saver goes on.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub note: Note,
+    pub journal: Journal,
+    /// What of it could not be read, a sentence each; empty nearly always.
+    pub damage: Vec<StorageError>,
+}
+
+/// The note that a store holds. A row that cannot be read costs at most what it alone says: it is
+/// reported and stays in the store.
+pub fn replay(id: Id, loaded: &Loaded, epoch: Id) -> Result<Opened, StorageError> {
+    let mut journal = Journal::new(id, epoch);
+    let mut damage = Vec::new();
+    let (covers, mut note) = base(id, loaded, &mut journal, &mut damage)?;
+
+    let mut records: Vec<&Row> = loaded.records.iter().collect();
+    records.sort_by_key(|row| row.key);
+    for row in records {
+        let is_new = !covers.holds(row.key);
+        journal.covers.add(row.key);
+        journal.uncovered += usize::from(is_new);
+        match Record::read(&row.text) {
+            Ok(record) if is_new => apply(&mut note, &record.changes),
+            Ok(_) => {}
+            Err(Unreadable::TooNew { found }) => return Err(StorageError::TooNew { found, known: VERSION }),
+            Err(Unreadable::Damaged(why)) => {
+                journal.spare.push(row.key);
+                if is_new {
+                    damage.push(StorageError::Damaged {
+                        what: format!("One step of this note ({}, {why})", row.key.sequence),
+                        kept: "all other steps are here and that one stays on this device".to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    mend(&mut note);
+    Ok(Opened { note, journal, damage })
+}
+
+/// Where replay begins: the newest snapshot, or else the empty note that the summary tells of.
+fn base(
+    id: Id,
+    loaded: &Loaded,
+    journal: &mut Journal,
+    damage: &mut Vec<StorageError>,
+) -> Result<(Covers, Note), StorageError> {
+    let mut newest: Option<(Covers, Note)> = None;
+    for row in &loaded.snapshots {
+        let (covers, note) = match Snapshot::read(&row.text) {
+            Ok(snapshot) => snapshot,
+            Err(Unreadable::TooNew { found }) => return Err(StorageError::TooNew { found, known: VERSION }),
+            Err(Unreadable::Damaged(why)) => {
+                journal.spare.push(row.key);
+                damage.push(StorageError::Damaged {
+                    what: format!("One copy of this note ({why})"),
+                    kept: "the note was put together from another copy and the steps since".to_owned(),
+                });
+                continue;
+            }
+        };
+        if newest.as_ref().is_none_or(|(most, _)| most.count() <= covers.count()) {
+            newest = Some((covers, note));
+        }
+    }
+    if let Some(newest) = newest {
+        journal.covers.clone_from(&newest.0);
+        return Ok(newest);
+    }
+    if loaded.snapshots.is_empty() && loaded.records.is_empty() {
+        return Err(StorageError::Missing { note: id.0.to_string() });
+    }
+    let what = "Every copy of this note".to_owned();
+    let summary = loaded.summary.clone().and_then(|text| Summary::read(&SummaryRow { note: id, text }));
+    let Some(summary) = summary else {
+        return Err(StorageError::Damaged { what, kept: "all of it stays on this device as it is".to_owned() });
+    };
+    let kept = "the note was put together from the steps that are left, and the copies stay on this device".to_owned();
+    *damage = vec![StorageError::Damaged { what, kept }];
+    Ok((Covers::default(), Note::new(id, summary.kind, summary.created_at)))
+}
+
+/// Lets a treatment name only findings that are there: one tab may have removed what another treated.
+fn mend(note: &mut Note) {
+    let ids: HashSet<Id> = note.findings.iter().map(|finding| finding.id).collect();
+    for treatment in &mut note.treatments {
+        if treatment.findings.iter().any(|id| !ids.contains(id)) {
+            std::rc::Rc::make_mut(treatment).findings.retain(|id| ids.contains(id));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What the list of notes shows of one note, so that listing opens none.
+
+use serde::{Deserialize, Serialize};
+
+use crate::note::{Id, Note, SessionKind, Timestamp};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    pub id: Id,
+    pub kind: SessionKind,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub client: String,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
+    pub findings: usize,
+    pub treatments: usize,
+}
+
+/// A summary as a store holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryRow {
+    pub note: Id,
+    pub text: String,
+}
+
+impl Summary {
+    pub fn of(note: &Note, changed_at: Timestamp) -> Summary {
+        Summary {
+            id: note.id,
+            kind: note.session.kind,
+            client: note.session.client.clone(),
+            created_at: note.session.created_at,
+            changed_at,
+            findings: note.findings.len(),
+            treatments: note.treatments.len(),
+        }
+    }
+
+    /// None where the row is damaged.
+    pub fn read(row: &SummaryRow) -> Option<Summary> {
+        serde_json::from_str(&row.text).ok().filter(|summary: &Summary| summary.id == row.note)
+    }
+
+    pub fn text(&self) -> String {
+        // Only strings and numbers: nothing here that JSON cannot hold.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// When something was last recorded in the note itself.
+    pub(crate) fn last_recorded_at(note: &Note) -> Timestamp {
+        let findings = note.findings.iter().map(|finding| finding.recorded_at);
+        let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
+        findings.chain(treatments).fold(note.session.created_at, |last, next| if next.0 > last.0 { next } else { last })
+    }
+}

@@ -1,0 +1,118 @@
+//! The one screen: bar, palette, chart, strip and inspector, laid out for the room there is.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use crate::{
+    editor::{Source, State, Store},
+    note::SessionKind,
+    ui::{
+        announcer::Announcer, chart_view::Resize, inspector::Inspector, keyboard::shortcut, layout::Layout,
+        palette::{Favourites, Palette}, stage::Stage, strip::Strip, top_bar::TopBar,
+    },
+};
+
+#[derive(Properties)]
+pub struct NoteEditorProps {
+    pub store: Rc<Store>,
+    /// The order of the palette for each kind of session.
+    pub favourites: Rc<dyn Fn(SessionKind) -> Favourites>,
+    #[prop_or_default]
+    pub leading: Html,
+    #[prop_or_default]
+    pub trailing: Html,
+}
+
+impl std::fmt::Debug for NoteEditorProps {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NoteEditorProps").finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for NoteEditorProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && self.leading == other.leading && self.trailing == other.trailing
+    }
+}
+
+#[component]
+pub fn NoteEditor(props: &NoteEditorProps) -> Html {
+    let state = use_state_of(&props.store);
+    let root = use_node_ref();
+    let layout = use_layout(&root);
+    let kind = state.note().session.kind;
+    let favourites = {
+        let favourites = props.favourites.clone();
+        // Once for each note and kind: a palette that moves under the finger would be worse than a stale one.
+        use_memo((state.note().id, kind), move |_| favourites(kind))
+    };
+    let onkeydown = {
+        let store = props.store.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let in_text = event.composed_path().get(0).dyn_ref::<Element>().is_some_and(|element| {
+                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")
+            });
+            if let Some(action) = shortcut(&event, in_text) {
+                event.prevent_default();
+                store.dispatch(action, Source::User);
+            }
+        })
+    };
+    let store = &props.store;
+    html! {
+        <div class="palpate" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)} {onkeydown}>
+            <TopBar store={store.clone()} state={state.clone()} leading={props.leading.clone()} trailing={props.trailing.clone()} />
+            if let Some(layout) = layout {
+                <Palette store={store.clone()} tool={state.screen.tool} {favourites} />
+                <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
+                    phase={state.screen.phase} {layout} />
+                <Strip store={store.clone()} state={state.clone()} />
+                <Inspector store={store.clone()} state={state.clone()} {layout} />
+            }
+            <Announcer state={state.clone()} />
+        </div>
+    }
+}
+
+/// The store's state; the component renders again at each new one.
+#[hook]
+fn use_state_of(store: &Rc<Store>) -> Rc<State> {
+    let state = use_state(|| store.state());
+    {
+        let (state, store) = (state.clone(), store.clone());
+        use_effect_with(Rc::as_ptr(&store), move |_| {
+            state.set(store.state());
+            let subscription = store.subscribe(Rc::new(move |_, after, _| state.set(after.clone())));
+            move || drop(subscription)
+        });
+    }
+    (*state).clone()
+}
+
+/// How the editor lays itself out, from the size of its own box; none until it is on the page.
+#[hook]
+fn use_layout(root: &NodeRef) -> Option<Layout> {
+    let layout = use_state(|| None);
+    {
+        let (layout, root) = (layout.clone(), root.clone());
+        use_effect_with((), move |()| {
+            let observer = root.cast::<HtmlElement>().and_then(|element| {
+                let measured = element.clone();
+                let last = std::cell::Cell::new(None);
+                let measure = move || {
+                    let now = Layout::of(f64::from(measured.client_width()), f64::from(measured.client_height()));
+                    if last.replace(Some(now)) != Some(now) {
+                        layout.set(Some(now));
+                    }
+                };
+                measure();
+                Resize::observe(&element, measure)
+            });
+            move || drop(observer)
+        });
+    }
+    *layout
+}

@@ -1,0 +1,266 @@
+//! One detail of a finding or a treatment, edited in the way that its kind asks for.
+
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::{
+    chart::StructureId,
+    note::{AttributeKind, AttributeUse, Choice, Scale, Standing, Value},
+    ui::{
+        icon::{Icon, icon},
+        stepper::Stepper,
+        strip::levels,
+        structure_search::StructureSearch,
+    },
+};
+
+#[derive(Properties, PartialEq)]
+pub struct FieldProps {
+    pub use_: FieldUse,
+    pub value: Option<Value>,
+    pub onchange: Callback<Option<Value>>,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// An attribute as a type uses it; equal where it is the same row.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldUse(pub &'static AttributeUse);
+
+impl PartialEq for FieldUse {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    let use_ = props.use_.0;
+    let row = use_.attribute.row();
+    let required = use_.required.then(|| html! { <span class="required" title="Asked for by the catalogue">{ "•" }</span> });
+    let label = html! { <span class="field-label">{ row.label }{ required }{ standing(&row.kind) }</span> };
+    let field = |control: Html| {
+        html! {
+            <div class="field" role="group" aria-label={row.label} data-attribute={row.id}>
+                { label.clone() }{ control }
+            </div>
+        }
+    };
+    match &row.kind {
+        AttributeKind::Flag => field(flag(props)),
+        AttributeKind::Scale(_) => field(scale_levels(props)),
+        AttributeKind::Scales(scale) => {
+            let choices = scale.levels.iter().map(|level| (level.code, level.label));
+            field(several(props, choices))
+        }
+        AttributeKind::Parts(scale) => field(parts(props, scale)),
+        AttributeKind::Choice(choices) => field(one_of(props, offered(use_, choices))),
+        AttributeKind::Choices(choices) => {
+            field(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
+        }
+        AttributeKind::Number { unit, least, most, step } => {
+            let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
+            field(html! {
+                <Stepper label={row.label} unit={*unit} least={*least} most={*most} step={*step}
+                    value={props.value.as_ref().and_then(Value::number)} {onchange} disabled={props.disabled} />
+            })
+        }
+        AttributeKind::Date => field(text_input(props, "date")),
+        AttributeKind::Text => field(text_input(props, "text")),
+        AttributeKind::Structures => field(structures(props)),
+    }
+}
+
+/// What a reader has to know about a scale that is no validated instrument.
+fn standing(kind: &AttributeKind) -> Html {
+    let (AttributeKind::Scale(scale) | AttributeKind::Scales(scale) | AttributeKind::Parts(scale)) = kind else {
+        return Html::default();
+    };
+    match scale.standing {
+        Standing::Convention if !scale.levels.is_empty() && scale.id.contains("-0-") => {
+            html! { <small class="standing" title="A charting convention, not a validated instrument">{ "convention" }</small> }
+        }
+        _ => Html::default(),
+    }
+}
+
+fn offered<'a>(use_: &'a AttributeUse, choices: &'a [Choice]) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let choices = if use_.choices.is_empty() { choices } else { use_.choices };
+    choices.iter().map(|choice| (choice.code, choice.label))
+}
+
+fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="chip" aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
+    }
+}
+
+fn set(props: &FieldProps, value: Option<Value>) -> Callback<MouseEvent> {
+    let onchange = props.onchange.clone();
+    Callback::from(move |_: MouseEvent| onchange.emit(value.clone()))
+}
+
+fn flag(props: &FieldProps) -> Html {
+    html! {
+        <div class="chips">
+            { for [(true, "Yes"), (false, "No")].map(|(answer, label)| {
+                let pressed = props.value == Some(Value::Flag(answer));
+                chip(label, pressed, props.disabled, set(props, (!pressed).then_some(Value::Flag(answer))))
+            }) }
+        </div>
+    }
+}
+
+fn scale_levels(props: &FieldProps) -> Html {
+    let levels = levels(props.use_.0.attribute);
+    let short = levels.iter().all(|(_, short, _)| short.chars().count() <= 3);
+    html! {
+        <div class={if short { "levels" } else { "chips" }}>
+            { for levels.into_iter().map(|(value, short_label, long)| {
+                let pressed = props.value.as_ref() == Some(&value);
+                let onclick = set(props, (!pressed).then_some(value));
+                html! {
+                    <button type="button" class={if short { "level" } else { "chip" }} aria-pressed={pressed.to_string()}
+                        aria-label={long.clone()} title={long.clone()} disabled={props.disabled} {onclick}>{ short_label }</button>
+                }
+            }) }
+            if short {
+                if let Some(said) = &props.value {
+                    <p class="level-said">{ crate::words::value(props.use_.0.attribute, said) }</p>
+                }
+            }
+        </div>
+    }
+}
+
+fn one_of<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
+    let chips = choices.map(|(code, label)| {
+        let value = Value::Text(code.to_owned());
+        let pressed = props.value.as_ref() == Some(&value);
+        chip(label, pressed, props.disabled, set(props, (!pressed).then_some(value)))
+    });
+    html! { <div class="chips">{ for chips }</div> }
+}
+
+fn several<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
+    let chosen = listed(props);
+    let chips = choices.map(|(code, label)| {
+        let pressed = chosen.iter().any(|other| other == code);
+        let mut codes: Vec<String> = chosen.iter().filter(|other| *other != code).cloned().collect();
+        if !pressed {
+            codes.push(code.to_owned());
+        }
+        chip(label, pressed, props.disabled, set(props, (!codes.is_empty()).then_some(Value::List(codes))))
+    });
+    html! { <div class="chips">{ for chips }</div> }
+}
+
+fn listed(props: &FieldProps) -> Vec<String> {
+    match &props.value {
+        Some(Value::List(codes)) => codes.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn parts(props: &FieldProps, scale: &'static Scale) -> Html {
+    let given = match &props.value {
+        Some(Value::Parts(parts)) => parts.clone(),
+        _ => std::collections::BTreeMap::new(),
+    };
+    let rows = scale.levels.iter().map(|item| {
+        let buttons = (0..=item.most).map(|number| {
+            let pressed = given.get(item.code) == Some(&number);
+            let mut next = given.clone();
+            if pressed {
+                next.remove(item.code);
+            } else {
+                next.insert(item.code.to_owned(), number);
+            }
+            let onclick = set(props, (!next.is_empty()).then_some(Value::Parts(next)));
+            html! {
+                <button type="button" class="level" aria-pressed={pressed.to_string()} disabled={props.disabled}
+                    aria-label={format!("{} {number}", item.code)} title={item.definition} {onclick}>{ number }</button>
+            }
+        });
+        html! { <div class="part"><span>{ item.code }</span><div class="levels">{ for buttons }</div></div> }
+    });
+    html! { <div class="parts">{ for rows }</div> }
+}
+
+fn text_input(props: &FieldProps, kind: &'static str) -> Html {
+    let text = match &props.value {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    };
+    let oninput = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                let text = input.value();
+                onchange.emit((!text.is_empty()).then_some(Value::Text(text)));
+            }
+        })
+    };
+    html! {
+        <input type={kind} class="text" aria-label={props.use_.0.attribute.row().label} value={text} {oninput}
+            disabled={props.disabled} autocomplete="off" />
+    }
+}
+
+fn structures(props: &FieldProps) -> Html {
+    let chosen = listed(props);
+    let chips = chosen.iter().map(|id| {
+        let name = StructureId::named(id).map_or(id.as_str(), |structure| structure.row().common_name);
+        let rest: Vec<String> = chosen.iter().filter(|other| *other != id).cloned().collect();
+        let onclick = set(props, (!rest.is_empty()).then_some(Value::List(rest)));
+        html! {
+            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {name}")} {onclick}>
+                { name.to_owned() }{ icon(Icon::Close) }
+            </button>
+        }
+    });
+    let onchoose = {
+        let (onchange, chosen) = (props.onchange.clone(), chosen.clone());
+        Callback::from(move |(structure, _): (StructureId, _)| {
+            let id = structure.row().id.to_owned();
+            if !chosen.contains(&id) {
+                onchange.emit(Some(Value::List(chosen.iter().cloned().chain([id]).collect())));
+            }
+        })
+    };
+    html! {
+        <div class="chips">
+            { for chips }
+            if !props.disabled { <StructureSearch label={props.use_.0.attribute.row().label} {onchoose} /> }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RemarkProps {
+    pub label: &'static str,
+    pub text: String,
+    pub onchange: Callback<String>,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// A field for the therapist's own words.
+#[component]
+pub fn Remark(props: &RemarkProps) -> Html {
+    let oninput = {
+        let onchange = props.onchange.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                onchange.emit(area.value());
+            }
+        })
+    };
+    html! {
+        <label class="field remark">
+            <span class="field-label">{ props.label }</span>
+            <textarea rows="2" value={props.text.clone()} {oninput} disabled={props.disabled} />
+        </label>
+    }
+}
+

@@ -1,0 +1,137 @@
+//! What can be taken in the hand: what was found, and what was done.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, Source, State, Store, Tool, pick},
+    note::{FindingTypeId, TechniqueId},
+    ui::{
+        icon::{Icon, icon, sign},
+        tally::colour,
+        tool_sheet::ToolSheet,
+    },
+};
+
+/// The order in which tools stand on the palette: the therapist's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Favourites {
+    pub findings: Vec<FindingTypeId>,
+    pub techniques: Vec<TechniqueId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Found,
+    Did,
+}
+
+#[derive(Properties)]
+pub struct PaletteProps {
+    pub store: Rc<Store>,
+    pub tool: Option<Tool>,
+    pub favourites: Rc<Favourites>,
+}
+
+impl PartialEq for PaletteProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+            && self.tool == other.tool
+            && Rc::ptr_eq(&self.favourites, &other.favourites)
+    }
+}
+
+#[component]
+pub fn Palette(props: &PaletteProps) -> Html {
+    let group = use_state(|| Group::Found);
+    let sheet = use_state(|| None::<Group>);
+
+    let onpick = {
+        let (store, sheet) = (props.store.clone(), sheet.clone());
+        Callback::from(move |tool: Tool| {
+            take(&store, tool);
+            sheet.set(None);
+        })
+    };
+    let show = |which: Group| {
+        let group = group.clone();
+        Callback::from(move |_: MouseEvent| group.set(which))
+    };
+    let open = |which: Group| {
+        let sheet = sheet.clone();
+        Callback::from(move |_: MouseEvent| sheet.set(Some(which)))
+    };
+    let close = {
+        let sheet = sheet.clone();
+        Callback::from(move |()| sheet.set(None))
+    };
+    let tools = |which: Group| -> Vec<Tool> {
+        // A tool from the sheet shows on the palette for as long as it is in the hand.
+        let held = props.tool.filter(|tool| (which == Group::Found) == matches!(tool, Tool::Finding(_)));
+        let favourites: Vec<Tool> = match which {
+            Group::Found => props.favourites.findings.iter().copied().map(Tool::Finding).collect(),
+            Group::Did => props.favourites.techniques.iter().copied().map(Tool::Technique).collect(),
+        };
+        let extra = held.filter(|tool| !favourites.contains(tool));
+        extra.into_iter().chain(favourites).collect()
+    };
+    let column = |which: Group, name: &'static str| {
+        html! {
+            <div class="tools" role="group" aria-label={name} data-shown={(*group == which).to_string()}>
+                <h2>{ name }</h2>
+                <div class="tool-list">
+                    { for tools(which).into_iter().map(|tool| tool_button(tool, props.tool == Some(tool), &onpick)) }
+                    <button type="button" class="tool more" onclick={open(which)} aria-haspopup="true">
+                        { icon(Icon::More) }<span>{ "More" }</span>
+                    </button>
+                </div>
+            </div>
+        }
+    };
+
+    html! {
+        <aside class="palette" aria-label="Tools">
+            <div class="groups segmented" role="group" aria-label="Group">
+                <button type="button" aria-pressed={(*group == Group::Found).to_string()} onclick={show(Group::Found)}>{ "Found" }</button>
+                <button type="button" aria-pressed={(*group == Group::Did).to_string()} onclick={show(Group::Did)}>{ "Did" }</button>
+            </div>
+            { column(Group::Found, "Found") }
+            { column(Group::Did, "Did") }
+            if let Some(which) = *sheet {
+                <ToolSheet group={which} held={props.tool} {onpick} onclose={close} />
+            }
+        </aside>
+    }
+}
+
+/// Uses a tool, or takes it in the hand, as the state of things asks for.
+pub fn take(store: &Store, tool: Tool) {
+    let state: Rc<State> = store.state();
+    let action: Action = pick(&state, tool);
+    store.dispatch(action, Source::User);
+}
+
+/// A tool's button: its sign and its name.
+pub fn tool_button(tool: Tool, held: bool, onpick: &Callback<Tool>) -> Html {
+    let (id, name, full, glyph, colour) = match tool {
+        Tool::Finding(finding) => {
+            let row = finding.row();
+            (row.id, row.short_name, row.name, row.id, colour(row.category))
+        }
+        Tool::Technique(technique) => {
+            let row = technique.row();
+            (row.id, row.short_name, row.name, row.family, "treated")
+        }
+    };
+    let onclick = {
+        let onpick = onpick.clone();
+        Callback::from(move |_: MouseEvent| onpick.emit(tool))
+    };
+    html! {
+        <button type="button" key={id} class="tool" data-tool={id} data-colour={colour} aria-pressed={held.to_string()}
+            title={full} {onclick}>
+            { sign(glyph) }<span>{ name }</span>
+        </button>
+    }
+}

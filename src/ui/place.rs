@@ -1,0 +1,240 @@
+//! Where something is: the structures under the finger as chips, the side, and what is likely there.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    chart::{REACH, Side, StructureId, drawing, regions_at},
+    editor::{Action, EntryId, Source, Store, Tool, stack},
+    note::{Site, Suggestion, suggestion},
+    ui::{
+        icon::{Icon, icon},
+        palette::{take, tool_button},
+        structure_search::StructureSearch,
+    },
+    words,
+};
+
+/// What is likely at a site, by the region that was tapped.
+fn suggested(site: &Site) -> Option<&'static Suggestion> {
+    let mark = site.mark.as_ref()?;
+    let surface = drawing(mark.view, crate::chart::Layer::Surface)?;
+    let hit = *regions_at(surface, mark.point.into(), REACH).first()?;
+    suggestion(mark.view, hit.region.region)
+}
+
+pub fn likely_findings(site: &Site) -> Vec<Tool> {
+    let findings = suggested(site).map_or(&[][..], |suggestion| suggestion.findings);
+    findings.iter().copied().map(Tool::Finding).collect()
+}
+
+pub fn likely_techniques(site: Option<&Site>) -> Vec<Tool> {
+    let techniques = site.and_then(suggested).map_or(&[][..], |suggestion| suggestion.techniques);
+    techniques.iter().copied().map(Tool::Technique).collect()
+}
+
+#[derive(Properties)]
+pub struct SiteEditorProps {
+    pub store: Rc<Store>,
+    pub entry: EntryId,
+    pub site: Site,
+    /// Which of the entry's sites it is.
+    pub place: usize,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+impl PartialEq for SiteEditorProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.entry == other.entry
+            && self.site == other.site
+            && self.place == other.place
+            && self.disabled == other.disabled
+    }
+}
+
+/// Corrects the structure and the side of a site.
+#[component]
+pub fn SiteEditor(props: &SiteEditorProps) -> Html {
+    let change = {
+        let (store, entry, site) = (props.store.clone(), props.entry, props.place);
+        Callback::from(move |(structure, side): (StructureId, Side)| {
+            store.dispatch(Action::SetStructure { entry, site, structure, side }, Source::User);
+        })
+    };
+    html! {
+        <div class="site-editor">
+            <StructureChips site={props.site.clone()} onchoose={change.clone()} disabled={props.disabled} />
+            <SideChips site={props.site.clone()} onchoose={change} disabled={props.disabled} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct SiteChipsProps {
+    pub site: Site,
+    pub onchoose: Callback<(StructureId, Side)>,
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// How many structures of a stack are shown before "more" is asked for.
+const FIRST: usize = 6;
+
+/// The stack under the finger; one tap corrects which structure was meant.
+#[component]
+fn StructureChips(props: &SiteChipsProps) -> Html {
+    let all = use_state(|| false);
+    let mut stack = props.site.mark.as_ref().map(stack).unwrap_or_default();
+    // What stands stays on its side; the others take the side that the tap gives them.
+    match stack.iter().position(|(structure, _)| *structure == props.site.structure) {
+        Some(place) => stack[place].1 = props.site.side,
+        None => stack.insert(0, (props.site.structure, props.site.side)),
+    }
+    let chosen = stack.iter().position(|(structure, _)| *structure == props.site.structure).unwrap_or(0);
+    let shown = if *all || chosen >= FIRST { stack.len() } else { stack.len().min(FIRST) };
+    let hidden = stack.len() - shown;
+    let show_all = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    html! {
+        <div class="field stack" role="group" aria-label="Structure">
+            <span class="field-label">{ "Structure" }</span>
+            <div class="chips">
+                { for stack.into_iter().take(shown).map(|(structure, side)| {
+                    let onchoose = props.onchoose.clone();
+                    let onclick = Callback::from(move |_: MouseEvent| onchoose.emit((structure, side)));
+                    html! {
+                        <button type="button" class="chip" data-structure={structure.row().id} disabled={props.disabled}
+                            aria-pressed={(structure == props.site.structure).to_string()}
+                            title={structure.row().name} {onclick}>{ structure.row().common_name }</button>
+                    }
+                }) }
+                if hidden > 0 {
+                    <button type="button" class="chip quiet" onclick={show_all}>{ format!("{hidden} more") }</button>
+                }
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn SideChips(props: &SiteChipsProps) -> Html {
+    let structure = props.site.structure;
+    let sides = if structure.row().paired {
+        [Side::Left, Side::Right, Side::Bilateral]
+    } else {
+        [Side::Left, Side::Midline, Side::Right]
+    };
+    let label = |side: Side| match side {
+        Side::Left if !structure.row().paired => "Left half",
+        Side::Right if !structure.row().paired => "Right half",
+        Side::Midline => "Whole",
+        other => words::side(other),
+    };
+    // A side that the structure would not be given stays in sight where a note has it.
+    let extra = (!sides.contains(&props.site.side)).then_some(props.site.side);
+    html! {
+        <div class="field" role="group" aria-label="Side">
+            <span class="field-label">{ "Side" }</span>
+            <div class="segmented">
+                { for sides.into_iter().chain(extra).map(|side| {
+                    let onchoose = props.onchoose.clone();
+                    let onclick = Callback::from(move |_: MouseEvent| onchoose.emit((structure, side)));
+                    html! {
+                        <button type="button" data-side={words::side(side)} aria-pressed={(side == props.site.side).to_string()}
+                            disabled={props.disabled} {onclick}>{ label(side) }</button>
+                    }
+                }) }
+            </div>
+        </div>
+    }
+}
+
+#[derive(Properties)]
+pub struct PlaceMenuProps {
+    pub store: Rc<Store>,
+    pub place: Site,
+}
+
+impl PartialEq for PlaceMenuProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && self.place == other.place
+    }
+}
+
+/// What is offered where the finger pointed with nothing in the hand.
+#[component]
+pub fn PlaceMenu(props: &PlaceMenuProps) -> Html {
+    let place = &props.place;
+    let choose = {
+        let (store, mark) = (props.store.clone(), place.mark.clone());
+        Callback::from(move |(structure, side): (StructureId, Side)| {
+            store.dispatch(Action::PointAt(Site { structure, side, mark: mark.clone() }), Source::User);
+        })
+    };
+    let pick = {
+        let store = props.store.clone();
+        Callback::from(move |tool| take(&store, tool))
+    };
+    let close = {
+        let store = props.store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Select(None), Source::User))
+    };
+    html! {
+        <div class="details place-menu">
+            <header class="details-head" data-colour="place">
+                <div><h2>{ words::site(place) }</h2><p>{ place.structure.row().name }</p></div>
+                <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            </header>
+            <StructureChips site={place.clone()} onchoose={choose.clone()} />
+            <SideChips site={place.clone()} onchoose={choose} />
+            <div class="field" role="group" aria-label="Found here">
+                <span class="field-label">{ "Found here" }</span>
+                <div class="tool-row">{ for likely_findings(place).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+            </div>
+            <div class="field" role="group" aria-label="Did here">
+                <span class="field-label">{ "Did here" }</span>
+                <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+            </div>
+            <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+        </div>
+    }
+}
+
+#[derive(Properties)]
+pub struct SearchAndLogProps {
+    pub store: Rc<Store>,
+}
+
+impl PartialEq for SearchAndLogProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+/// Finds a structure by name and uses what is in the hand on it, or points at it.
+#[component]
+pub fn SearchAndLog(props: &SearchAndLogProps) -> Html {
+    let onchoose = {
+        let store = props.store.clone();
+        Callback::from(move |(structure, side): (StructureId, Side)| {
+            let screen = store.state().screen.clone();
+            let site = Site { structure, side, mark: None };
+            let action = match (screen.tool, screen.open_treatment) {
+                (Some(Tool::Finding(finding)), _) => {
+                    Action::AddFinding { finding, site: Some(site), details: Vec::new() }
+                }
+                (Some(Tool::Technique(_)), Some(treatment)) => Action::AddSite { treatment, site, direction: None },
+                (Some(Tool::Technique(technique)), None) => {
+                    Action::AddTreatment { technique, site: Some(site), finding: None, direction: None }
+                }
+                (None, _) => Action::PointAt(site),
+            };
+            store.dispatch(action, Source::User);
+        })
+    };
+    html! { <StructureSearch label="Body" {onchoose} /> }
+}

@@ -1,0 +1,170 @@
+//! The strip below the chart: one tap grades what was charted last, or checks it again.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, EntryId, Phase, Source, State, Store, Tool},
+    note::{AttributeId, AttributeKind, Finding, Response, Value},
+    ui::icon::{Icon, icon},
+    words,
+};
+
+/// What is answered after the treatment without a number, the commonest first.
+const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
+
+#[derive(Properties)]
+pub struct StripProps {
+    pub store: Rc<Store>,
+    pub state: Rc<State>,
+}
+
+impl PartialEq for StripProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+#[component]
+pub fn Strip(props: &StripProps) -> Html {
+    let state = &props.state;
+    let Some(finding) = state.selected_finding() else {
+        return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p></div> };
+    };
+    let phase = state.screen.phase;
+    let rows = graded(finding);
+    let count = (rows.len() + usize::from(phase == Phase::After)).max(1);
+    html! {
+        <div class="strip" data-rows={count.to_string()} role="group" aria-label={words::finding_title(finding)}>
+            if rows.is_empty() && phase == Phase::Before {
+                <p class="strip-title">{ words::finding_title(finding) }</p>
+            }
+            { for rows.into_iter().map(|attribute| row(props, finding, attribute, phase)) }
+            if phase == Phase::After {
+                <div class="strip-row answers" role="group" aria-label="Response">
+                    <span class="strip-label">{ "Response" }</span>
+                    <div class="levels">
+                    { for ANSWERS.map(|answer| answer_button(props, finding, answer)) }
+                    </div>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The grades that the strip shows for a finding: its severity and what its type requires, at most two.
+pub fn graded(finding: &Finding) -> Vec<AttributeId> {
+    let row = finding.finding.row();
+    let required = row.attributes.iter().filter(|use_| use_.required && use_.fixed.is_none() && is_short(use_.attribute));
+    let mut rows: Vec<AttributeId> = row.severity.into_iter().filter(|severity| is_short(*severity)).collect();
+    for use_ in required.filter(|use_| use_.attribute.row().recheck) {
+        if !rows.contains(&use_.attribute) {
+            rows.push(use_.attribute);
+        }
+    }
+    rows.truncate(2);
+    rows
+}
+
+fn is_short(attribute: AttributeId) -> bool {
+    match &attribute.row().kind {
+        AttributeKind::Scale(scale) => scale.levels.len() <= 11,
+        AttributeKind::Number { least, most, step, .. } => (most - least) / step <= 10.0,
+        _ => false,
+    }
+}
+
+/// The values of a short scale, with the label that a button shows and the one that is read.
+pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
+    match &attribute.row().kind {
+        AttributeKind::Scale(scale) => scale
+            .levels
+            .iter()
+            .map(|level| {
+                let value = scale.value_of(level.code);
+                let short = if level.code.len() <= 3 { level.code.to_owned() } else { level.label.to_owned() };
+                let long = if level.definition.is_empty() {
+                    level.label.to_owned()
+                } else {
+                    format!("{}: {}", level.label, level.definition)
+                };
+                (value, short, long)
+            })
+            .collect(),
+        AttributeKind::Number { least, most, step, .. } => {
+            let mut values = Vec::new();
+            let mut number = *least;
+            while number <= *most {
+                values.push((Value::Number(number), words::amount(number), words::amount(number)));
+                number += step;
+            }
+            values
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn row(props: &StripProps, finding: &Rc<Finding>, attribute: AttributeId, phase: Phase) -> Html {
+    let before = finding.value(attribute);
+    let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
+    let buttons = levels(attribute).into_iter().map(|(value, short, long)| {
+        let is_chosen = chosen == Some(&value);
+        let was = phase == Phase::After && before == Some(&value);
+        let onclick = {
+            let (store, id) = (props.store.clone(), finding.id);
+            let value = (!is_chosen).then_some(value);
+            Callback::from(move |_: MouseEvent| {
+                let value = value.clone();
+                let action = match phase {
+                    Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
+                    Phase::After => Action::Recheck { finding: id, attribute, value },
+                };
+                store.dispatch(action, Source::User);
+            })
+        };
+        html! {
+            <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
+                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
+        }
+    });
+    html! {
+        <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
+            <span class="strip-label">{ attribute.row().label }</span>
+            <div class="levels">{ for buttons }</div>
+        </div>
+    }
+}
+
+fn answer_button(props: &StripProps, finding: &Rc<Finding>, answer: Response) -> Html {
+    let is_chosen = finding.response == Some(answer);
+    let onclick = {
+        let (store, entry) = (props.store.clone(), EntryId::Finding(finding.id));
+        let response = (!is_chosen).then_some(answer);
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::SetResponse { entry, response }, Source::User))
+    };
+    html! {
+        <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {onclick}>
+            { words::response(answer) }
+        </button>
+    }
+}
+
+/// What the next tap does.
+fn hint(state: &State) -> Html {
+    if state.screen.phase == Phase::After {
+        return html! { { "Tap a mark, then tap how it is now." } };
+    }
+    match state.screen.tool {
+        Some(Tool::Finding(finding)) => html! {
+            <>{ "Tap where you find " }<b>{ finding.row().name }</b>{ ". Slide up or down to grade it." }</>
+        },
+        Some(Tool::Technique(technique)) => html! {
+            <>{ "Tap what you treat with " }<b>{ technique.row().name }</b>{ ". Drag to show the direction." }</>
+        },
+        None if state.note().is_empty() => html! {
+            <>{ icon(Icon::Check) }{ "Take a tool and tap the body, or tap the body first." }</>
+        },
+        None => html! { { "Tap the body to see what lies there, or take a tool." } },
+    }
+}

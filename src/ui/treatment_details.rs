@@ -1,0 +1,222 @@
+//! Everything about one treatment: where, how long, how hard, with what, and for which findings.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, EntryId, Source, State, Store},
+    note::{AttributeId, AttributeKind, MOST_MINUTES, Treatment},
+    ui::{
+        clock::RunningClock,
+        field::{Field, FieldUse, Remark},
+        icon::{Icon, icon, sign},
+        place::SiteEditor,
+        stepper::Stepper,
+    },
+    words,
+};
+
+#[derive(Properties)]
+pub struct TreatmentDetailsProps {
+    pub store: Rc<Store>,
+    pub state: Rc<State>,
+    pub treatment: Rc<Treatment>,
+}
+
+impl PartialEq for TreatmentDetailsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.treatment, &other.treatment)
+            && Rc::ptr_eq(self.state.note(), other.state.note())
+            && self.state.screen.read_only == other.state.screen.read_only
+    }
+}
+
+#[component]
+pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
+    let more = use_state(|| false);
+    let open_site = use_state(|| None::<usize>);
+    let treatment = &props.treatment;
+    let row = treatment.technique.row();
+    let id = treatment.id;
+    let entry = EntryId::Treatment(id);
+    let read_only = props.state.screen.read_only;
+
+    let dispatch = |action: Action| {
+        let store = props.store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
+    };
+    let minutes = {
+        let store = props.store.clone();
+        Callback::from(move |minutes| store.dispatch(Action::SetMinutes { treatment: id, minutes }, Source::User))
+    };
+    let remark = {
+        let store = props.store.clone();
+        Callback::from(move |remark| store.dispatch(Action::SetRemark { entry, remark }, Source::User))
+    };
+    let chip = |label: &str, pressed: bool, action: Action| {
+        html! {
+            <button type="button" class="chip" aria-pressed={pressed.to_string()} disabled={read_only}
+                onclick={dispatch(action)}>{ label.to_owned() }</button>
+        }
+    };
+    let choice = |name: &'static str, options: &[&'static str], chosen: Option<&String>, action: fn(crate::note::Id, Option<String>) -> Action| {
+        if options.is_empty() {
+            return Html::default();
+        }
+        // What a note holds stays in sight, even where the catalogue no longer offers it.
+        let other = chosen.map(String::as_str).filter(|chosen| !options.contains(chosen));
+        html! {
+            <div class="field" role="group" aria-label={name}>
+                <span class="field-label">{ name }</span>
+                <div class="chips">
+                    { for options.iter().copied().chain(other).map(|option| {
+                        let pressed = chosen.is_some_and(|chosen| chosen == option);
+                        chip(option, pressed, action(id, (!pressed).then(|| option.to_owned())))
+                    }) }
+                </div>
+            </div>
+        }
+    };
+    let directions: Vec<&'static str> = row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
+    let shows_directions = !row.directions.is_empty();
+    let field = |use_: &'static crate::note::AttributeUse| {
+        let attribute = use_.attribute;
+        let onchange = {
+            let store = props.store.clone();
+            Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
+        };
+        let value = treatment.attributes.get(&attribute).cloned();
+        html! { <Field key={attribute.row().id} use_={FieldUse(use_)} {value} {onchange} disabled={read_only} /> }
+    };
+    let (first, rest): (Vec<_>, Vec<_>) = row
+        .attributes
+        .iter()
+        .filter(|use_| use_.fixed.is_none())
+        .partition(|use_| use_.required || treatment.attributes.contains_key(&use_.attribute));
+    let hidden = rest.len() + usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
+    let toggle = {
+        let more = more.clone();
+        Callback::from(move |_: MouseEvent| more.set(!*more))
+    };
+
+    html! {
+        <div class="details" key={id.0.to_string()}>
+            <header class="details-head" data-colour="treated">
+                <span class="badge-sign square">{ sign(row.family) }</span>
+                <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
+                <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
+            </header>
+            <div class="field" role="group" aria-label="Where">
+                <span class="field-label">{ "Where" }</span>
+                <div class="chips">
+                    if treatment.sites.is_empty() { <span class="chip-note">{ "No single place. Tap the body to add one." }</span> }
+                    { for treatment.sites.iter().enumerate().map(|(place, site)| {
+                        let open = open_site.clone();
+                        let is_open = *open_site == Some(place);
+                        let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(place)));
+                        html! {
+                            <span class="chip split" key={place}>
+                                <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ words::site(site) }</button>
+                                <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={read_only}
+                                    onclick={dispatch(Action::RemoveSite { treatment: id, site: place })}>{ icon(Icon::Close) }</button>
+                            </span>
+                        }
+                    }) }
+                </div>
+            </div>
+            if let Some((place, site)) = open_site.and_then(|place| treatment.sites.get(place).map(|site| (place, site))) {
+                <SiteEditor store={props.store.clone()} {entry} site={site.clone()} {place} disabled={read_only} />
+            }
+            <div class="field minutes" role="group" aria-label="Minutes">
+                <span class="field-label">{ "Minutes" }
+                    if let Some((least, most)) = row.minutes {
+                        <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
+                    }
+                </span>
+                <div class="minutes-row">
+                    <Stepper label="Minutes" unit="min" least={0.0} most={MOST_MINUTES} step={1.0} leap={5.0}
+                        value={treatment.minutes} onchange={minutes} disabled={read_only} />
+                    if let Some(started) = treatment.clock_started_at {
+                        <button type="button" class="clock running" disabled={read_only} onclick={dispatch(Action::StopClock(id))}>
+                            { icon(Icon::Stop) }<RunningClock store={props.store.clone()} since={started} /><span class="visually-hidden">{ "Stop the clock" }</span>
+                        </button>
+                    } else {
+                        <button type="button" class="clock" disabled={read_only} aria-label="Start the clock" onclick={dispatch(Action::StartClock(id))}>
+                            { icon(Icon::Play) }{ "Clock" }
+                        </button>
+                    }
+                </div>
+            </div>
+            if let Some(range) = row.pressure {
+                <div class="field" role="group" aria-label="Pressure">
+                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}", range.least, range.most) }</small></span>
+                    <div class="levels">
+                        { for (1..=5_u8).map(|level| {
+                            let pressed = treatment.pressure == Some(level);
+                            let usual = (range.least..=range.most).contains(&level);
+                            let pressure = (!pressed).then_some(level);
+                            html! {
+                                <button type="button" class="level" aria-pressed={pressed.to_string()} data-usual={usual.to_string()}
+                                    aria-label={format!("Pressure {level} of 5")} disabled={read_only}
+                                    onclick={dispatch(Action::SetPressure { treatment: id, pressure })}>{ level }</button>
+                            }
+                        }) }
+                    </div>
+                </div>
+            }
+            if shows_directions {
+                { choice("Direction", &directions, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
+            }
+            { for first.into_iter().map(field) }
+            if !props.state.note().findings.is_empty() {
+                <div class="field" role="group" aria-label="Treats">
+                    <span class="field-label">{ "Treats" }</span>
+                    <div class="chips">
+                        { for treatable(&props.state, treatment).into_iter().map(|(finding, title)| {
+                            let pressed = treatment.findings.contains(&finding);
+                            chip(&title, pressed, Action::ToggleTreats { treatment: id, finding })
+                        }) }
+                    </div>
+                </div>
+            }
+            if hidden > 0 {
+                <button type="button" class="disclosure" aria-expanded={more.to_string()} onclick={toggle}>
+                    { icon(Icon::Down) }{ format!("More details ({hidden})") }
+                </button>
+                if *more {
+                    { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
+                    { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
+                    { for rest.into_iter().map(field) }
+                }
+            }
+            <Remark label="In your words" text={treatment.remark.clone()} onchange={remark} disabled={read_only} />
+            <footer class="details-foot">
+                <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
+                <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
+            </footer>
+        </div>
+    }
+}
+
+/// The directions of the body that a technique does not name itself.
+fn anatomical_directions(named: &'static [&'static str]) -> impl Iterator<Item = &'static str> {
+    let levels = AttributeId::named("direction").map(|attribute| match &attribute.row().kind {
+        AttributeKind::Scale(scale) => scale.levels,
+        _ => &[],
+    });
+    levels.unwrap_or_default().iter().map(|level| level.code).filter(|code| *code != "angle" && !named.contains(code))
+}
+
+/// The findings that a treatment can be said to treat: those it treats, those on its structures, and the
+/// last few others.
+fn treatable(state: &State, treatment: &Treatment) -> Vec<(crate::note::Id, String)> {
+    let near = |finding: &crate::note::Finding| {
+        treatment.findings.contains(&finding.id)
+            || finding.site.as_ref().is_some_and(|site| treatment.sites.iter().any(|other| other.structure == site.structure))
+    };
+    let findings = &state.note().findings;
+    let first = findings.iter().filter(|finding| near(finding));
+    let others = findings.iter().rev().filter(|finding| !near(finding)).take(6);
+    first.chain(others).map(|finding| (finding.id, words::finding_title(finding))).collect()
+}

@@ -1,0 +1,65 @@
+//! Names of views, sides and structures.
+
+use crate::{
+    chart::{Layer, Side, StructureId, View},
+    note::Site,
+};
+
+pub fn view(view: View) -> &'static str {
+    match view {
+        View::Anterior => "Front",
+        View::Posterior => "Back",
+        View::LateralLeft => "Left side",
+        View::LateralRight => "Right side",
+        View::HeadFront => "Head, front",
+        View::HeadSideLeft => "Head, left",
+        View::HeadSideRight => "Head, right",
+        View::HandPalmarLeft => "Left palm",
+        View::HandPalmarRight => "Right palm",
+        View::HandDorsalLeft => "Back of left hand",
+        View::HandDorsalRight => "Back of right hand",
+        View::FootPlantarLeft => "Left sole",
+        View::FootPlantarRight => "Right sole",
+        View::FootDorsalLeft => "Top of left foot",
+        View::FootDorsalRight => "Top of right foot",
+    }
+}
+
+pub fn layer(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Surface => "Surface",
+        Layer::Deep => "Deep",
+    }
+}
+
+pub fn side(side: Side) -> &'static str {
+    match side {
+        Side::Left => "Left",
+        Side::Right => "Right",
+        Side::Bilateral => "Both sides",
+        Side::Midline => "Midline",
+    }
+}
+
+pub fn site(site: &Site) -> String {
+    structure_and_side(site.structure, site.side)
+}
+
+/// Such as "Left upper trapezius", "Sacrum", "Suboccipitals, both sides".
+pub fn structure_and_side(structure: StructureId, side: Side) -> String {
+    let name = structure.row().common_name;
+    match side {
+        Side::Left => format!("Left {}", within_a_sentence(name)),
+        Side::Right => format!("Right {}", within_a_sentence(name)),
+        Side::Bilateral => format!("{name}, both sides"),
+        Side::Midline => name.to_owned(),
+    }
+}
+
+/// Lowers the first letter, unless the word is an abbreviation such as "QL" or "C7".
+fn within_a_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_lowercase() && second != ' ');
+    if is_abbreviation { name.to_owned() } else { first.to_lowercase().chain(letters).collect() }
+}

@@ -1,0 +1,48 @@
+//! `cargo xtask atlas`: turns the drawings and the clinical catalogue in assets/ into the program's tables.
+
+mod drawings;
+mod error;
+mod glyphs;
+mod meanings;
+mod paths;
+mod references;
+mod rust_text;
+mod sheet;
+mod structures;
+mod svg;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+
+use std::path::{Path, PathBuf};
+
+pub use error::AtlasError;
+
+/// The generated files, each as its path relative to the root and its text.
+pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
+    let structures = structures::Structures::read(root)?;
+    let vocabulary = vocabulary::Vocabulary::read(root)?;
+    references::check(root, &structures, &vocabulary)?;
+    let meanings = meanings::Meanings::read(root, &structures, &vocabulary)?;
+    Ok(vec![
+        ("src/chart/structure_table.rs".into(), structures.table()),
+        ("src/chart/drawing_table.rs".into(), drawings::table(root, &structures, &meanings)?),
+        ("src/chart/glyph_table.rs".into(), glyphs::table(root, &vocabulary)?),
+        ("src/note/vocabulary_table.rs".into(), vocabulary.table(&meanings)),
+    ])
+}
+
+/// Generates and writes the files; says which of them changed.
+pub fn write(root: &Path) -> Result<Vec<PathBuf>, AtlasError> {
+    let mut changed = Vec::new();
+    for (file, text) in generate(root)? {
+        let path = root.join(&file);
+        if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            continue;
+        }
+        std::fs::write(&path, text)
+            .map_err(|why| AtlasError::Unwritable { file: file.display().to_string(), why: why.to_string() })?;
+        changed.push(file);
+    }
+    Ok(changed)
+}

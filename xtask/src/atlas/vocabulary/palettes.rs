@@ -1,0 +1,56 @@
+//! What stands on the palette before a therapist's own habits are known.
+
+use std::path::Path;
+
+use crate::atlas::{
+    error::AtlasError,
+    rust_text::Pool,
+    sheet::{Ids, Sheet},
+};
+
+const FILE: &str = "assets/clinical/palette.csv";
+const KINDS: [&str; 2] = ["medical", "relaxation"];
+const GROUPS: [&str; 2] = ["found", "did"];
+
+/// The order of the tools, by kind of session.
+pub struct Palettes {
+    /// For each kind: places of findings, places of techniques.
+    kinds: Vec<[Vec<usize>; 2]>,
+}
+
+impl Palettes {
+    pub fn read(root: &Path, findings: &Ids, techniques: &Ids) -> Result<Palettes, AtlasError> {
+        let mut kinds = vec![[Vec::new(), Vec::new()], [Vec::new(), Vec::new()]];
+        let sheet = Sheet::read(root, FILE)?;
+        for row in sheet.rows() {
+            row.variant("kind", &KINDS)?;
+            row.variant("group", &GROUPS)?;
+            let kind = KINDS.iter().position(|kind| row.text("kind").is_ok_and(|text| text == *kind));
+            let group = GROUPS.iter().position(|group| row.text("group").is_ok_and(|text| text == *group));
+            if let (Some(kind), Some(group)) = (kind, group) {
+                let ids = if group == 0 { findings } else { techniques };
+                let place = ids.place(row, row.filled("id")?)?;
+                if kinds[kind][group].contains(&place) {
+                    return Err(row.broken(format!("\"{}\" stands twice on this palette", row.text("id")?)));
+                }
+                kinds[kind][group].push(place);
+            }
+        }
+        Ok(Palettes { kinds })
+    }
+
+    /// The rows of the table; their lists go into the pools.
+    pub fn rows(&self, findings: &mut Pool, techniques: &mut Pool) -> Vec<String> {
+        let kinds = KINDS.iter().zip(&self.kinds);
+        kinds
+            .map(|(kind, [found, did])| {
+                format!(
+                    "Palette {{ kind: SessionKind::{}, findings: {}, techniques: {} }}",
+                    super::pascal(kind),
+                    findings.slice(found),
+                    techniques.slice(did),
+                )
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! `cargo xtask check`: everything that must hold before a change is accepted, cheap first.
+
+mod browser;
+mod runner;
+mod rust;
+mod tally;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::check::tally::Tally;
+
+/// One part of the check, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Format,
+    Clippy,
+    Native,
+    Wasm,
+    Browser,
+}
+
+impl Part {
+    pub const ALL: [Part; 5] = [Part::Format, Part::Clippy, Part::Native, Part::Wasm, Part::Browser];
+
+    /// The name to type after `--only`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Format => "fmt",
+            Part::Clippy => "clippy",
+            Part::Native => "native",
+            Part::Wasm => "wasm",
+            Part::Browser => "browser",
+        }
+    }
+}
+
+/// Runs all parts, or the one asked for, and ends with the line `N passed, N failed`.
+pub fn check(only: Option<Part>) -> Result<ExitCode> {
+    let mut total = Tally::default();
+    let mut failures = Vec::new();
+    for part in Part::ALL.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
+        for step in steps(part)? {
+            println!("\n== {}", step.name);
+            let tally = (step.run)().unwrap_or_else(|error| {
+                eprintln!("{error:#}");
+                Tally::failure()
+            });
+            if tally.failed > 0 {
+                failures.push(step.name);
+            }
+            total += tally;
+        }
+    }
+    if !failures.is_empty() {
+        println!("\nFailed: {}", failures.join(", "));
+    }
+    println!("\n{total}");
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// One line of the check's output: a runner and what it is called.
+struct Step {
+    name: String,
+    run: Box<dyn FnOnce() -> Result<Tally>>,
+}
+
+impl Step {
+    fn new(name: &str, run: impl FnOnce() -> Result<Tally> + 'static) -> Self {
+        Self { name: name.into(), run: Box::new(run) }
+    }
+}
+
+fn steps(part: Part) -> Result<Vec<Step>> {
+    match part {
+        Part::Format => Ok(vec![Step::new("formatting", rust::formatting)]),
+        Part::Clippy => rust::lints(),
+        Part::Native => rust::native_tests(),
+        Part::Wasm => Ok(vec![Step::new("WebAssembly tests", browser::wasm_tests)]),
+        Part::Browser => Ok(vec![Step::new("browser tests", browser::browser_tests)]),
+    }
+}

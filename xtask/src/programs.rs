@@ -1,0 +1,103 @@
+//! The programs that building and testing need, found or installed; else one sentence says what to do.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail};
+
+use crate::workspace;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Adds the WebAssembly target to the toolchain, where it is missing.
+pub fn install_wasm_target() -> Result<()> {
+    let sysroot = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .current_dir(workspace::root()?)
+        .output()
+        .context("rustc was needed and could not be started")?;
+    let sysroot = String::from_utf8_lossy(&sysroot.stdout);
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM).is_dir() {
+        return Ok(());
+    }
+    if find("rustup").is_none() {
+        bail!(
+            "this Rust has no {WASM} target and there is no rustup to add it; install Rust with rustup, or add the target the way this Rust was installed"
+        );
+    }
+    eprintln!("Adding the {WASM} target to this Rust");
+    workspace::run(Command::new("rustup").args(["target", "add", WASM]).current_dir(workspace::root()?))
+        .with_context(|| format!("the {WASM} target could not be added"))
+}
+
+/// node, or a sentence that it is needed.
+pub fn node() -> Result<Command> {
+    Ok(Command::new(required("node", "install Node 20 or newer")?))
+}
+
+/// Chromium or Chrome, installed with apt where that can be done.
+pub fn chromium() -> Result<PathBuf> {
+    from_variable("CHROMIUM")
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| find(name)))
+        .map_or_else(|| install_with_apt("chromium", "chromium", "CHROMIUM"), Ok)
+}
+
+/// The program that drives Chromium for the WebAssembly tests.
+pub fn chromedriver() -> Result<PathBuf> {
+    from_variable("CHROMEDRIVER")
+        .or_else(|| find("chromedriver"))
+        .map_or_else(|| install_with_apt("chromedriver", "chromium-driver", "CHROMEDRIVER"), Ok)
+}
+
+/// Installs what tests/e2e/package-lock.json names, unless just that is already there.
+pub fn install_browser_modules() -> Result<()> {
+    let folder = workspace::root()?.join("tests/e2e");
+    let wanted = changed(&folder.join("package-lock.json"));
+    let installed = changed(&folder.join("node_modules/.package-lock.json"));
+    if wanted.is_some() && installed >= wanted {
+        return Ok(());
+    }
+    let npm = required("npm", "install Node 20 or newer, with npm")?;
+    workspace::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
+        .context("the packages of tests/e2e could not be installed")
+}
+
+fn install_with_apt(program: &str, package: &str, variable: &str) -> Result<PathBuf> {
+    let otherwise = format!("install {program}, or name it in the variable {variable}");
+    if find("apt-get").is_none() || !is_root() {
+        bail!("{program} was needed and not found; {otherwise}");
+    }
+    eprintln!("Installing {package} with apt-get");
+    for arguments in [&["update", "-q"][..], &["install", "-q", "-y", "--no-install-recommends", package]] {
+        workspace::run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+            .with_context(|| format!("apt-get did not install {package}; {otherwise}"))?;
+    }
+    required(program, &otherwise)
+}
+
+fn required(program: &str, otherwise: &str) -> Result<PathBuf> {
+    find(program).with_context(|| format!("{program} was needed and not found; {otherwise}"))
+}
+
+fn find(program: &str) -> Option<PathBuf> {
+    let file = if cfg!(windows) && program == "npm" {
+        "npm.cmd".into()
+    } else {
+        format!("{program}{}", env::consts::EXE_SUFFIX)
+    };
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
+}
+
+fn from_variable(name: &str) -> Option<PathBuf> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn changed(path: &Path) -> Option<SystemTime> {
+    path.metadata().ok()?.modified().ok()
+}
