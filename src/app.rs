@@ -68,7 +68,7 @@ pub fn App(props: &AppProps) -> Html {
                     Ok(notes) => Rc::new(notes),
                     Err(why) => {
                         // Charting goes on all the same: a session is not the time to find another browser.
-                        trouble.set(Some(format!("{why} Notes stay only until this page is closed: export them.")));
+                        trouble.set(Some(why.to_string()));
                         Rc::new(Memory::default())
                     }
                 };

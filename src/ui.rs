@@ -5,6 +5,7 @@ mod camera;
 mod canvas;
 mod chart_view;
 mod clock;
+mod doing;
 mod dom;
 mod editor;
 mod entry_list;

@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -80,12 +81,49 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             }
         });
     }
+    let unkept = use_state(|| None::<String>);
     let close = {
         let onclose = props.onclose.clone();
         Callback::from(move |_: MouseEvent| onclose.emit(()))
     };
+    let leave = {
+        let (onclose, sitting, unkept) = (props.onclose.clone(), sitting.clone(), unkept.clone());
+        Callback::from(move |_: MouseEvent| {
+            let settled = sitting.borrow().as_ref().and_then(|sitting| sitting.saver.as_ref()).map(Saver::settled);
+            let (onclose, unkept) = (onclose.clone(), unkept.clone());
+            spawn_local(async move {
+                match settled {
+                    Some(settled) => match settled.await {
+                        Ok(()) => onclose.emit(()),
+                        Err(why) => unkept.set(Some(why.to_string())),
+                    },
+                    None => onclose.emit(()),
+                }
+            });
+        })
+    };
+    let stay = {
+        let unkept = unkept.clone();
+        Callback::from(move |_: MouseEvent| unkept.set(None))
+    };
+    {
+        let sitting = sitting.clone();
+        use_effect_with((), move |()| {
+            let ask = move |event: &web_sys::Event| {
+                let saver_works = sitting.borrow().as_ref().and_then(|sitting| sitting.saver.as_ref()).map_or(0, Saver::unkept);
+                if saver_works > 0 {
+                    event.prevent_default();
+                }
+            };
+            let listener = web_sys::window().map(|window| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(&window, "beforeunload", options, ask)
+            });
+            move || drop(listener)
+        });
+    }
     let leading = html! {
-        <button type="button" class="plain back" aria-label="All notes" title="All notes" onclick={close.clone()}>{ icon(Icon::Back) }</button>
+        <button type="button" class="plain back" aria-label="All notes" title="All notes" onclick={leave}>{ icon(Icon::Back) }</button>
     };
     match &*stage {
         Stage::Opening => html! { <main class="waiting"><p role="status">{ "Opening the note…" }</p></main> },
@@ -114,6 +152,13 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             html! {
                 <>
                     { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
+                    if let Some(why) = &*unkept {
+                        <p class="trouble" role="alert">
+                            { icon(Icon::Warning) }{ format!("{why} Whoever leaves now loses the last changes.") }
+                            <button type="button" onclick={stay}>{ "Stay" }</button>
+                            <button type="button" onclick={close}>{ "Leave all the same" }</button>
+                        </p>
+                    }
                     <NoteEditor store={store.clone()} {favourites} {leading} {trailing} />
                 </>
             }

@@ -10,7 +10,7 @@ use yew::prelude::*;
 use crate::{
     app::{Shared, files::text_of},
     note::{Id, Note, SessionKind, read},
-    storage::{Summary, create, delete, list},
+    storage::{Summary, create, delete, hold, list},
     ui::{Icon, icon},
     words,
 };
@@ -91,8 +91,14 @@ pub fn Shelf(props: &ShelfProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let (store, leaving, refresh, trouble) = (store.clone(), leaving.clone(), refresh.clone(), trouble.clone());
             spawn_local(async move {
-                if let Err(error) = delete(&*store, id).await {
-                    trouble.set(Some(error.to_string()));
+                // A tab that has the note open would write it back.
+                match hold(id).await {
+                    None => trouble.set(Some("This note is open in another tab; close it there first.".to_owned())),
+                    Some(_lock) => {
+                        if let Err(error) = delete(&*store, id).await {
+                            trouble.set(Some(error.to_string()));
+                        }
+                    }
                 }
                 leaving.set(None);
                 refresh.emit(());
@@ -108,6 +114,10 @@ pub fn Shelf(props: &ShelfProps) -> Html {
     html! {
         <main class="shelf">
             <header>
+                <svg class="icon-app" viewBox="0 0 512 512" aria-hidden="true">
+                    <path class="app-line" d="M192 80v36c0 36-18 52-52 66-42 17-60 46-60 98v136M320 80v36c0 36 18 52 52 66 42 17 60 46 60 98v136" />
+                    <circle class="app-line" cx="256" cy="320" r="94" /><circle class="app-dot" cx="256" cy="320" r="38" />
+                </svg>
                 <h1>{ "Palpate" }</h1>
                 <p>{ "Session notes, tapped on the body." }</p>
             </header>

@@ -206,20 +206,19 @@ impl Inner {
         self.wake();
     }
 
-    /// Writes the whole note when there are records enough and all of them are on the disk. Where that
-    /// fails nobody is alarmed, since the records hold everything: it is tried again some records later.
+    /// Writes the whole note when there are records enough. Where that fails nobody is alarmed, since the
+    /// records hold everything: it is tried again some records later.
     fn take_snapshot(self: &Rc<Self>) {
-        let (note, snapshot, spare, covered) = {
+        let (note, snapshot, spare) = {
             let mut work = self.work.borrow_mut();
-            let covered = work.journal.uncovered();
-            let is_idle = work.queue.is_empty() && !work.is_taking_snapshot && !work.is_abandoned;
-            if !is_idle || covered < work.snapshot_due {
+            let is_due = work.journal.uncovered() >= work.snapshot_due;
+            if !is_due || work.is_taking_snapshot || work.is_abandoned {
                 return;
             }
             let note = work.note.clone();
             let Some(snapshot) = work.journal.snapshot(&note) else { return };
             work.is_taking_snapshot = true;
-            (note, snapshot, work.journal.spare().to_vec(), covered)
+            (note, snapshot, work.journal.spare().to_vec())
         };
         let writing = self.notes.put_snapshot(note.id, snapshot, spare, self.summary(&note));
         let this = self.clone();
@@ -230,7 +229,6 @@ impl Inner {
                 work.is_taking_snapshot = false;
                 work.snapshot_due = this.snapshot_every;
                 if result.is_err() {
-                    work.journal.uncovered += covered;
                     work.snapshot_due = work.journal.uncovered + this.snapshot_every.div_ceil(10);
                 }
             }

@@ -140,7 +140,7 @@ pub struct Journal {
     pub(super) covers: Covers,
     /// Rows that could not be read: never removed.
     pub(super) spare: Vec<Key>,
-    /// How many records the last snapshot does not cover.
+    /// How many records came since the last snapshot was made.
     pub(super) uncovered: usize,
 }
 
@@ -168,7 +168,7 @@ impl Journal {
             .then(|| Row { key: self.last, text: snapshot.text() })
     }
 
-    /// How many records the last snapshot does not cover.
+    /// How many records came since the last snapshot was made.
     pub fn uncovered(&self) -> usize {
         self.uncovered
     }

@@ -1,10 +1,15 @@
 //! Which tab may write a note: the one that holds its lock, until it lets go or is closed.
 
+use std::time::Duration;
+
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::note::Id;
+use crate::{note::Id, storage::runtime::sleep};
+
+/// After how long a lock that was taken is asked for once more.
+const SECOND_TRY: Duration = Duration::from_millis(250);
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,6 +39,15 @@ impl Drop for NoteLock {
 /// Where the browser has no locks it is as if this tab held it: keys are unique without it, so that
 /// nothing is lost, but one tab does not see what the other writes.
 pub async fn hold(note: Id) -> Option<NoteLock> {
+    if let Some(lock) = ask(note).await {
+        return Some(lock);
+    }
+    // A page that is loaded again may ask before the browser has let go of what the old one held.
+    sleep(SECOND_TRY).await;
+    ask(note).await
+}
+
+async fn ask(note: Id) -> Option<NoteLock> {
     let Some((lock, answer)) = locks().and_then(|locks| take(&locks, note).ok()) else {
         return Some(NoteLock { release: None });
     };

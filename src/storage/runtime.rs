@@ -22,12 +22,12 @@ impl fmt::Debug for Runtime {
 #[cfg(feature = "web")]
 impl Runtime {
     pub fn browser() -> Runtime {
-        Runtime {
-            spawn: Rc::new(wasm_bindgen_futures::spawn_local),
-            delay: Rc::new(|time| Box::pin(browser::sleep(time))),
-        }
+        Runtime { spawn: Rc::new(wasm_bindgen_futures::spawn_local), delay: Rc::new(|time| Box::pin(sleep(time))) }
     }
 }
+
+#[cfg(feature = "web")]
+pub(super) use browser::sleep;
 
 #[cfg(feature = "web")]
 mod browser {
@@ -43,7 +43,7 @@ mod browser {
         fn set_timeout(handler: &Function, milliseconds: u32);
     }
 
-    pub(super) async fn sleep(time: Duration) {
+    pub(in crate::storage) async fn sleep(time: Duration) {
         let milliseconds = u32::try_from(time.as_millis()).unwrap_or(u32::MAX);
         let promise = Promise::new(&mut |resolve, _| set_timeout(&resolve, milliseconds));
         // The promise is never rejected.

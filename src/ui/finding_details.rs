@@ -63,11 +63,13 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         html! { <Field key={attribute.row().id} use_={FieldUse(use_)} {value} {onchange} disabled={read_only} /> }
     };
     let asked = |use_: &&'static AttributeUse| use_.fixed.is_none();
-    let (first, rest): (Vec<_>, Vec<_>) = row
+    let (mut first, rest): (Vec<_>, Vec<_>) = row
         .attributes
         .iter()
         .filter(asked)
         .partition(|use_| use_.required || Some(use_.attribute) == row.severity || finding.value(use_.attribute).is_some());
+    // The strip puts the severity first; here it stands first as well.
+    first.sort_by_key(|use_: &&AttributeUse| Some(use_.attribute) != row.severity);
     let toggle = {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(!*more))

@@ -39,7 +39,7 @@ impl Marks {
         }
         match before {
             Some(before) if Rc::ptr_eq(before.note(), note) => {}
-            Some(before) if before.note().id == note.id => self.change(&changes(before.note(), note)),
+            Some(before) if before.note().id == note.id => self.change(&changes(before.note(), note), note),
             _ => self.paint_all(note),
         }
         if self.selected != state.screen.selection {
@@ -54,14 +54,14 @@ impl Marks {
             self.wipe(entry);
         }
         for treatment in &note.treatments {
-            self.paint_treatment(treatment);
+            self.paint_treatment(treatment, note);
         }
         for finding in &note.findings {
             self.paint_finding(finding);
         }
     }
 
-    fn change(&mut self, changes: &[Change]) {
+    fn change(&mut self, changes: &[Change], note: &Note) {
         for change in changes {
             match change {
                 Change::Session(_) => {}
@@ -73,7 +73,7 @@ impl Marks {
                 }
                 Change::PutTreatment(_, treatment) => {
                     self.wipe(EntryId::Treatment(treatment.id));
-                    self.paint_treatment(treatment);
+                    self.paint_treatment(treatment, note);
                 }
             }
         }
@@ -96,7 +96,7 @@ impl Marks {
         let Some(site) = &finding.site else { return };
         let size = severity_share(finding).map_or(1.0, |share| 0.85 + 0.4 * share);
         let number = number_of(finding);
-        let sign = Sign { glyph: row.id, colour: colour(row.category), round: true, size, number: &number };
+        let sign = Sign { glyph: row.id, colour: colour(row.category), round: true, aside: false, size, number: &number };
         let state = match finding.response {
             Some(Response::Resolved) => "gone",
             Some(_) => "checked",
@@ -105,10 +105,13 @@ impl Marks {
         self.paint(EntryId::Finding(finding.id), site, &sign, state);
     }
 
-    fn paint_treatment(&mut self, treatment: &Treatment) {
+    fn paint_treatment(&mut self, treatment: &Treatment, note: &Note) {
         let row = treatment.technique.row();
-        let sign = Sign { glyph: row.family, colour: "treated", round: false, size: 0.9, number: "" };
+        let treated: Vec<_> = treatment.findings.iter().filter_map(|id| note.finding(*id)).collect();
         for site in &treatment.sites {
+            // What treats a finding stands at its foot, so that both can be read.
+            let aside = treated.iter().any(|finding| finding.site.as_ref().is_some_and(|other| other.mark == site.mark));
+            let sign = Sign { glyph: row.family, colour: "treated", round: false, aside, size: 0.85, number: "" };
             self.paint(EntryId::Treatment(treatment.id), site, &sign, "done");
         }
     }
@@ -132,6 +135,7 @@ struct Sign<'a> {
     colour: &'a str,
     /// Findings are round, treatments are square.
     round: bool,
+    aside: bool,
     size: f64,
     number: &'a str,
 }
@@ -156,7 +160,8 @@ fn paint_sign(layer: &Element, placement: Placement, sign: &Sign<'_>, state: &st
     )?;
     // The inner group is scaled by the style sheet, so that zooming touches no mark.
     let body = append(&mark, "g", &[("class", "mark-body")])?;
-    let body = append(&body, "g", &[("transform", &format!("scale({:.2})", sign.size))])?;
+    let place = if sign.aside { "translate(-13 13) " } else { "" };
+    let body = append(&body, "g", &[("transform", &format!("{place}scale({:.2})", sign.size))])?;
     if sign.round {
         append(&body, "circle", &[("class", "badge"), ("r", "12")])?;
     } else {

@@ -7,7 +7,10 @@ use yew::prelude::*;
 use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store, Tool},
     note::{AttributeId, AttributeKind, Finding, Response, Value},
-    ui::icon::{Icon, icon},
+    ui::{
+        doing::Doing,
+        icon::{Icon, icon},
+    },
     words,
 };
 
@@ -29,6 +32,9 @@ impl PartialEq for StripProps {
 #[component]
 pub fn Strip(props: &StripProps) -> Html {
     let state = &props.state;
+    if let Some(treatment) = state.selected_treatment() {
+        return html! { <Doing store={props.store.clone()} treatment={treatment.clone()} disabled={state.screen.read_only} /> };
+    }
     let Some(finding) = state.selected_finding() else {
         return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p></div> };
     };

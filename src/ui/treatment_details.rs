@@ -6,13 +6,12 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Source, State, Store},
-    note::{AttributeId, AttributeKind, MOST_MINUTES, Treatment},
+    note::{AttributeId, AttributeKind, Treatment},
     ui::{
-        clock::RunningClock,
+        doing::{Minutes, Pressure},
         field::{Field, FieldUse, Remark},
         icon::{Icon, icon, sign},
         place::SiteEditor,
-        stepper::Stepper,
     },
     words,
 };
@@ -45,10 +44,6 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let dispatch = |action: Action| {
         let store = props.store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
-    let minutes = {
-        let store = props.store.clone();
-        Callback::from(move |minutes| store.dispatch(Action::SetMinutes { treatment: id, minutes }, Source::User))
     };
     let remark = {
         let store = props.store.clone();
@@ -134,35 +129,12 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                <div class="minutes-row">
-                    <Stepper label="Minutes" unit="min" least={0.0} most={MOST_MINUTES} step={1.0} leap={5.0}
-                        value={treatment.minutes} onchange={minutes} disabled={read_only} />
-                    if let Some(started) = treatment.clock_started_at {
-                        <button type="button" class="clock running" disabled={read_only} onclick={dispatch(Action::StopClock(id))}>
-                            { icon(Icon::Stop) }<RunningClock store={props.store.clone()} since={started} /><span class="visually-hidden">{ "Stop the clock" }</span>
-                        </button>
-                    } else {
-                        <button type="button" class="clock" disabled={read_only} aria-label="Start the clock" onclick={dispatch(Action::StartClock(id))}>
-                            { icon(Icon::Play) }{ "Clock" }
-                        </button>
-                    }
-                </div>
+                <Minutes store={props.store.clone()} treatment={treatment.clone()} disabled={read_only} />
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
                     <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}", range.least, range.most) }</small></span>
-                    <div class="levels">
-                        { for (1..=5_u8).map(|level| {
-                            let pressed = treatment.pressure == Some(level);
-                            let usual = (range.least..=range.most).contains(&level);
-                            let pressure = (!pressed).then_some(level);
-                            html! {
-                                <button type="button" class="level" aria-pressed={pressed.to_string()} data-usual={usual.to_string()}
-                                    aria-label={format!("Pressure {level} of 5")} disabled={read_only}
-                                    onclick={dispatch(Action::SetPressure { treatment: id, pressure })}>{ level }</button>
-                            }
-                        }) }
-                    </div>
+                    <Pressure store={props.store.clone()} treatment={treatment.clone()} disabled={read_only} />
                 </div>
             }
             if shows_directions {

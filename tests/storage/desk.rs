@@ -108,6 +108,13 @@ impl Desk {
         seconds
     }
 
+    /// Ends the pause that began first.
+    pub fn end_first_pause(&mut self) {
+        let (_, end) = self.pauses.borrow_mut().remove(0);
+        end.send(()).ok();
+        self.run();
+    }
+
     /// What is on the disk.
     pub fn loaded(&self) -> Loaded {
         block_on(self.memory.load(self.id())).unwrap()

@@ -94,31 +94,44 @@ fn media_type(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
+    use std::path::{Path, PathBuf};
 
     use tiny_http::Method;
 
     use super::answer;
 
-    /// A folder with a page, a program and a folder, and a secret beside it.
-    fn site(name: &str) -> PathBuf {
-        let above = std::env::temp_dir().join(format!("palpate-serve-{name}-{}", std::process::id()));
-        let folder = above.join("dist");
-        fs::create_dir_all(folder.join("icons")).expect("a folder");
-        for (file, text) in [
-            ("dist/index.html", "page"),
-            ("dist/a b.js", "script"),
-            ("dist/palpate.wasm", "program"),
-            ("dist/.hidden", "hidden"),
-            ("dist/icons/one.svg", "icon"),
-            ("secret.txt", "secret"),
-        ] {
-            fs::write(above.join(file), text).expect("a file");
+    /// A folder with a page, a program and a folder, and a secret beside it; gone with its value.
+    struct Site(PathBuf);
+
+    impl Site {
+        fn new(name: &str) -> Self {
+            let above = std::env::temp_dir().join(format!("palpate-serve-{name}-{}", std::process::id()));
+            fs::create_dir_all(above.join("dist/icons")).expect("a folder");
+            for (file, text) in [
+                ("dist/index.html", "page"),
+                ("dist/a b.js", "script"),
+                ("dist/palpate.wasm", "program"),
+                ("dist/.hidden", "hidden"),
+                ("dist/icons/one.svg", "icon"),
+                ("secret.txt", "secret"),
+            ] {
+                fs::write(above.join(file), text).expect("a file");
+            }
+            Self(above)
         }
-        folder
+
+        fn folder(&self) -> PathBuf {
+            self.0.join("dist")
+        }
     }
 
-    fn header(folder: &std::path::Path, url: &str, name: &'static str) -> String {
+    impl Drop for Site {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn header(folder: &Path, url: &str, name: &'static str) -> String {
         let response = answer(folder, &Method::Get, url);
         let found = response.headers().iter().find(|header| header.field.equiv(name));
         found.map(|header| header.value.to_string()).unwrap_or_default()
@@ -126,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_file_is_found_inside_the_folder_and_nowhere_else() {
-        let folder = site("paths");
+        let site = Site::new("paths");
+        let folder = site.folder();
         for (url, status) in [
             ("/", 200),
             ("/index.html?fresh=1", 200),
@@ -151,16 +165,17 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_does_not_lead_out_of_the_folder() {
-        let folder = site("links");
+        let site = Site::new("links");
+        let folder = site.folder();
         let link = folder.join("link.txt");
-        let _ = fs::remove_file(&link);
         std::os::unix::fs::symlink(folder.join("../secret.txt"), &link).expect("a link");
         assert_eq!(answer(&folder, &Method::Get, "/link.txt").status_code().0, 404);
     }
 
     #[test]
     fn each_file_has_its_media_type_and_the_policy() {
-        let folder = site("types");
+        let site = Site::new("types");
+        let folder = site.folder();
         for (url, expected) in [
             ("/", "text/html; charset=utf-8"),
             ("/a%20b.js", "text/javascript; charset=utf-8"),
@@ -175,7 +190,8 @@ mod tests {
 
     #[test]
     fn only_reading_is_answered() {
-        let folder = site("methods");
+        let site = Site::new("methods");
+        let folder = site.folder();
         for (method, status) in [(Method::Get, 200), (Method::Head, 200), (Method::Post, 405), (Method::Put, 405)] {
             let found = answer(&folder, &method, "/").status_code().0;
             assert_eq!(found, status, "{method}");
