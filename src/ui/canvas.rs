@@ -118,8 +118,9 @@ impl Canvas {
     /// Keeps the marks the same size on the screen, however large the drawing is shown.
     pub fn fit(&self) {
         if let Some(unit) = self.units_per_pixel() {
-            // When looked at closely, marks may grow a little: there is room, and eyes are near.
-            let scale = unit * self.camera.zoom().powf(0.25);
+            // When looked at closely, marks may grow a little: there is room, and eyes are near. On a small
+            // drawing they stay small beside the body.
+            let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().powf(0.25);
             set_property(&self.svg, "--unit", &format!("{scale:.4}"));
         }
     }
@@ -198,6 +199,9 @@ impl Canvas {
         }
     }
 }
+
+/// Chart units per pixel above which marks shrink with the drawing.
+const LARGEST_UNIT: f64 = 2.0;
 
 const MIRROR: &str = "scale(-1 1)";
 

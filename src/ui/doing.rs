@@ -72,7 +72,7 @@ pub fn Minutes(props: &DoingProps) -> Html {
                 </button>
             } else {
                 <button type="button" class="clock" disabled={props.disabled} aria-label="Start the clock"
-                    onclick={dispatch(Action::StartClock(id))}>{ icon(Icon::Play) }{ "Clock" }</button>
+                    onclick={dispatch(Action::StartClock(id))}>{ icon(Icon::Play) }<span class="clock-word">{ "Clock" }</span></button>
             }
         </div>
     }

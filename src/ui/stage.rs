@@ -81,10 +81,9 @@ pub fn Stage(props: &StageProps) -> Html {
                 { for in_sight.iter().map(|view| html! {
                     <ChartView key={view.id()} store={props.store.clone()} view={*view} {layer} zoom={*zoom} />
                 }) }
-                <div class="layers segmented" role="group" aria-label="Layer">
+                <div class="layers segmented" role="group" aria-label="Layer" hidden={!props.view.is_whole_body()}>
                     { for [Layer::Surface, Layer::Deep].map(|each| html! {
                         <button type="button" aria-pressed={(each == layer).to_string()}
-                            disabled={!props.view.is_whole_body() && each == Layer::Deep}
                             onclick={look(props.view, each)}>{ words::layer(each) }</button>
                     }) }
                 </div>

@@ -48,7 +48,7 @@ pub fn Strip(props: &StripProps) -> Html {
             }
             { for rows.into_iter().map(|attribute| row(props, finding, attribute, phase)) }
             if phase == Phase::After {
-                <div class="strip-row answers" role="group" aria-label="Response">
+                <div class="strip-row responses" role="group" aria-label="Response">
                     <span class="strip-label">{ "Response" }</span>
                     <div class="levels">
                     { for ANSWERS.map(|answer| answer_button(props, finding, answer)) }
