@@ -1,20 +1,26 @@
 //! WHERE: views of the body, the structures in it, the drawings and what a finger on them means.
 
 mod catalogue_id;
+mod decimal;
 mod drawing;
 mod drawing_table;
+mod entries;
 mod glyph;
 mod glyph_table;
 mod hit;
+mod order;
 mod outline;
 mod structure;
 mod structure_table;
 mod view;
 
 pub(crate) use catalogue_id::catalogue_id;
+pub use decimal::decimal;
 pub use drawing::{DRAWING_VERSION, Decoration, DecorationClass, Drawing, Meaning, Region, drawing};
+pub use entries::Entries;
 pub use glyph::{Glyph, glyph};
 pub use hit::{Hit, REACH, outlines, regions_at, side_of};
+pub use order::in_order;
 pub use outline::{Outline, Spot};
 pub use structure::{Depth, Side, Structure, StructureId, StructureKind, StructureLevel};
 pub use view::{Layer, View};

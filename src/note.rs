@@ -4,6 +4,8 @@ mod change;
 mod check;
 mod envelope;
 mod finding;
+mod json;
+mod locate;
 mod record;
 #[cfg(feature = "schema")]
 mod schema;
@@ -20,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use change::{Change, apply, changes};
 pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
+pub use json::{read_json, write_json};
 pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};
 #[cfg(feature = "schema")]
 pub use schema::schema_json;

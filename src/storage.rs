@@ -31,6 +31,7 @@ pub use runtime::{Runtime, Task};
 pub use summary::{Summary, SummaryRow};
 
 use crate::{
+    chart::in_order,
     editor::Env,
     note::{Id, Note},
 };
@@ -94,8 +95,9 @@ pub async fn list(store: &dyn NoteStore) -> Result<Vec<Summary>, StorageError> {
             }
         }
     }
-    summaries.sort_by(|a, b| b.changed_at.0.cmp(&a.changed_at.0).then(b.id.cmp(&a.id)));
-    Ok(summaries)
+    // By id first, so that of two that changed at once the newer note stands before the older.
+    let summaries = in_order(summaries, |summary| !summary.id.0.as_u128());
+    Ok(in_order(summaries, |summary| !u128::from(summary.changed_at.0.unix_timestamp().max(0).unsigned_abs())))
 }
 
 /// Removes a note for good. Its saver must be dropped, or settled, before.

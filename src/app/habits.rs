@@ -1,17 +1,18 @@
 //! Which tools the therapist takes, so that the palette can put them first.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
 use crate::{
+    chart::{Entries, in_order},
     editor::{State, Tool},
-    note::{Change, SessionKind, changes, palette},
+    note::{Change, SessionKind, changes, palette, read_json, write_json},
     ui::Favourites,
 };
 
 /// Uses of each tool on this device.
 #[derive(Debug, Default)]
 pub struct Habits {
-    uses: RefCell<HashMap<String, u32>>,
+    uses: RefCell<Entries<String, u32>>,
 }
 
 const KEY: &str = "palpate.habits";
@@ -20,7 +21,7 @@ impl Habits {
     /// What was learnt before; nothing where the browser keeps nothing.
     pub fn of_this_device() -> Habits {
         let text = local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        let uses = text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let uses = text.and_then(|text| read_json(&text).ok()).unwrap_or_default();
         Habits { uses: RefCell::new(uses) }
     }
 
@@ -45,11 +46,13 @@ impl Habits {
             return;
         }
         for id in added {
-            *self.uses.borrow_mut().entry(id.to_owned()).or_default() += 1;
+            let mut uses = self.uses.borrow_mut();
+            let so_far = uses.get(id).copied().unwrap_or(0);
+            uses.insert(id.to_owned(), so_far.saturating_add(1));
         }
-        if let (Some(storage), Ok(text)) = (local_storage(), serde_json::to_string(&*self.uses.borrow())) {
+        if let Some(storage) = local_storage() {
             // A full or forbidden storage costs the order of the palette, and nothing else.
-            let _ = storage.set_item(KEY, &text);
+            let _ = storage.set_item(KEY, &write_json(&*self.uses.borrow()));
         }
     }
 
@@ -61,15 +64,13 @@ impl Habits {
                 Tool::Finding(finding) => finding.row().id,
                 Tool::Technique(technique) => technique.row().id,
             };
-            std::cmp::Reverse(uses.get(id).copied().unwrap_or(0))
+            u128::from(u32::MAX - uses.get(id).copied().unwrap_or(0))
         };
         let palette = palette(kind);
-        let mut findings = palette.findings.to_vec();
-        let mut techniques = palette.techniques.to_vec();
-        // Stable: what was used equally often keeps its order.
-        findings.sort_by_key(|finding| rank(Tool::Finding(*finding)));
-        techniques.sort_by_key(|technique| rank(Tool::Technique(*technique)));
-        Favourites { findings, techniques }
+        Favourites {
+            findings: in_order(palette.findings.to_vec(), |finding| rank(Tool::Finding(*finding))),
+            techniques: in_order(palette.techniques.to_vec(), |technique| rank(Tool::Technique(*technique))),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use time::{OffsetDateTime, macros::format_description};
+use time::OffsetDateTime;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -185,12 +185,10 @@ fn row(
 
 /// "Today, 14:05", or the date.
 fn day(time: OffsetDateTime, now: OffsetDateTime) -> String {
-    let today = time.date() == now.date();
-    let format = if today {
-        format_description!("[hour]:[minute]")
-    } else {
-        format_description!("[day padding:none] [month repr:short] [year], [hour]:[minute]")
-    };
-    let text = time.format(format).unwrap_or_default();
-    if today { format!("Today, {text}") } else { text }
+    let clock = format!("{:02}:{:02}", time.hour(), time.minute());
+    if time.date() == now.date() {
+        return format!("Today, {clock}");
+    }
+    let month = time.month().to_string();
+    format!("{} {} {}, {clock}", time.day(), &month[..3], time.year())
 }

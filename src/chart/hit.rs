@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::chart::{
     drawing::{Drawing, Region},
     drawing_table::DRAWINGS,
+    order::in_order,
     outline::{Outline, Spot},
     structure::{Side, StructureId},
     view::View,
@@ -45,10 +46,13 @@ pub fn regions_at(drawing: &'static Drawing, spot: Spot, reach: f64) -> Vec<Hit>
             outline.distance_within(spot, reach).map(|distance| Hit { region, distance })
         })
         .collect();
-    near.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+    // Distances and areas are not negative, so their bits are in their order.
+    near = in_order(near, |hit| hit.distance.to_bits().into());
     if let Some(nearest) = near.first().map(|hit| hit.distance) {
-        let tied = near.iter().take_while(|hit| hit.distance < nearest + TIE).count();
-        near[..tied].sort_by(|a, b| a.region.area.total_cmp(&b.region.area));
+        let others = near.iter().position(|hit| hit.distance >= nearest + TIE).unwrap_or(near.len());
+        let others = near.split_off(others);
+        near = in_order(near, |hit| hit.region.area.to_bits().into());
+        near.extend(others);
     }
     near
 }

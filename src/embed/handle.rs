@@ -15,7 +15,7 @@ use crate::{
     app::{App, AppProps, Habits},
     editor::{Action, Env, Listener, Source, State, Store, Subscription},
     embed::browser::BrowserEnv,
-    note::{Note, SessionKind, changes, read, write},
+    note::{Note, SessionKind, changes, read, write, write_json},
     ui::{NoteEditor, NoteEditorProps},
 };
 
@@ -133,8 +133,7 @@ impl Page {
     }
 
     fn tell(&self, name: &str, detail: &impl Serialize) {
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let detail = detail.serialize(&serializer).unwrap_or(JsValue::NULL);
+        let detail = JSON::parse(&write_json(detail)).unwrap_or(JsValue::NULL);
         // What a listener of the page throws is the page's own affair.
         let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
     }

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::note::{Finding, Id, Note, Session, Treatment};
+use crate::{
+    chart::in_order,
+    note::{Finding, Id, Note, Session, Treatment},
+};
 
 /// One difference. Applied in their order, the changes from one state to another give the other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,8 +78,8 @@ fn compare<R: Record>(
     let stays = |place: usize, record: &Rc<R>| before.get(place).is_some_and(|old| old.id() == record.id());
     let in_place = before.len() == after.len() && after.iter().enumerate().all(|(place, record)| stays(place, record));
     if !in_place {
-        let kept: std::collections::HashSet<Id> = after.iter().map(|record| record.id()).collect();
-        changes.extend(before.iter().map(|old| old.id()).filter(|id| !kept.contains(id)).map(remove));
+        let kept = in_order(after.iter().map(|record| record.id()).collect(), |id: &Id| id.0.as_u128());
+        changes.extend(before.iter().map(|old| old.id()).filter(|id| kept.binary_search(id).is_err()).map(remove));
     }
     for (place, record) in after.iter().enumerate() {
         if !(in_place && before[place] == *record) {

@@ -1,9 +1,7 @@
 //! What a note must hold beyond its shape: codes that fit together, values on their scales, ids that exist.
 
-use std::collections::HashSet;
-
 use crate::{
-    chart::drawing,
+    chart::{decimal, drawing, in_order},
     note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values},
 };
 
@@ -19,26 +17,31 @@ pub(crate) const MOST_STROKE_POINTS: usize = 512;
 
 /// The first thing that is wrong with a note.
 pub(crate) fn check(note: &Note) -> Result<(), Objection> {
-    let mut ids = HashSet::new();
+    let findings = note.findings.iter().map(|finding| finding.id);
+    let treatments = note.treatments.iter().map(|treatment| treatment.id);
+    check_ids(findings.clone().chain(treatments))?;
+    let findings = in_order(findings.collect(), |id: &Id| id.0.as_u128());
     for (place, finding) in note.findings.iter().enumerate() {
         let path = format!("note.findings[{place}]");
-        check_id(&mut ids, finding.id, &path)?;
         check_finding(finding, &path)?;
     }
-    let findings: HashSet<Id> = note.findings.iter().map(|finding| finding.id).collect();
     for (place, treatment) in note.treatments.iter().enumerate() {
         let path = format!("note.treatments[{place}]");
-        check_id(&mut ids, treatment.id, &path)?;
         check_treatment(treatment, &findings, &path)?;
     }
     Ok(())
 }
 
-fn check_id(ids: &mut HashSet<Id>, id: Id, path: &str) -> Result<(), Objection> {
-    if ids.insert(id) {
-        return Ok(());
+/// `ids` are those of the findings, then those of the treatments.
+fn check_ids(ids: impl Iterator<Item = Id>) -> Result<(), Objection> {
+    let ids = in_order(ids.collect(), |id| id.0.as_u128());
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        None => Ok(()),
+        Some(pair) => Err(Objection {
+            path: "note".to_owned(),
+            why: format!("the id {} stands twice, expected each id once", pair[0].0),
+        }),
     }
-    Err(Objection { path: format!("{path}.id"), why: format!("{} stands twice in the note, expected each id once", id.0) })
 }
 
 fn check_finding(finding: &Finding, path: &str) -> Result<(), Objection> {
@@ -58,11 +61,11 @@ fn check_finding(finding: &Finding, path: &str) -> Result<(), Objection> {
     check_values(&finding.after, &format!("{path}.after"))
 }
 
-fn check_treatment(treatment: &Treatment, findings: &HashSet<Id>, path: &str) -> Result<(), Objection> {
+fn check_treatment(treatment: &Treatment, findings: &[Id], path: &str) -> Result<(), Objection> {
     for (place, site) in treatment.sites.iter().enumerate() {
         check_site(site, &format!("{path}.sites[{place}]"))?;
     }
-    if let Some(id) = treatment.findings.iter().find(|id| !findings.contains(id)) {
+    if let Some(id) = treatment.findings.iter().find(|id| findings.binary_search(id).is_err()) {
         return Err(Objection {
             path: format!("{path}.findings"),
             why: format!("{} is no finding of this note", id.0),
@@ -77,7 +80,7 @@ fn check_treatment(treatment: &Treatment, findings: &HashSet<Id>, path: &str) ->
     if let Some(minutes) = treatment.minutes.filter(|minutes| !(0.0..=MOST_MINUTES).contains(minutes)) {
         return Err(Objection {
             path: format!("{path}.minutes"),
-            why: format!("found {minutes}, expected 0 to {MOST_MINUTES} minutes"),
+            why: format!("found {}, expected 0 to 600 minutes", decimal(minutes, 2)),
         });
     }
     check_values(&treatment.attributes, &format!("{path}.attributes"))
@@ -110,11 +113,13 @@ fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
         Some(point) => Err(Objection {
             path: format!("{path}.point"),
             why: format!(
-                "found {}, {}, expected x from {left} to {} and y from {top} to {} chart units",
-                point.x,
-                point.y,
-                left + width,
-                top + height
+                "found {}, {}, expected x from {} to {} and y from {} to {} chart units",
+                decimal(point.x, 1),
+                decimal(point.y, 1),
+                decimal(left, 1),
+                decimal(left + width, 1),
+                decimal(top, 1),
+                decimal(top + height, 1)
             ),
         }),
     }

@@ -2,10 +2,15 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value as Json;
 
-use crate::note::{Note, check::check};
+use crate::note::{
+    Note,
+    check::check,
+    json::{indented, write_json},
+    locate::locate,
+};
 
 /// What stands in `format`.
 pub const FORMAT: &str = "palpate-note";
@@ -19,8 +24,10 @@ const MOST_BYTES: usize = 5 * 1024 * 1024;
 const MOST_NESTING: usize = 64;
 /// The most findings, and the most treatments, of a note.
 const MOST_RECORDS: usize = 10_000;
+/// All that a file may hold.
+const FIELDS: [&str; 3] = ["format", "version", "note"];
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Envelope<N> {
@@ -64,8 +71,7 @@ impl std::error::Error for ReadError {}
 /// The note's file: the same note gives the same bytes.
 pub fn write(note: &Note) -> String {
     let envelope = Envelope { format: FORMAT.to_owned(), version: VERSION, note };
-    // A note holds nothing that JSON cannot: its keys are strings and its numbers were checked.
-    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+    indented(&write_json(&envelope))
 }
 
 /// Reads a note's file of any released version.
@@ -90,10 +96,15 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
             return Err(ReadError::TooLarge { what: records, found, most: MOST_RECORDS });
         }
     }
-    let envelope: Envelope<Note> = serde_path_to_error::deserialize(json)
-        .map_err(|error| ReadError::Invalid { path: error.path().to_string(), why: error.inner().to_string() })?;
-    check(&envelope.note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
-    Ok(envelope.note)
+    if let Some(stranger) = json.as_object().and_then(|file| file.keys().find(|key| !FIELDS.contains(&key.as_str()))) {
+        return Err(ReadError::Invalid { path: stranger.clone(), why: "this field is not known".to_owned() });
+    }
+    let note: Note = serde_json::from_value(json["note"].clone()).map_err(|error| {
+        let (path, why) = locate(&json["note"], &error);
+        ReadError::Invalid { path, why }
+    })?;
+    check(&note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
+    Ok(note)
 }
 
 /// Brings untyped JSON to the version that is written, one step per version.
@@ -114,7 +125,7 @@ fn migrate(json: Json) -> Result<Json, ReadError> {
 }
 
 fn shortened(json: &Json) -> String {
-    let text = json.to_string();
+    let text = write_json(json);
     match text.char_indices().nth(40) {
         None => text,
         Some((end, _)) => format!("{}…", &text[..end]),

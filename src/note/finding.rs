@@ -19,15 +19,12 @@ pub struct Finding {
     pub site: Option<Site>,
     /// Details that are asked once.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
     pub attributes: Values,
     /// Grades and measures before the treatment.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
     pub before: Values,
     /// The same after it.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
     pub after: Values,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,

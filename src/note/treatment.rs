@@ -39,7 +39,6 @@ pub struct Treatment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
     #[serde(default, skip_serializing_if = "Values::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Value>"))]
     pub attributes: Values,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,

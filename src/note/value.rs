@@ -1,13 +1,12 @@
 //! What a detail of a finding or a treatment can hold.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::chart::{Entries, decimal};
 use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Better, Scale};
 
 /// Details by attribute, in the catalogue's order.
-pub type Values = BTreeMap<AttributeId, Value>;
+pub type Values = Entries<AttributeId, Value>;
 
 /// The value of one attribute; which shape is right depends on the attribute's kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +22,7 @@ pub enum Value {
     /// Several codes, or ids of structures.
     List(Vec<String>),
     /// The items of a composite scale.
-    Parts(BTreeMap<String, u8>),
+    Parts(Entries<String, u8>),
 }
 
 /// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it.
@@ -109,10 +108,10 @@ impl Attribute {
                 if (*least..=*most).contains(number) {
                     return None;
                 }
-                format!("a number from {least} to {most} {unit}")
+                format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
             }
             (AttributeKind::Number { unit, least, most, .. }, _) => {
-                format!("a number from {least} to {most} {unit}")
+                format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
             }
             (AttributeKind::Date, Value::Text(date)) if is_date(date) => return None,
             (AttributeKind::Structures, Value::List(ids)) => {
@@ -165,6 +164,11 @@ impl Attribute {
 }
 
 fn is_date(text: &str) -> bool {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    text.len() == 10 && time::Date::parse(text, format).is_ok()
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else { return false };
+    let lengths = [year.len(), month.len(), day.len()];
+    let digits = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse::<u8>(), day.parse()) else { return false };
+    let month = time::Month::try_from(month);
+    lengths == [4, 2, 2] && digits && month.is_ok_and(|month| time::Date::from_calendar_date(year, month, day).is_ok())
 }

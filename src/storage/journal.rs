@@ -1,10 +1,11 @@
 //! The journal of one note: what an action left behind, and now and then the whole note.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use crate::note::{Change, Id, Note, ReadError, VERSION, read, write};
+use crate::{
+    chart::Entries,
+    note::{Change, Id, Note, ReadError, VERSION, read, read_json, write},
+};
 
 /// Names a row of a note's journal. Each opening of a note is an epoch of its own, so that two tabs
 /// never write the same key; epochs are UUIDs of version 7 and sort by time.
@@ -43,9 +44,9 @@ impl Record {
             version: u32,
         }
         // The version comes first: a newer record may differ in anything else.
-        match serde_json::from_str(text)? {
+        match read_json(text)? {
             Version { version } if version > VERSION => Err(Unreadable::TooNew { found: version.into() }),
-            Version { version: VERSION } => Ok(serde_json::from_str(text)?),
+            Version { version: VERSION } => Ok(read_json(text)?),
             Version { version } => Err(Unreadable::Damaged(format!("found version {version}, expected {VERSION}"))),
         }
     }
@@ -68,7 +69,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// The note in a snapshot, and what it covers.
     pub fn read(text: &str) -> Result<(Covers, Note), Unreadable> {
-        let snapshot: Snapshot = serde_json::from_str(text)?;
+        let snapshot: Snapshot = read_json(text)?;
         match read(&snapshot.text) {
             Ok(note) => Ok((snapshot.covers, note)),
             Err(ReadError::TooNew { found, .. }) => Err(Unreadable::TooNew { found }),
@@ -78,7 +79,7 @@ impl Snapshot {
 
     /// What a snapshot covers, for a store that looks no further. None where it is damaged.
     pub fn covers(text: &str) -> Option<Covers> {
-        serde_json::from_str(text).ok().map(|snapshot: Snapshot| snapshot.covers)
+        read_json(text).ok().map(|snapshot: Snapshot| snapshot.covers)
     }
 
     pub fn text(&self) -> String {
@@ -105,12 +106,12 @@ impl From<serde_json::Error> for Unreadable {
 /// Which records are known: of each epoch, all up to a sequence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Covers(BTreeMap<Id, u32>);
+pub struct Covers(Entries<Id, u32>);
 
 impl Covers {
     pub fn add(&mut self, key: Key) {
-        let last = self.0.entry(key.epoch).or_default();
-        *last = key.sequence.max(*last);
+        let last = self.0.get(&key.epoch).copied().unwrap_or(0);
+        self.0.insert(key.epoch, key.sequence.max(last));
     }
 
     pub fn holds(&self, key: Key) -> bool {

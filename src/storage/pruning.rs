@@ -1,6 +1,7 @@
 //! What a new snapshot makes dispensable: all but the last two, and the records that both of these cover.
 
 use crate::{
+    chart::in_order,
     note::Id,
     storage::{Covers, Key},
 };
@@ -33,11 +34,14 @@ impl Range {
 /// record that an older one covers, and that may be gone. So every snapshot covers what those before it
 /// do, also where two tabs write without knowing of each other.
 pub fn prune(kept: &[(Key, Covers)], new: (Key, &Covers), spare: &[Key]) -> Option<Pruning> {
-    let mut kept: Vec<_> = kept.iter().filter(|(key, _)| *key != new.0 && !spare.contains(key)).collect();
+    let kept: Vec<_> = kept.iter().filter(|(key, _)| *key != new.0 && !spare.contains(key)).collect();
     if !kept.iter().all(|(_, covers)| new.1.holds_all(covers)) {
         return None;
     }
-    kept.sort_by_key(|(key, covers)| (covers.count(), *key));
+    // Each ordering keeps what the one before it made of equals, so the last one counts first.
+    let kept = in_order(kept, |(key, _)| key.sequence.into());
+    let kept = in_order(kept, |(key, _)| key.epoch.0.as_u128());
+    let kept = in_order(kept, |(_, covers)| covers.count().into());
     let Some((_, older)) = kept.last() else { return Some(Pruning::default()) };
     let surplus = kept.len() - (KEPT - 1);
     Some(Pruning {
@@ -48,8 +52,8 @@ pub fn prune(kept: &[(Key, Covers)], new: (Key, &Covers), spare: &[Key]) -> Opti
 
 /// All records of an epoch up to one, without those that are spared.
 fn around(last: Key, spare: &[Key]) -> Vec<Range> {
-    let mut spared: Vec<u32> = spare.iter().filter(|key| key.epoch == last.epoch).map(|key| key.sequence).collect();
-    spared.sort_unstable();
+    let spared = spare.iter().filter(|key| key.epoch == last.epoch).map(|key| key.sequence).collect();
+    let spared = in_order(spared, |sequence: &u32| (*sequence).into());
     let mut ranges = Vec::new();
     let mut first = 1;
     for sequence in spared.into_iter().filter(|sequence| (1..=last.sequence).contains(sequence)) {

@@ -1,8 +1,7 @@
 //! From what a store holds back to the note: the newest snapshot that can be read, and every record after it.
 
-use std::collections::HashSet;
-
 use crate::{
+    chart::in_order,
     note::{Id, Note, VERSION, apply},
     storage::{Covers, Journal, Record, Row, Snapshot, StorageError, Summary, SummaryRow, journal::Unreadable},
 };
@@ -31,8 +30,9 @@ pub fn replay(id: Id, loaded: &Loaded, epoch: Id) -> Result<Opened, StorageError
     let mut damage = Vec::new();
     let (covers, mut note) = base(id, loaded, &mut journal, &mut damage)?;
 
-    let mut records: Vec<&Row> = loaded.records.iter().collect();
-    records.sort_by_key(|row| row.key);
+    // By epoch, and within an epoch by sequence.
+    let records: Vec<&Row> = in_order(loaded.records.iter().collect(), |row| row.key.sequence.into());
+    let records = in_order(records, |row| row.key.epoch.0.as_u128());
     for row in records {
         let is_new = !covers.holds(row.key);
         journal.covers.add(row.key);
@@ -100,10 +100,11 @@ fn base(
 
 /// Lets a treatment name only findings that are there: one tab may have removed what another treated.
 fn mend(note: &mut Note) {
-    let ids: HashSet<Id> = note.findings.iter().map(|finding| finding.id).collect();
+    let ids = note.findings.iter().map(|finding| finding.id).collect();
+    let ids = in_order(ids, |id: &Id| id.0.as_u128());
     for treatment in &mut note.treatments {
-        if treatment.findings.iter().any(|id| !ids.contains(id)) {
-            std::rc::Rc::make_mut(treatment).findings.retain(|id| ids.contains(id));
+        if treatment.findings.iter().any(|id| ids.binary_search(id).is_err()) {
+            std::rc::Rc::make_mut(treatment).findings.retain(|id| ids.binary_search(id).is_ok());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::note::{Id, Note, SessionKind, Timestamp};
+use crate::note::{Id, Note, SessionKind, Timestamp, read_json};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -39,7 +39,7 @@ impl Summary {
 
     /// None where the row is damaged.
     pub fn read(row: &SummaryRow) -> Option<Summary> {
-        serde_json::from_str(&row.text).ok().filter(|summary: &Summary| summary.id == row.note)
+        read_json(&row.text).ok().filter(|summary: &Summary| summary.id == row.note)
     }
 
     pub fn text(&self) -> String {

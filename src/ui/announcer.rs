@@ -1,7 +1,5 @@
 //! The one polite live region: says what happened last.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
@@ -9,22 +7,10 @@ use crate::{
     words::{site, summary, treatment_summary, value},
 };
 
-#[derive(Properties)]
-pub struct AnnouncerProps {
-    pub state: Rc<State>,
-}
-
-impl PartialEq for AnnouncerProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.state.happening == other.state.happening
-    }
-}
-
-#[component]
-pub fn Announcer(props: &AnnouncerProps) -> Html {
+pub fn announcer(state: &State) -> Html {
     // A sentence that is said twice is made two by a space that is not heard.
-    let again = if props.state.happening.number % 2 == 0 { "" } else { "\u{a0}" };
-    html! { <p class="visually-hidden" role="status" aria-live="polite">{ event(&props.state) }{ again }</p> }
+    let again = if state.happening.number % 2 == 0 { "" } else { "\u{a0}" };
+    html! { <p class="visually-hidden" role="status" aria-live="polite">{ event(state) }{ again }</p> }
 }
 
 /// One sentence, or nothing where the screen's own focus says it already.

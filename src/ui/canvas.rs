@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, SvgGraphicsElement};
 
 use crate::{
-    chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View},
+    chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View, decimal},
     editor::State,
     ui::{
         camera::Camera,
@@ -59,7 +59,7 @@ impl Canvas {
         let clipped = append(&svg, "g", &[("clip-path", &format!("url(#{clip_id})"))])?;
         path(&clipped, drawing.silhouette, whole, &[("class", "body")])?;
         decorate(&clipped, drawing, true, true)?;
-        let group = append(&clipped, "g", &[("class", "regions"), ("stroke-width", &drawing.seam.to_string())])?;
+        let group = append(&clipped, "g", &[("class", "regions"), ("stroke-width", &decimal(drawing.seam.into(), 2))])?;
         let mut regions = Vec::with_capacity(drawing.regions.len());
         for (place, region) in drawing.regions.iter().enumerate() {
             let tone = format!("region tone-{}", region.tone);
@@ -111,7 +111,7 @@ impl Canvas {
     pub fn aim(&mut self, camera: Camera) {
         self.camera = camera;
         let [x, y, width, height] = camera.sight();
-        set(&self.svg, "viewBox", &format!("{x:.2} {y:.2} {width:.2} {height:.2}"));
+        set(&self.svg, "viewBox", &[x, y, width, height].map(|number| decimal(number, 2)).join(" "));
         self.fit();
     }
 
@@ -120,8 +120,8 @@ impl Canvas {
         if let Some(unit) = self.units_per_pixel() {
             // When looked at closely, marks may grow a little: there is room, and eyes are near. On a small
             // drawing they stay small beside the body.
-            let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().powf(0.25);
-            set_property(&self.svg, "--unit", &format!("{scale:.4}"));
+            let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().sqrt().sqrt();
+            set_property(&self.svg, "--unit", &decimal(scale, 4));
         }
     }
 
@@ -238,7 +238,7 @@ fn decorate(parent: &Element, drawing: &Drawing, clipped: bool, below: bool) -> 
         };
         let element = path(parent, decoration.path, decoration.mirrored.then_some(MIRROR), &[("class", class)])?;
         if let Some(width) = width {
-            set(&element, "stroke-width", &width.to_string());
+            set(&element, "stroke-width", &decimal(width.into(), 2));
         }
     }
     Some(())
@@ -259,9 +259,9 @@ fn label_sides(svg: &Element, drawing: &Drawing) -> Option<()> {
             "text",
             &[
                 ("class", "side"),
-                ("x", &x.to_string()),
-                ("y", &(top + size * 3.0).to_string()),
-                ("font-size", &size.to_string()),
+                ("x", &decimal(x.into(), 1)),
+                ("y", &decimal((top + size * 3.0).into(), 1)),
+                ("font-size", &decimal(size.into(), 1)),
                 ("text-anchor", "middle"),
             ],
         )?;

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, ResizeOb
 use yew::prelude::*;
 
 use crate::{
-    chart::{Drawing, Layer, REACH, Spot, View, drawing},
+    chart::{Drawing, Layer, REACH, Spot, View, decimal, drawing},
     editor::{Action, EntryId, Source, State, Store, Subscription, Tool, drag, draw, tap},
     note::Value,
     ui::{
@@ -287,8 +287,8 @@ impl Hand {
         let around = self.host.get_bounding_client_rect();
         self.bubble.set_text_content(Some(&words::grade(attribute, &value)));
         self.bubble.set_hidden(false);
-        set_property(&self.bubble, "left", &format!("{:.0}px", x - around.left()));
-        set_property(&self.bubble, "top", &format!("{:.0}px", (y - around.top()).max(96.0)));
+        set_property(&self.bubble, "left", &format!("{}px", decimal(x - around.left(), 0)));
+        set_property(&self.bubble, "top", &format!("{}px", decimal((y - around.top()).max(96.0), 0)));
     }
 
     fn hide_slide(&self) {
@@ -368,7 +368,7 @@ impl Hand {
         event.prevent_default();
         if let Some(spot) = self.spot(f64::from(wheel.client_x()), f64::from(wheel.client_y())) {
             let mut canvas = self.canvas.borrow_mut();
-            let camera = canvas.camera.zoomed((-wheel.delta_y() / 200.0).exp(), spot);
+            let camera = canvas.camera.zoomed(if wheel.delta_y() < 0.0 { 1.15 } else { 1.0 / 1.15 }, spot);
             canvas.aim(camera);
         }
     }

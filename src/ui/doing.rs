@@ -10,38 +10,23 @@ use crate::{
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
-        stepper::Stepper,
+        stepper::{Stepper, stepper},
     },
 };
 
-#[derive(Properties)]
-pub struct DoingProps {
-    pub store: Rc<Store>,
-    pub treatment: Rc<Treatment>,
-    #[prop_or_default]
-    pub disabled: bool,
-}
-
-impl PartialEq for DoingProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.treatment, &other.treatment) && self.disabled == other.disabled
-    }
-}
-
 /// Both in the strip below the chart.
-#[component]
-pub fn Doing(props: &DoingProps) -> Html {
-    let row = props.treatment.technique.row();
+pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
+    let row = treatment.technique.row();
     html! {
         <div class="strip doing" role="group" aria-label={row.name}>
             <div class="strip-row">
                 <span class="strip-label">{ "Minutes" }</span>
-                <Minutes store={props.store.clone()} treatment={props.treatment.clone()} disabled={props.disabled} />
+                { minutes(store, treatment, disabled) }
             </div>
             if row.pressure.is_some() {
                 <div class="strip-row pressure">
                     <span class="strip-label">{ "Pressure" }</span>
-                    <Pressure store={props.store.clone()} treatment={props.treatment.clone()} disabled={props.disabled} />
+                    { pressure(store, treatment, disabled) }
                 </div>
             }
         </div>
@@ -49,29 +34,29 @@ pub fn Doing(props: &DoingProps) -> Html {
 }
 
 /// Minutes by steps, or by a clock that runs while the hands work.
-#[component]
-pub fn Minutes(props: &DoingProps) -> Html {
-    let treatment = &props.treatment;
+pub fn minutes(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let id = treatment.id;
     let onchange = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |minutes| store.dispatch(Action::SetMinutes { treatment: id, minutes }, Source::User))
     };
     let dispatch = |action: Action| {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
     };
     html! {
         <div class="minutes-row">
-            <Stepper label="Minutes" unit="min" least={0.0} most={MOST_MINUTES} step={1.0} leap={5.0}
-                value={treatment.minutes} {onchange} disabled={props.disabled} />
+            { stepper(&Stepper {
+                label: "Minutes", unit: "min", least: 0.0, most: MOST_MINUTES, step: 1.0, leap: Some(5.0),
+                value: treatment.minutes, onchange, disabled,
+            }) }
             if let Some(since) = treatment.clock_started_at {
-                <button type="button" class="clock running" disabled={props.disabled} onclick={dispatch(Action::StopClock(id))}>
-                    { icon(Icon::Stop) }<RunningClock store={props.store.clone()} {since} />
+                <button type="button" class="clock running" {disabled} onclick={dispatch(Action::StopClock(id))}>
+                    { icon(Icon::Stop) }<RunningClock store={store.clone()} {since} />
                     <span class="visually-hidden">{ "Stop the clock" }</span>
                 </button>
             } else {
-                <button type="button" class="clock" disabled={props.disabled} aria-label="Start the clock"
+                <button type="button" class="clock" {disabled} aria-label="Start the clock"
                     onclick={dispatch(Action::StartClock(id))}>{ icon(Icon::Play) }<span class="clock-word">{ "Clock" }</span></button>
             }
         </div>
@@ -79,9 +64,7 @@ pub fn Minutes(props: &DoingProps) -> Html {
 }
 
 /// Pressure on the Walton scale; what is usual for the technique is marked.
-#[component]
-pub fn Pressure(props: &DoingProps) -> Html {
-    let treatment = &props.treatment;
+pub fn pressure(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let usual = treatment.technique.row().pressure;
     html! {
         <div class="levels">
@@ -90,12 +73,12 @@ pub fn Pressure(props: &DoingProps) -> Html {
                 let is_usual = usual.is_some_and(|range| (range.least..=range.most).contains(&level));
                 let action = Action::SetPressure { treatment: treatment.id, pressure: (!pressed).then_some(level) };
                 let onclick = {
-                    let store = props.store.clone();
+                    let store = store.clone();
                     Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
                 };
                 html! {
                     <button type="button" class="level" aria-pressed={pressed.to_string()} data-usual={is_usual.to_string()}
-                        aria-label={format!("Pressure {level} of 5")} disabled={props.disabled} {onclick}>{ level }</button>
+                        aria-label={format!("Pressure {level} of 5")} {disabled} {onclick}>{ level }</button>
                 }
             }) }
         </div>

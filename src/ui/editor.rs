@@ -10,7 +10,7 @@ use crate::{
     editor::{Source, State, Store},
     note::SessionKind,
     ui::{
-        announcer::Announcer, chart_view::Resize, inspector::Inspector, keyboard::shortcut, layout::Layout,
+        announcer::announcer, chart_view::Resize, inspector::Inspector, keyboard::shortcut, layout::Layout,
         palette::{Favourites, Palette}, stage::Stage, strip::Strip, top_bar::TopBar,
     },
 };
@@ -72,7 +72,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                 <Strip store={store.clone()} state={state.clone()} />
                 <Inspector store={store.clone()} state={state.clone()} {layout} />
             }
-            <Announcer state={state.clone()} />
+            { announcer(&state) }
         </div>
     }
 }

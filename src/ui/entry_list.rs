@@ -6,6 +6,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::{
+    chart::decimal,
     editor::{Action, EntryId, Source, Store},
     note::{Finding, Note, Treatment},
     ui::{icon::sign, tally::colour},
@@ -72,7 +73,7 @@ pub fn EntryList(props: &EntryListProps) -> Html {
     let pixels = |rows: usize| {
         #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
         let pixels = rows as f64 * ROW;
-        format!("{pixels}")
+        decimal(pixels, 0)
     };
     html! {
         <div class="list" role="region" aria-label="What was charted" tabindex="0" {onscroll}>

@@ -4,70 +4,57 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
-    chart::StructureId,
+    chart::{Entries, StructureId},
     note::{AttributeKind, AttributeUse, Choice, Scale, Standing, Value},
     ui::{
         icon::{Icon, icon},
-        stepper::Stepper,
+        stepper::{Stepper, stepper},
         strip::levels,
         structure_search::StructureSearch,
     },
 };
 
-#[derive(Properties, PartialEq)]
-pub struct FieldProps {
-    pub use_: FieldUse,
+/// What a detail is and holds, and who is told of another value.
+pub struct Field {
+    pub use_: &'static AttributeUse,
     pub value: Option<Value>,
     pub onchange: Callback<Option<Value>>,
-    #[prop_or_default]
     pub disabled: bool,
 }
 
-/// An attribute as a type uses it; equal where it is the same row.
-#[derive(Clone, Copy, Debug)]
-pub struct FieldUse(pub &'static AttributeUse);
-
-impl PartialEq for FieldUse {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-#[component]
-pub fn Field(props: &FieldProps) -> Html {
-    let use_ = props.use_.0;
+pub fn field(props: &Field) -> Html {
+    let use_ = props.use_;
     let row = use_.attribute.row();
     let required = use_.required.then(|| html! { <span class="required" title="Asked for by the catalogue">{ "•" }</span> });
     let label = html! { <span class="field-label">{ row.label }{ required }{ standing(&row.kind) }</span> };
-    let field = |control: Html| {
+    let framed = |control: Html| {
         html! {
-            <div class="field" role="group" aria-label={row.label} data-attribute={row.id}>
+            <div key={row.id} class="field" role="group" aria-label={row.label} data-attribute={row.id}>
                 { label.clone() }{ control }
             </div>
         }
     };
     match &row.kind {
-        AttributeKind::Flag => field(flag(props)),
-        AttributeKind::Scale(_) => field(scale_levels(props)),
+        AttributeKind::Flag => framed(flag(props)),
+        AttributeKind::Scale(_) => framed(scale_levels(props)),
         AttributeKind::Scales(scale) => {
             let choices = scale.levels.iter().map(|level| (level.code, level.label));
-            field(several(props, choices))
+            framed(several(props, choices))
         }
-        AttributeKind::Parts(scale) => field(parts(props, scale)),
-        AttributeKind::Choice(choices) => field(one_of(props, offered(use_, choices))),
+        AttributeKind::Parts(scale) => framed(parts(props, scale)),
+        AttributeKind::Choice(choices) => framed(one_of(props, offered(use_, choices))),
         AttributeKind::Choices(choices) => {
-            field(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
+            framed(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
         }
         AttributeKind::Number { unit, least, most, step } => {
             let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
-            field(html! {
-                <Stepper label={row.label} unit={*unit} least={*least} most={*most} step={*step}
-                    value={props.value.as_ref().and_then(Value::number)} {onchange} disabled={props.disabled} />
-            })
+            let value = props.value.as_ref().and_then(Value::number);
+            let (least, most, step, disabled) = (*least, *most, *step, props.disabled);
+            framed(stepper(&Stepper { label: row.label, unit, least, most, step, leap: None, value, onchange, disabled }))
         }
-        AttributeKind::Date => field(text_input(props, "date")),
-        AttributeKind::Text => field(text_input(props, "text")),
-        AttributeKind::Structures => field(structures(props)),
+        AttributeKind::Date => framed(text_input(props, "date")),
+        AttributeKind::Text => framed(text_input(props, "text")),
+        AttributeKind::Structures => framed(structures(props)),
     }
 }
 
@@ -95,12 +82,12 @@ fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent
     }
 }
 
-fn set(props: &FieldProps, value: Option<Value>) -> Callback<MouseEvent> {
+fn set(props: &Field, value: Option<Value>) -> Callback<MouseEvent> {
     let onchange = props.onchange.clone();
     Callback::from(move |_: MouseEvent| onchange.emit(value.clone()))
 }
 
-fn flag(props: &FieldProps) -> Html {
+fn flag(props: &Field) -> Html {
     html! {
         <div class="chips">
             { for [(true, "Yes"), (false, "No")].map(|(answer, label)| {
@@ -111,8 +98,8 @@ fn flag(props: &FieldProps) -> Html {
     }
 }
 
-fn scale_levels(props: &FieldProps) -> Html {
-    let levels = levels(props.use_.0.attribute);
+fn scale_levels(props: &Field) -> Html {
+    let levels = levels(props.use_.attribute);
     let short = levels.iter().all(|(_, short, _)| short.chars().count() <= 3);
     html! {
         <div class={if short { "levels" } else { "chips" }}>
@@ -126,14 +113,14 @@ fn scale_levels(props: &FieldProps) -> Html {
             }) }
             if short {
                 if let Some(said) = &props.value {
-                    <p class="level-said">{ crate::words::value(props.use_.0.attribute, said) }</p>
+                    <p class="level-said">{ crate::words::value(props.use_.attribute, said) }</p>
                 }
             }
         </div>
     }
 }
 
-fn one_of<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
+fn one_of<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
     let chips = choices.map(|(code, label)| {
         let value = Value::Text(code.to_owned());
         let pressed = props.value.as_ref() == Some(&value);
@@ -142,7 +129,7 @@ fn one_of<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a st
     html! { <div class="chips">{ for chips }</div> }
 }
 
-fn several<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
+fn several<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
     let chosen = listed(props);
     let chips = choices.map(|(code, label)| {
         let pressed = chosen.iter().any(|other| other == code);
@@ -155,17 +142,17 @@ fn several<'a>(props: &FieldProps, choices: impl Iterator<Item = (&'a str, &'a s
     html! { <div class="chips">{ for chips }</div> }
 }
 
-fn listed(props: &FieldProps) -> Vec<String> {
+fn listed(props: &Field) -> Vec<String> {
     match &props.value {
         Some(Value::List(codes)) => codes.clone(),
         _ => Vec::new(),
     }
 }
 
-fn parts(props: &FieldProps, scale: &'static Scale) -> Html {
+fn parts(props: &Field, scale: &'static Scale) -> Html {
     let given = match &props.value {
         Some(Value::Parts(parts)) => parts.clone(),
-        _ => std::collections::BTreeMap::new(),
+        _ => Entries::new(),
     };
     let rows = scale.levels.iter().map(|item| {
         let buttons = (0..=item.most).map(|number| {
@@ -187,7 +174,7 @@ fn parts(props: &FieldProps, scale: &'static Scale) -> Html {
     html! { <div class="parts">{ for rows }</div> }
 }
 
-fn text_input(props: &FieldProps, kind: &'static str) -> Html {
+fn text_input(props: &Field, kind: &'static str) -> Html {
     let text = match &props.value {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
@@ -202,12 +189,12 @@ fn text_input(props: &FieldProps, kind: &'static str) -> Html {
         })
     };
     html! {
-        <input type={kind} class="text" aria-label={props.use_.0.attribute.row().label} value={text} {oninput}
+        <input type={kind} class="text" aria-label={props.use_.attribute.row().label} value={text} {oninput}
             disabled={props.disabled} autocomplete="off" />
     }
 }
 
-fn structures(props: &FieldProps) -> Html {
+fn structures(props: &Field) -> Html {
     let chosen = listed(props);
     let chips = chosen.iter().map(|id| {
         let name = StructureId::named(id).map_or(id.as_str(), |structure| structure.row().common_name);
@@ -231,35 +218,22 @@ fn structures(props: &FieldProps) -> Html {
     html! {
         <div class="chips">
             { for chips }
-            if !props.disabled { <StructureSearch label={props.use_.0.attribute.row().label} {onchoose} /> }
+            if !props.disabled { <StructureSearch label={props.use_.attribute.row().label} {onchoose} /> }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct RemarkProps {
-    pub label: &'static str,
-    pub text: String,
-    pub onchange: Callback<String>,
-    #[prop_or_default]
-    pub disabled: bool,
-}
-
 /// A field for the therapist's own words.
-#[component]
-pub fn Remark(props: &RemarkProps) -> Html {
-    let oninput = {
-        let onchange = props.onchange.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                onchange.emit(area.value());
-            }
-        })
-    };
+pub fn remark(label: &'static str, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
+            onchange.emit(area.value());
+        }
+    });
     html! {
         <label class="field remark">
-            <span class="field-label">{ props.label }</span>
-            <textarea rows="2" value={props.text.clone()} {oninput} disabled={props.disabled} />
+            <span class="field-label">{ label }</span>
+            <textarea rows="2" value={text.to_owned()} {oninput} {disabled} />
         </label>
     }
 }

@@ -8,10 +8,10 @@ use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store},
     note::{AttributeUse, Finding, Response},
     ui::{
-        field::{Field, FieldUse, Remark},
+        field::{self, Field},
         icon::{Icon, icon, sign},
         palette::tool_button,
-        place::{SiteEditor, likely_techniques},
+        place::{likely_techniques, site_editor},
         tally::colour,
     },
     words,
@@ -45,7 +45,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         let store = props.store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
     };
-    let field = |use_: &'static AttributeUse| {
+    let detail = |use_: &'static AttributeUse| {
         let attribute = use_.attribute;
         let recheck = after && attribute.row().recheck;
         let value = if recheck { finding.after.get(&attribute) } else { finding.value(attribute) }.cloned();
@@ -60,7 +60,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 store.dispatch(action, Source::User);
             })
         };
-        html! { <Field key={attribute.row().id} use_={FieldUse(use_)} {value} {onchange} disabled={read_only} /> }
+        field::field(&Field { use_, value, onchange, disabled: read_only })
     };
     let asked = |use_: &&'static AttributeUse| use_.fixed.is_none();
     let (mut first, rest): (Vec<_>, Vec<_>) = row
@@ -69,7 +69,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         .filter(asked)
         .partition(|use_| use_.required || Some(use_.attribute) == row.severity || finding.value(use_.attribute).is_some());
     // The strip puts the severity first; here it stands first as well.
-    first.sort_by_key(|use_: &&AttributeUse| Some(use_.attribute) != row.severity);
+    if let Some(place) = first.iter().position(|use_: &&AttributeUse| Some(use_.attribute) == row.severity) {
+        first[..=place].rotate_right(1);
+    }
     let toggle = {
         let more = more.clone();
         Callback::from(move |_: MouseEvent| more.set(!*more))
@@ -94,9 +96,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
-                <SiteEditor store={props.store.clone()} {entry} site={site.clone()} place={0} disabled={read_only} />
+                { site_editor(&props.store, entry, site, 0, read_only) }
             }
-            { for first.into_iter().map(field) }
+            { for first.into_iter().map(detail) }
             if after || finding.response.is_some() {
                 <div class="field" role="group" aria-label="Response">
                     <span class="field-label">{ "Response" }</span>
@@ -124,9 +126,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <button type="button" class="disclosure" aria-expanded={more.to_string()} onclick={toggle}>
                     { icon(Icon::Down) }{ format!("More details ({})", rest.len()) }
                 </button>
-                if *more { { for rest.into_iter().map(field) } }
+                if *more { { for rest.into_iter().map(detail) } }
             }
-            <Remark label="In your words" text={finding.remark.clone()} onchange={remark} disabled={read_only} />
+            { field::remark("In your words", &finding.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

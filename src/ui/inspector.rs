@@ -8,11 +8,11 @@ use crate::{
     editor::{Action, Source, State, Store, Tool},
     ui::{
         entry_list::EntryList,
-        field::Remark,
+        field,
         finding_details::FindingDetails,
         icon::{Icon, icon},
         layout::Layout,
-        place::{PlaceMenu, SearchAndLog},
+        place::{PlaceMenu, search_and_log},
         treatment_details::TreatmentDetails,
     },
     words,
@@ -70,11 +70,10 @@ fn overview(store: &Rc<Store>, state: &Rc<State>) -> Html {
     };
     html! {
         <div class="overview">
-            <SearchAndLog store={store.clone()} />
+            { search_and_log(store) }
             { whole_body(store, state) }
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection} />
-            <Remark label="About the session" text={state.note().session.remark.clone()} onchange={remark}
-                disabled={state.screen.read_only} />
+            { field::remark("About the session", &state.note().session.remark, remark, state.screen.read_only) }
         </div>
     }
 }

@@ -1,11 +1,11 @@
 //! The signs on a drawing: one element each, repainted only when its own record changed.
 
-use std::{collections::HashMap, rc::Rc};
+use std::rc::Rc;
 
 use web_sys::Element;
 
 use crate::{
-    chart::{Drawing, Spot, glyph},
+    chart::{Drawing, Entries, Spot, decimal, glyph},
     editor::{EntryId, Phase, Placement, State, placements},
     note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
     ui::{
@@ -20,14 +20,14 @@ pub struct Marks {
     drawing: &'static Drawing,
     layer: Element,
     strokes: Element,
-    painted: HashMap<EntryId, Vec<Element>>,
+    painted: Entries<EntryId, Vec<Element>>,
     phase: Phase,
     selected: Option<EntryId>,
 }
 
 impl Marks {
     pub fn new(drawing: &'static Drawing, layer: Element, strokes: Element) -> Marks {
-        Marks { drawing, layer, strokes, painted: HashMap::new(), phase: Phase::Before, selected: None }
+        Marks { drawing, layer, strokes, painted: Entries::new(), phase: Phase::Before, selected: None }
     }
 
     pub fn show(&mut self, before: Option<&State>, state: &State) {
@@ -86,7 +86,7 @@ impl Marks {
     }
 
     fn highlight(&self, entry: Option<EntryId>, on: &str) {
-        for element in entry.and_then(|entry| self.painted.get(&entry)).into_iter().flatten() {
+        for element in entry.as_ref().and_then(|entry| self.painted.get(entry)).into_iter().flatten() {
             set(element, "data-selected", on);
         }
     }
@@ -125,7 +125,9 @@ impl Marks {
         for placement in placements(site, self.drawing.view, self.drawing.layer) {
             elements.extend(paint_sign(&self.layer, placement, sign, state, entry));
         }
-        self.painted.entry(entry).or_default().extend(elements);
+        let mut all = self.painted.remove(&entry).unwrap_or_default();
+        all.extend(elements);
+        self.painted.insert(entry, all);
     }
 }
 
@@ -155,13 +157,13 @@ fn paint_sign(layer: &Element, placement: Placement, sign: &Sign<'_>, state: &st
             ("data-state", state),
             ("data-kind", kind),
             ("data-muted", if muted { "true" } else { "false" }),
-            ("transform", &format!("translate({:.1} {:.1})", spot.x, spot.y)),
+            ("transform", &format!("translate({} {})", decimal(spot.x, 1), decimal(spot.y, 1))),
         ],
     )?;
     // The inner group is scaled by the style sheet, so that zooming touches no mark.
     let body = append(&mark, "g", &[("class", "mark-body")])?;
     let place = if sign.aside { "translate(-13 13) " } else { "" };
-    let body = append(&body, "g", &[("transform", &format!("{place}scale({:.2})", sign.size))])?;
+    let body = append(&body, "g", &[("transform", &format!("{place}scale({})", decimal(sign.size, 2)))])?;
     if sign.round {
         append(&body, "circle", &[("class", "badge"), ("r", "12")])?;
     } else {
@@ -195,15 +197,20 @@ fn paint_stroke(layer: &Element, stroke: &Stroke, colour: &str) -> Option<Elemen
 /// Path data through spots, with an arrow's head at the last where one is asked for.
 pub fn line(spots: &[Spot], head: bool) -> String {
     let mut data = String::new();
+    let mut go = |command: &str, x: f64, y: f64| {
+        data.push_str(&format!("{command}{} {}", decimal(x, 1), decimal(y, 1)));
+    };
     for (place, spot) in spots.iter().enumerate() {
-        data.push_str(&format!("{}{:.1} {:.1}", if place == 0 { "M" } else { "L" }, spot.x, spot.y));
+        go(if place == 0 { "M" } else { "L" }, spot.x, spot.y);
     }
-    let [.., from, to] = spots else { return data };
-    if head {
-        let angle = (to.y - from.y).atan2(to.x - from.x);
-        let barb = |turn: f64| (to.x - 7.0 * (angle + turn).cos(), to.y - 7.0 * (angle + turn).sin());
-        let ((x1, y1), (x2, y2)) = (barb(0.5), barb(-0.5));
-        data.push_str(&format!("M{x1:.1} {y1:.1}L{:.1} {:.1}L{x2:.1} {y2:.1}", to.x, to.y));
+    if let ([.., from, to], true) = (spots, head) {
+        // The barbs lie back along the line and to either side of it.
+        let length = (to.x - from.x).hypot(to.y - from.y).max(0.1);
+        let (along_x, along_y) = ((to.x - from.x) / length * 6.0, (to.y - from.y) / length * 6.0);
+        let (aside_x, aside_y) = (-along_y * 0.55, along_x * 0.55);
+        go("M", to.x - along_x + aside_x, to.y - along_y + aside_y);
+        go("L", to.x, to.y);
+        go("L", to.x - along_x - aside_x, to.y - along_y - aside_y);
     }
     data
 }

@@ -34,39 +34,18 @@ pub fn likely_techniques(site: Option<&Site>) -> Vec<Tool> {
     techniques.iter().copied().map(Tool::Technique).collect()
 }
 
-#[derive(Properties)]
-pub struct SiteEditorProps {
-    pub store: Rc<Store>,
-    pub entry: EntryId,
-    pub site: Site,
-    /// Which of the entry's sites it is.
-    pub place: usize,
-    #[prop_or_default]
-    pub disabled: bool,
-}
-
-impl PartialEq for SiteEditorProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.entry == other.entry
-            && self.site == other.site
-            && self.place == other.place
-            && self.disabled == other.disabled
-    }
-}
-
-/// Corrects the structure and the side of a site.
-#[component]
-pub fn SiteEditor(props: &SiteEditorProps) -> Html {
+/// Corrects the structure and the side of a site; `place` says which of the entry's sites it is.
+pub fn site_editor(store: &Rc<Store>, entry: EntryId, site: &Site, place: usize, disabled: bool) -> Html {
     let change = {
-        let (store, entry, site) = (props.store.clone(), props.entry, props.place);
+        let store = store.clone();
         Callback::from(move |(structure, side): (StructureId, Side)| {
-            store.dispatch(Action::SetStructure { entry, site, structure, side }, Source::User);
+            store.dispatch(Action::SetStructure { entry, site: place, structure, side }, Source::User);
         })
     };
     html! {
         <div class="site-editor">
-            <StructureChips site={props.site.clone()} onchoose={change.clone()} disabled={props.disabled} />
-            <SideChips site={props.site.clone()} onchoose={change} disabled={props.disabled} />
+            <StructureChips site={site.clone()} onchoose={change.clone()} {disabled} />
+            { side_chips(site, &change, disabled) }
         </div>
     }
 }
@@ -120,9 +99,8 @@ fn StructureChips(props: &SiteChipsProps) -> Html {
     }
 }
 
-#[component]
-fn SideChips(props: &SiteChipsProps) -> Html {
-    let structure = props.site.structure;
+fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: bool) -> Html {
+    let structure = site.structure;
     let sides = if structure.row().paired {
         [Side::Left, Side::Right, Side::Bilateral]
     } else {
@@ -135,17 +113,17 @@ fn SideChips(props: &SiteChipsProps) -> Html {
         other => words::side(other),
     };
     // A side that the structure would not be given stays in sight where a note has it.
-    let extra = (!sides.contains(&props.site.side)).then_some(props.site.side);
+    let extra = (!sides.contains(&site.side)).then_some(site.side);
     html! {
         <div class="field" role="group" aria-label="Side">
             <span class="field-label">{ "Side" }</span>
             <div class="segmented">
                 { for sides.into_iter().chain(extra).map(|side| {
-                    let onchoose = props.onchoose.clone();
+                    let onchoose = onchoose.clone();
                     let onclick = Callback::from(move |_: MouseEvent| onchoose.emit((structure, side)));
                     html! {
-                        <button type="button" data-side={words::side(side)} aria-pressed={(side == props.site.side).to_string()}
-                            disabled={props.disabled} {onclick}>{ label(side) }</button>
+                        <button type="button" data-side={words::side(side)} aria-pressed={(side == site.side).to_string()}
+                            {disabled} {onclick}>{ label(side) }</button>
                     }
                 }) }
             </div>
@@ -190,7 +168,7 @@ pub fn PlaceMenu(props: &PlaceMenuProps) -> Html {
                 <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
             </header>
             <StructureChips site={place.clone()} onchoose={choose.clone()} />
-            <SideChips site={place.clone()} onchoose={choose} />
+            { side_chips(place, &choose, false) }
             <div class="field" role="group" aria-label="Found here">
                 <span class="field-label">{ "Found here" }</span>
                 <div class="tool-row">{ for likely_findings(place).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
@@ -204,22 +182,10 @@ pub fn PlaceMenu(props: &PlaceMenuProps) -> Html {
     }
 }
 
-#[derive(Properties)]
-pub struct SearchAndLogProps {
-    pub store: Rc<Store>,
-}
-
-impl PartialEq for SearchAndLogProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
-    }
-}
-
 /// Finds a structure by name and uses what is in the hand on it, or points at it.
-#[component]
-pub fn SearchAndLog(props: &SearchAndLogProps) -> Html {
+pub fn search_and_log(store: &Rc<Store>) -> Html {
     let onchoose = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |(structure, side): (StructureId, Side)| {
             let screen = store.state().screen.clone();
             let site = Site { structure, side, mark: None };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    chart::{Layer, View, drawing},
+    chart::{Layer, View, decimal, drawing},
     editor::{Action, Phase, Source, Store},
     ui::{
         chart_view::{ChartView, ZoomRequest},
@@ -105,7 +105,7 @@ fn thumb(name: &str, views: &[View], current: bool, onclick: Callback<MouseEvent
     let pictures = views.iter().filter_map(|view| drawing(*view, Layer::Surface)).map(|drawing| {
         let [left, top, width, height] = drawing.view_box;
         html! {
-            <svg viewBox={format!("{left} {top} {width} {height}")} aria-hidden="true" focusable="false">
+            <svg viewBox={[left, top, width, height].map(|number| decimal(number.into(), 1)).join(" ")} aria-hidden="true" focusable="false">
                 <path d={drawing.silhouette} transform={drawing.mirrored.then_some("scale(-1 1)")} />
             </svg>
         }

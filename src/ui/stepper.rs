@@ -8,10 +8,8 @@ use crate::{
     words,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct StepperProps {
+pub struct Stepper {
     pub label: &'static str,
-    #[prop_or("")]
     pub unit: &'static str,
     pub least: f64,
     pub most: f64,
@@ -19,14 +17,11 @@ pub struct StepperProps {
     pub value: Option<f64>,
     pub onchange: Callback<Option<f64>>,
     /// A second, longer step upwards.
-    #[prop_or_default]
     pub leap: Option<f64>,
-    #[prop_or_default]
     pub disabled: bool,
 }
 
-#[component]
-pub fn Stepper(props: &StepperProps) -> Html {
+pub fn stepper(props: &Stepper) -> Html {
     let by = |step: f64| {
         let (onchange, value, least, most) = (props.onchange.clone(), props.value, props.least, props.most);
         Callback::from(move |_: MouseEvent| {

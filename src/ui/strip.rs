@@ -8,7 +8,7 @@ use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store, Tool},
     note::{AttributeId, AttributeKind, Finding, Response, Value},
     ui::{
-        doing::Doing,
+        doing::doing,
         icon::{Icon, icon},
     },
     words,
@@ -33,7 +33,7 @@ impl PartialEq for StripProps {
 pub fn Strip(props: &StripProps) -> Html {
     let state = &props.state;
     if let Some(treatment) = state.selected_treatment() {
-        return html! { <Doing store={props.store.clone()} treatment={treatment.clone()} disabled={state.screen.read_only} /> };
+        return doing(&props.store, treatment, state.screen.read_only);
     }
     let Some(finding) = state.selected_finding() else {
         return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p></div> };

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    chart::{Side, StructureId},
+    chart::{Side, StructureId, in_order},
     ui::icon::{Icon, icon},
     words,
 };
@@ -95,7 +95,7 @@ pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
     if words.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<(u32, StructureId)> = StructureId::all()
+    let found: Vec<(u32, StructureId)> = StructureId::all()
         .filter_map(|structure| {
             let row = structure.row();
             let names = format!("{} {} {}", row.common_name, row.name, row.id.replace('-', " ")).to_lowercase();
@@ -109,7 +109,7 @@ pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
             Some((cost, structure))
         })
         .collect();
-    found.sort_by_key(|(cost, structure)| (*cost, structure.row().common_name.len()));
+    let found = in_order(found, |(cost, structure)| u128::from(*cost) << 32 | structure.row().common_name.len() as u128);
     let sides = |structure: StructureId| match (structure.row().paired, side) {
         (false, _) => vec![Side::Midline],
         (true, Some(side)) => vec![side],

@@ -1,7 +1,5 @@
 //! What a region of the chart holds, for its colour and for the voice that reads it.
 
-use std::collections::HashMap;
-
 use crate::{
     chart::{Drawing, Region, Side, StructureId},
     note::{FindingCategory, Note, Response},
@@ -19,10 +17,10 @@ pub struct Tally {
 
 /// The tallies of a drawing's regions, in their order.
 pub fn tally(drawing: &Drawing, note: &Note) -> Vec<Tally> {
-    let mut by_site: HashMap<(StructureId, Side), Tally> = HashMap::new();
+    let mut by_site = vec![Tally::default(); StructureId::all().count() * SIDES];
     for finding in &note.findings {
         if let Some(site) = &finding.site {
-            let tally = by_site.entry((site.structure, site.side)).or_default();
+            let tally = &mut by_site[place(site.structure, site.side)];
             tally.findings += 1;
             if finding.response != Some(Response::Resolved) {
                 tally.category = Some(finding.finding.row().category);
@@ -30,12 +28,18 @@ pub fn tally(drawing: &Drawing, note: &Note) -> Vec<Tally> {
         }
     }
     for site in note.treatments.iter().flat_map(|treatment| &treatment.sites) {
-        by_site.entry((site.structure, site.side)).or_default().treatments += 1;
+        by_site[place(site.structure, site.side)].treatments += 1;
     }
     drawing.regions.iter().map(|region| of_region(&by_site, region)).collect()
 }
 
-fn of_region(by_site: &HashMap<(StructureId, Side), Tally>, region: &Region) -> Tally {
+const SIDES: usize = 4;
+
+fn place(structure: StructureId, side: Side) -> usize {
+    usize::from(structure.0) * SIDES + side as usize
+}
+
+fn of_region(by_site: &[Tally], region: &Region) -> Tally {
     let sides: &[Side] = match region.side {
         // Nothing but a midline structure stands at the midline, whichever side its region is on.
         Side::Left => &[Side::Left, Side::Bilateral, Side::Midline],
@@ -44,11 +48,10 @@ fn of_region(by_site: &HashMap<(StructureId, Side), Tally>, region: &Region) -> 
     };
     let mut tally = Tally::default();
     for side in sides {
-        if let Some(part) = by_site.get(&(region.meaning.structure, *side)) {
-            tally.findings += part.findings;
-            tally.treatments += part.treatments;
-            tally.category = part.category.or(tally.category);
-        }
+        let part = &by_site[place(region.meaning.structure, *side)];
+        tally.findings += part.findings;
+        tally.treatments += part.treatments;
+        tally.category = part.category.or(tally.category);
     }
     tally
 }

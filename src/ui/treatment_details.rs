@@ -8,10 +8,10 @@ use crate::{
     editor::{Action, EntryId, Source, State, Store},
     note::{AttributeId, AttributeKind, Treatment},
     ui::{
-        doing::{Minutes, Pressure},
-        field::{Field, FieldUse, Remark},
+        doing::{minutes, pressure},
+        field::{self, Field},
         icon::{Icon, icon, sign},
-        place::SiteEditor,
+        place::site_editor,
     },
     words,
 };
@@ -75,14 +75,14 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     };
     let directions: Vec<&'static str> = row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
     let shows_directions = !row.directions.is_empty();
-    let field = |use_: &'static crate::note::AttributeUse| {
+    let detail = |use_: &'static crate::note::AttributeUse| {
         let attribute = use_.attribute;
         let onchange = {
             let store = props.store.clone();
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        html! { <Field key={attribute.row().id} use_={FieldUse(use_)} {value} {onchange} disabled={read_only} /> }
+        field::field(&Field { use_, value, onchange, disabled: read_only })
     };
     let (first, rest): (Vec<_>, Vec<_>) = row
         .attributes
@@ -121,7 +121,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 </div>
             </div>
             if let Some((place, site)) = open_site.and_then(|place| treatment.sites.get(place).map(|site| (place, site))) {
-                <SiteEditor store={props.store.clone()} {entry} site={site.clone()} {place} disabled={read_only} />
+                { site_editor(&props.store, entry, site, place, read_only) }
             }
             <div class="field minutes" role="group" aria-label="Minutes">
                 <span class="field-label">{ "Minutes" }
@@ -129,18 +129,18 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                <Minutes store={props.store.clone()} treatment={treatment.clone()} disabled={read_only} />
+                { minutes(&props.store, treatment, read_only) }
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
                     <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}", range.least, range.most) }</small></span>
-                    <Pressure store={props.store.clone()} treatment={treatment.clone()} disabled={read_only} />
+                    { pressure(&props.store, treatment, read_only) }
                 </div>
             }
             if shows_directions {
                 { choice("Direction", &directions, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
             }
-            { for first.into_iter().map(field) }
+            { for first.into_iter().map(detail) }
             if !props.state.note().findings.is_empty() {
                 <div class="field" role="group" aria-label="Treats">
                     <span class="field-label">{ "Treats" }</span>
@@ -159,10 +159,10 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 if *more {
                     { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
                     { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
-                    { for rest.into_iter().map(field) }
+                    { for rest.into_iter().map(detail) }
                 }
             }
-            <Remark label="In your words" text={treatment.remark.clone()} onchange={remark} disabled={read_only} />
+            { field::remark("In your words", &treatment.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

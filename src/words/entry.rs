@@ -1,6 +1,7 @@
 //! Findings, treatments and their details in words.
 
 use crate::{
+    chart::decimal,
     note::{AttributeId, AttributeKind, Finding, Response, SessionKind, Treatment, Value},
     words::site,
 };
@@ -32,8 +33,7 @@ pub fn finding_title(finding: &Finding) -> String {
 
 /// A number without needless zeros.
 pub fn amount(number: f64) -> String {
-    let rounded = (number * 100.0).round() / 100.0;
-    format!("{rounded}")
+    decimal(number, 2)
 }
 
 /// A grade as short as it can stand beside a mark: "6", "2+", "IIa".
@@ -96,7 +96,9 @@ pub fn summary(finding: &Finding) -> String {
     let row = finding.finding.row();
     let graded = finding.before.keys().chain(finding.after.keys().filter(|key| !finding.before.contains_key(key)));
     let mut keys: Vec<AttributeId> = graded.copied().collect();
-    keys.sort_by_key(|key| (Some(*key) != row.severity, *key));
+    if let Some(place) = keys.iter().position(|key| Some(*key) == row.severity) {
+        keys[..=place].rotate_right(1);
+    }
     let line = |key: AttributeId| {
         let label = key.row().label;
         match (finding.before.get(&key), finding.after.get(&key)) {

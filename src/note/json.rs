@@ -1,0 +1,85 @@
+//! JSON in and out. Every reader goes through one untyped value and every writer through one printer, as each
+//! further pair of a type and a format would add its own code to the program.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Reads JSON text as a type.
+pub fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_value(serde_json::from_str(text)?)
+}
+
+/// JSON text on one line. What is written in this crate holds nothing that JSON cannot.
+pub fn write_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// The same JSON on many lines, two spaces a level.
+pub(crate) fn indented(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() * 2);
+    let mut depth = 0_usize;
+    let (mut in_string, mut escaped) = (false, false);
+    let mut letters = json.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if in_string {
+            text.push(letter);
+            in_string = escaped || letter != '"';
+            escaped = letter == '\\' && !escaped;
+            continue;
+        }
+        match letter {
+            '{' | '[' => {
+                text.push(letter);
+                if let Some(close @ ('}' | ']')) = letters.peek().copied() {
+                    text.push(close);
+                    letters.next();
+                } else {
+                    depth += 1;
+                    break_line(&mut text, depth);
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                break_line(&mut text, depth);
+                text.push(letter);
+            }
+            ',' => {
+                text.push(letter);
+                break_line(&mut text, depth);
+            }
+            ':' => text.push_str(": "),
+            _ => {
+                in_string = letter == '"';
+                text.push(letter);
+            }
+        }
+    }
+    text
+}
+
+fn break_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    for _ in 0..depth {
+        text.push_str("  ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::indented;
+
+    #[test]
+    fn indented_json_is_what_serde_json_prints() {
+        let cases = [
+            r#"{}"#,
+            r#"[]"#,
+            r#"{"a":1,"b":[1,2,{"c":[]}],"d":{}}"#,
+            r#"{"quoted":"a \"b\" {c: [d, e]} \\","next":"\\\\\"","empty":""}"#,
+            r#"[[[true,null]],-1.5,"ä: 𝄞"]"#,
+        ];
+        for case in cases {
+            let value: serde_json::Value = serde_json::from_str(case).unwrap_or_default();
+            let expected = serde_json::to_string_pretty(&value).unwrap_or_default();
+            assert_eq!(indented(&serde_json::to_string(&value).unwrap_or_default()), expected);
+        }
+    }
+}
