@@ -34,18 +34,22 @@ pub use vocabulary::{
     FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette, suggestion,
 };
 
-/// The document of one session. Cloning it is cheap: records are shared until they change.
+// Cloning it is cheap: records are shared until they change.
+/// The document of one session: what was found, and what was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Note {
+    /// Unique among all notes.
     pub id: Id,
     pub session: Rc<Session>,
-    /// In the order in which they were charted.
+    /// What was found, in the order in which it was charted; at most 10,000.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 10000)))]
     pub findings: Vec<Rc<Finding>>,
-    /// In the order in which they were done.
+    /// What was done, in its order; at most 10,000.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 10000)))]
     pub treatments: Vec<Rc<Treatment>>,
 }
 

@@ -20,6 +20,8 @@ mod marks;
 mod neighbour;
 mod palette;
 mod place;
+mod sign;
+mod sign_path;
 mod slide;
 mod stage;
 mod stepper;

@@ -2,6 +2,8 @@
 
 mod chart;
 mod entry;
+mod search;
 
 pub use chart::{layer, side, site, structure_and_side, view};
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
+pub use search::search;

@@ -29,7 +29,7 @@ const LAYERS: [Layer; 10] = [
         name: "note",
         may_name: &["chart"],
         // time and uuid for their types alone: both are built without a clock and without random numbers.
-        crates: &["serde", "serde_json", "serde_path_to_error", "schemars", "time", "uuid"],
+        crates: &["serde", "serde_json", "schemars", "time", "uuid"],
     },
     Layer { name: "course", may_name: &["chart", "note"], crates: &["serde", "time"] },
     Layer { name: "editor", may_name: &["chart", "note", "course"], crates: &["time", "uuid"] },
@@ -37,14 +37,13 @@ const LAYERS: [Layer; 10] = [
     Layer { name: "export", may_name: &["chart", "note", "course", "words"], crates: &["serde_json", "time", "uuid"] },
     Layer {
         name: "storage",
-        may_name: &["note", "course", "editor"],
+        may_name: &["chart", "note", "course", "editor"],
         crates: &[
             "serde",
             "serde_json",
             "time",
             "uuid",
             "gloo",
-            "indexed_db_futures",
             "js_sys",
             "serde_wasm_bindgen",
             "wasm_bindgen",

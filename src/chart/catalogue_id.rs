@@ -54,8 +54,8 @@ macro_rules! catalogue_id {
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 schemars::json_schema!({
                     "type": "string",
-                    "minLength": 1,
-                    "description": concat!("An id from assets/clinical/", $file, ".")
+                    "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$",
+                    "description": concat!("The id of one ", $what, " of the catalogue, from ", $file, "; a reader refuses others.")
                 })
             }
         }

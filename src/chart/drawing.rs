@@ -2,6 +2,7 @@
 
 use crate::chart::{
     drawing_table::DRAWINGS,
+    outline::Spot,
     structure::{Side, StructureId},
     view::{Layer, View},
 };
@@ -110,6 +111,13 @@ pub fn drawing(view: View, layer: Layer) -> Option<&'static Drawing> {
 impl Drawing {
     pub fn region(&self, id: &str) -> Option<&'static Region> {
         self.regions.iter().find(|region| region.id == id)
+    }
+
+    /// The spot itself, or where it is nearest to on the drawing: a finger slips over the edge, and a mark must
+    /// not, as no reader would take it.
+    pub fn within(&self, spot: Spot) -> Spot {
+        let [left, top, width, height] = self.view_box.map(f64::from);
+        Spot { x: spot.x.clamp(left, left + width), y: spot.y.clamp(top, top + height) }
     }
 }
 

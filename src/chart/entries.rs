@@ -39,6 +39,14 @@ impl<K: Ord, V> Entries<K, V> {
         Some(&self.0[place].1)
     }
 
+    pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        let place = self.0.binary_search_by(|(other, _)| other.borrow().cmp(key)).ok()?;
+        Some(&mut self.0[place].1)
+    }
+
     pub fn contains_key<Q: Ord + ?Sized>(&self, key: &Q) -> bool
     where
         K: std::borrow::Borrow<Q>,
@@ -55,6 +63,25 @@ impl<K: Ord, V> Entries<K, V> {
                 None
             }
         }
+    }
+
+    /// The value at a key; a new one where none was.
+    pub fn or_default(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        let place = match self.0.binary_search_by(|(other, _)| other.cmp(&key)) {
+            Ok(place) => place,
+            Err(place) => {
+                self.0.insert(place, (key, V::default()));
+                place
+            }
+        };
+        &mut self.0[place].1
+    }
+
+    pub fn retain(&mut self, keep: impl Fn(&K, &V) -> bool) {
+        self.0.retain(|(key, value)| keep(key, value));
     }
 
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
@@ -119,7 +146,7 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for E
 }
 
 #[cfg(feature = "schema")]
-impl<K, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
+impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         format!("EntriesOf{}", V::schema_name()).into()
     }
@@ -129,8 +156,8 @@ impl<K, V: schemars::JsonSchema> schemars::JsonSchema for Entries<K, V> {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let value = generator.subschema_for::<V>();
-        schemars::json_schema!({ "type": "object", "additionalProperties": value })
+        let (key, value) = (generator.subschema_for::<K>(), generator.subschema_for::<V>());
+        schemars::json_schema!({ "type": "object", "propertyNames": key, "additionalProperties": value })
     }
 }
 
@@ -142,7 +169,6 @@ mod tests {
     fn entries_stand_in_the_order_of_their_keys_and_each_key_once() {
         let entries: Entries<_, _> = [("b", 1), ("a", 2), ("b", 3)].into_iter().collect();
         assert_eq!(entries.iter().collect::<Vec<_>>(), [(&"a", &2), (&"b", &3)]);
-        assert_eq!(serde_json::to_string(&entries).ok().as_deref(), Some(r#"{"a":2,"b":3}"#));
     }
 
     #[test]

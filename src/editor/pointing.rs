@@ -1,7 +1,7 @@
 //! What a finger on the chart means: which structure, which mark, which action.
 
 use crate::{
-    chart::{Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, View, drawing, regions_at, side_of},
+    chart::{Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, StructureKind, View, drawing, regions_at, side_of},
     editor::{Action, EntryId, Phase, State, Tool},
     note::{FindingTypeId, Mark, Note, Site, TechniqueId, Value},
 };
@@ -14,14 +14,25 @@ pub struct Placement {
     pub muted: bool,
 }
 
-/// What a tap in a region is taken for: what the region stands for if the finding can be there, else the
-/// first of its stack where it can, else what the region stands for all the same.
-pub fn structure_for(region: &Region, finding: Option<FindingTypeId>) -> StructureId {
+/// What a tap in a region is taken for, given what was found there. The catalogue names the kinds of structure
+/// that a finding is found on, the usual one first: swelling in a region, a restriction in a fascia. A muscle
+/// of the surface drawing stands for all that lies there, so the usual kind goes before it; whatever else was
+/// tapped, and a muscle of the deep drawing, is meant as it is wherever the finding can be on it.
+pub fn structure_for(layer: Layer, region: &Region, finding: Option<FindingTypeId>) -> StructureId {
     let meaning = &region.meaning;
     let Some(finding) = finding else { return meaning.structure };
     let kinds = finding.row().applies_to;
-    let candidates = [meaning.structure, meaning.surface_region].into_iter().chain(meaning.stack.iter().copied());
-    candidates.into_iter().find(|candidate| kinds.contains(&candidate.row().kind)).unwrap_or(meaning.structure)
+    let tapped = meaning.structure.row().kind;
+    let is_vague = layer == Layer::Surface && tapped == StructureKind::Muscle && kinds.first() != Some(&tapped);
+    if kinds.contains(&tapped) && !is_vague {
+        return meaning.structure;
+    }
+    let candidates = || {
+        let first = [meaning.structure, meaning.surface_region].into_iter();
+        first.chain(meaning.stack.iter().copied()).chain(meaning.scar_sites.iter().copied())
+    };
+    let of_kind = |kind: &StructureKind| candidates().find(|candidate| candidate.row().kind == *kind);
+    kinds.iter().find_map(of_kind).unwrap_or(meaning.structure)
 }
 
 /// Everything that a finger at a mark can have meant, each once, the likeliest first: what the regions under
@@ -61,9 +72,9 @@ pub fn stack(mark: &Mark) -> Vec<(StructureId, Side)> {
 pub fn site_at(view: View, layer: Layer, spot: Spot, reach: f64, finding: Option<FindingTypeId>) -> Option<Site> {
     let drawing = drawing(view, layer)?;
     let hit = *regions_at(drawing, spot, reach).first()?;
-    let structure = structure_for(hit.region, finding);
+    let structure = structure_for(layer, hit.region, finding);
     let side = side_of(drawing, hit.region, structure, spot);
-    Some(Site { structure, side, mark: Some(Mark::at(view, layer, spot)) })
+    Some(Site { structure, side, mark: Some(Mark::at(view, layer, drawing.within(spot))) })
 }
 
 /// The mark nearest to a spot, among those within `reach` chart units.
@@ -190,7 +201,9 @@ fn finding_on(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> 
 /// or put down where it was in it.
 pub fn pick(state: &State, tool: Tool) -> Action {
     let screen = &state.screen;
-    if screen.tool == Some(tool) {
+    // A finding that was selected since waits to be treated with what is in the hand.
+    let waits = matches!(tool, Tool::Technique(_)) && state.selected_finding().is_some_and(|finding| finding.site.is_some());
+    if screen.tool == Some(tool) && !waits {
         return Action::PutDown;
     }
     match tool {

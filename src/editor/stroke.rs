@@ -1,9 +1,9 @@
 //! What is drawn with a finger: a direction, or the edge of an area.
 
 use crate::{
-    chart::{Layer, Side, Spot, View},
+    chart::{Layer, Side, Spot, View, drawing},
     editor::{Action, State, Tool, pointing::site_at},
-    note::{AttributeId, FindingCategory, Mark, Point, Site, Stroke, StrokeKind, Value},
+    note::{AttributeId, FindingCategory, Mark, Site, Stroke, StrokeKind, Value},
 };
 
 /// The most points of a stroke; a record of the journal stays small.
@@ -52,7 +52,8 @@ pub fn draw(state: &State, view: View, layer: Layer, spots: &[Spot], kind: Strok
         StrokeKind::Area => site_at(view, layer, middle(spots), 0.0, finding),
     };
     let site = from_the_middle.or_else(|| site_at(view, layer, first, reach, finding))?;
-    let points = simplified(spots).into_iter().map(Point::from).collect();
+    let drawing = drawing(view, layer)?;
+    let points = simplified(spots).into_iter().map(|spot| drawing.within(spot).into()).collect();
     let mark = site.mark.map(|mark| Mark { stroke: Some(Stroke { kind, points }), ..mark });
     let site = Site { mark, ..site };
     let direction = match kind {

@@ -1,7 +1,7 @@
 //! What a note must hold beyond its shape: codes that fit together, values on their scales, ids that exist.
 
 use crate::{
-    chart::{decimal, drawing, in_order},
+    chart::{DRAWING_VERSION, decimal, drawing, in_order},
     note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values},
 };
 
@@ -91,6 +91,13 @@ fn check_site(site: &Site, path: &str) -> Result<(), Objection> {
 }
 
 fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
+    // Where a point of an unknown drawing lies nobody can say, and a mark in a wrong place would be believed.
+    if !(1..=DRAWING_VERSION).contains(&mark.drawing) {
+        return Err(Objection {
+            path: format!("{path}.drawing"),
+            why: format!("found drawing version {}, this Palpate knows up to {DRAWING_VERSION}", mark.drawing),
+        });
+    }
     let Some(drawing) = drawing(mark.view, mark.layer) else {
         return Err(Objection {
             path: format!("{path}.layer"),
@@ -105,24 +112,28 @@ fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
         });
     }
     let [left, top, width, height] = drawing.view_box.map(f64::from);
-    let outside = |point: &&crate::note::Point| {
-        !(left..=left + width).contains(&point.x) || !(top..=top + height).contains(&point.y)
+    // Points are kept to a tenth, so one on the edge may lie half of that beyond it.
+    let beyond = |along: f64, start: f64, length: f64| !(start - 0.06..=start + length + 0.06).contains(&along);
+    let outside = |point: &crate::note::Point| beyond(point.x, left, width) || beyond(point.y, top, height);
+    let (point, place) = if outside(&mark.point) {
+        (&mark.point, "point".to_owned())
+    } else if let Some(place) = stroke.iter().position(outside) {
+        (&stroke[place], format!("stroke.points[{place}]"))
+    } else {
+        return Ok(());
     };
-    match std::iter::once(&mark.point).chain(stroke).find(outside) {
-        None => Ok(()),
-        Some(point) => Err(Objection {
-            path: format!("{path}.point"),
-            why: format!(
-                "found {}, {}, expected x from {} to {} and y from {} to {} chart units",
-                decimal(point.x, 1),
-                decimal(point.y, 1),
-                decimal(left, 1),
-                decimal(left + width, 1),
-                decimal(top, 1),
-                decimal(top + height, 1)
-            ),
-        }),
-    }
+    Err(Objection {
+        path: format!("{path}.{place}"),
+        why: format!(
+            "found {}, {}, expected x from {} to {} and y from {} to {} chart units",
+            decimal(point.x, 1),
+            decimal(point.y, 1),
+            decimal(left, 1),
+            decimal(left + width, 1),
+            decimal(top, 1),
+            decimal(top + height, 1)
+        ),
+    })
 }
 
 fn check_values(values: &Values, path: &str) -> Result<(), Objection> {

@@ -27,12 +27,14 @@ const MOST_RECORDS: usize = 10_000;
 /// All that a file may hold.
 const FIELDS: [&str; 3] = ["format", "version", "note"];
 
+/// The file of one note.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Envelope<N> {
     /// Always `palpate-note`.
     pub format: String,
+    /// The version of the format, not of the program.
     pub version: u32,
     pub note: N,
 }

@@ -5,32 +5,37 @@ use serde::{Deserialize, Serialize};
 use crate::note::{
     record::{Id, Response, Site, Timestamp},
     value::{Value, Values},
-    vocabulary::{AttributeId, AttributeUse, FindingTypeId},
+    vocabulary::{AttributeId, AttributeUse, Better, FindingTypeId},
 };
 
+/// Something found: what, where, how much before the treatment and after it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Finding {
+    /// Unique in the note.
     pub id: Id,
+    /// What was found.
     pub finding: FindingTypeId,
-    /// None where the finding concerns the whole person, such as stress.
+    /// Left out where the finding concerns the whole person, such as stress.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<Site>,
-    /// Details that are asked once.
+    /// Details that are asked once, by the attribute's id, such as `referralZones`.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub attributes: Values,
-    /// Grades and measures before the treatment.
+    /// Grades and measures before the treatment, by the attribute's id, such as `painNrs`.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub before: Values,
-    /// The same after it.
+    /// The same grades and measures after the treatment, where they were taken again.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub after: Values,
+    /// Follows from `before` and `after` where they can be compared, unless the therapist said otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,
     /// The therapist's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// When it was charted.
     pub recorded_at: Timestamp,
 }
 
@@ -72,24 +77,32 @@ impl Finding {
         self.after.get(&attribute).or_else(|| self.value(attribute))
     }
 
-    /// What the numbers say of the treatment: compared on the severity first, then on any other grade.
+    /// What the numbers say of the treatment: compared on the severity first, then on any other grade. Which way
+    /// is better is for the type to say: a sleep score improves upwards, a stress score downwards.
     /// None where nothing was checked again, or where nothing of it can be compared.
     pub fn response_by_numbers(&self) -> Option<Response> {
         let severity = self.finding.row().severity.into_iter();
-        severity.chain(self.after.keys().copied()).find_map(|attribute| {
-            let row = attribute.row();
-            let higher_is_better = row.higher_is_better()?;
-            let before = row.measure(self.before.get(&attribute)?)?;
-            let after = row.measure(self.after.get(&attribute)?)?;
-            Some(if after == before {
-                Response::Unchanged
-            } else if (after > before) != higher_is_better {
-                Response::Worse
-            } else if after == 0.0 && !higher_is_better {
-                Response::Resolved
-            } else {
-                Response::Improved
-            })
+        severity.chain(self.after.keys().copied()).find_map(|attribute| self.response_by(attribute))
+    }
+
+    fn response_by(&self, attribute: AttributeId) -> Option<Response> {
+        let use_ = self.finding.row().attributes.iter().find(|use_| use_.attribute == attribute)?;
+        let higher_is_better = match use_.better {
+            Better::Higher => true,
+            Better::Lower => false,
+            Better::Neither => return None,
+        };
+        let row = attribute.row();
+        let before = row.measure(self.before.get(&attribute)?)?;
+        let after = row.measure(self.after.get(&attribute)?)?;
+        Some(if after == before {
+            Response::Unchanged
+        } else if (after > before) != higher_is_better {
+            Response::Worse
+        } else if after == 0.0 && !higher_is_better {
+            Response::Resolved
+        } else {
+            Response::Improved
         })
     }
 }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::note::{Finding, Id, Mark, Note, Session, Site, Timestamp, Treatment, Value, Values};
+use crate::note::{Finding, Id, Mark, Note, Session, Site, Timestamp, Treatment, Value, Values, write_json};
 
 /// The path to the first part of a note that is not what it should be, and why. `outer` is the error that
 /// reading the whole gave; it is the answer where no part is to blame alone.
@@ -39,14 +39,20 @@ fn blame(record: &Json, path: &str, why: String) -> Found {
     }
     for values in ["attributes", "before", "after"] {
         for (key, value) in record[values].as_object().into_iter().flatten() {
-            whole::<Value>(value).map_err(|why| (format!("{path}.{values}.{key}"), why))?;
+            whole::<Value>(value).map_err(|_| (format!("{path}.{values}.{key}"), no_value(value)))?;
         }
         part::<Values>(record, path, values)?;
     }
-    for number in ["pressure", "minutes"] {
-        part::<f64>(record, path, number)?;
-    }
+    part::<u8>(record, path, "pressure")?;
+    part::<f64>(record, path, "minutes")?;
     Err((path.to_owned(), why))
+}
+
+fn no_value(found: &Json) -> String {
+    format!(
+        "found {}, expected true or false, a number, a text, a list of texts, or an object of numbers from 0 to 255",
+        write_json(found)
+    )
 }
 
 fn site(json: &Json, path: &str) -> Found {

@@ -27,11 +27,13 @@ impl std::fmt::Display for Timestamp {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Point {
-    /// To the viewer's right; 0 is the middle of a whole-body view.
+    /// To the viewer's right; 0 is the middle of a view from the front or from behind.
     #[serde(serialize_with = "crate::note::value::as_short_number")]
+    #[cfg_attr(feature = "schema", schemars(range(min = -300, max = 300)))]
     pub x: f64,
-    /// Downwards from the crown.
+    /// Downwards; 0 is the crown on a view of the whole body, which stands 800 units tall.
     #[serde(serialize_with = "crate::note::value::as_short_number")]
+    #[cfg_attr(feature = "schema", schemars(range(min = -500, max = 900)))]
     pub y: f64,
 }
 
@@ -55,9 +57,12 @@ impl From<Point> for Spot {
 #[serde(deny_unknown_fields)]
 pub struct Mark {
     pub view: View,
+    /// Only the whole-body views have a deep layer.
     pub layer: Layer,
-    /// The version of the drawings that the coordinates belong to.
+    /// The version of the drawings that the coordinates belong to; a reader refuses one that it does not know.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub drawing: u16,
+    /// Where the finger was; with a stroke, where it was put down.
     pub point: Point,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stroke: Option<Stroke>,
@@ -75,6 +80,8 @@ impl Mark {
 #[serde(deny_unknown_fields)]
 pub struct Stroke {
     pub kind: StrokeKind,
+    /// At most 512; Palpate itself writes at most 40.
+    #[cfg_attr(feature = "schema", schemars(length(max = 512)))]
     pub points: Vec<Point>,
 }
 
@@ -94,9 +101,9 @@ pub enum StrokeKind {
 #[serde(deny_unknown_fields)]
 pub struct Site {
     pub structure: StructureId,
-    /// The client's side; for a midline structure left and right mean that half of it.
+    /// The client's side; for a structure that the body has once, left and right mean that half of it.
     pub side: Side,
-    /// None where the structure was taken from the list.
+    /// Left out where the structure was taken from the list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
 }

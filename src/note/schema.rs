@@ -10,7 +10,8 @@ pub fn schema_json() -> String {
     schema.insert("title".to_owned(), "Palpate note".into());
     if let Some(properties) = schema.get_mut("properties") {
         properties["format"]["const"] = FORMAT.into();
-        properties["version"]["const"] = VERSION.into();
+        let said = properties["version"]["description"].take();
+        properties["version"] = serde_json::json!({ "description": said, "const": VERSION });
     }
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');

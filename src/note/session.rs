@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::record::Timestamp;
 
+/// The session as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -12,6 +13,7 @@ pub struct Session {
     /// Whatever the therapist calls the client by; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub client: String,
+    /// When the note was begun.
     pub created_at: Timestamp,
     /// The therapist's own words about the session.
     #[serde(default, skip_serializing_if = "String::is_empty")]

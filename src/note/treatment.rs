@@ -8,19 +8,22 @@ use crate::note::{
     vocabulary::{AttributeId, TechniqueId},
 };
 
+/// Something done: a technique, where, how hard, how long and to which findings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Treatment {
+    /// Unique in the note.
     pub id: Id,
+    /// What was done.
     pub technique: TechniqueId,
-    /// Empty where the whole body was treated, or no place at all, as with breathing guidance.
+    /// Where. Empty where the whole body was treated, or no place at all, as with breathing guidance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sites: Vec<Site>,
-    /// Ids of the findings that were treated.
+    /// Ids of the findings of this note that were treated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Id>,
-    /// Walton scale, 1 to 5.
+    /// How hard, on the Walton scale from 1, light, to 5.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
     pub pressure: Option<u8>,
@@ -28,23 +31,28 @@ pub struct Treatment {
     #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "as_optional_short_number")]
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
     pub minutes: Option<f64>,
-    /// Since when the clock of this treatment has been running.
+    /// Since when the clock of this treatment has been running; absent while it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_started_at: Option<Timestamp>,
     /// A code of the scale direction-2d, or a direction of the technique's catalogue row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<String>,
+    /// What touched the client, such as thumb or elbow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
+    /// What was on the hands, such as oil.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub product: Option<String>,
+    /// Details of the technique, by the attribute's id, such as `holdSeconds`.
     #[serde(default, skip_serializing_if = "Values::is_empty")]
     pub attributes: Values,
+    /// How the tissue was after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Response>,
     /// The therapist's own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
+    /// When it was charted.
     pub recorded_at: Timestamp,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::chart::{Entries, decimal};
-use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Better, Scale};
+use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Scale};
 
 /// Details by attribute, in the catalogue's order.
 pub type Values = Entries<AttributeId, Value>;
@@ -104,13 +104,12 @@ impl Attribute {
                     Some(code) => return Some(format!("\"{code}\" is no choice of {}", self.id)),
                 }
             }
-            (AttributeKind::Number { unit, least, most, .. }, Value::Number(number)) => {
-                if (*least..=*most).contains(number) {
-                    return None;
-                }
-                format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
+            (AttributeKind::Number { least, most, .. }, Value::Number(number)) if (*least..=*most).contains(number) => {
+                return None;
             }
             (AttributeKind::Number { unit, least, most, .. }, _) => {
+                // These two say that there is no unit.
+                let unit = if matches!(*unit, "1" | "{score}") { "" } else { unit };
                 format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
             }
             (AttributeKind::Date, Value::Text(date)) if is_date(date) => return None,
@@ -150,15 +149,6 @@ impl Attribute {
             (AttributeKind::Number { .. }, Value::Number(number)) => Some(*number),
             (AttributeKind::Parts(_), Value::Parts(parts)) => Some(parts.values().map(|part| f64::from(*part)).sum()),
             _ => None,
-        }
-    }
-
-    /// True where a higher value is the better one, false where a lower one is; none where neither is.
-    pub fn higher_is_better(&self) -> Option<bool> {
-        match self.better {
-            Better::Higher => Some(true),
-            Better::Lower => Some(false),
-            Better::Neither => None,
         }
     }
 }

@@ -112,7 +112,6 @@ pub struct Attribute {
     pub kind: AttributeKind,
     /// True for what is asked again after the treatment.
     pub recheck: bool,
-    pub better: Better,
 }
 
 #[derive(Clone, Copy, Debug)]

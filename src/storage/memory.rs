@@ -2,13 +2,14 @@
 
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     future::poll_fn,
     rc::Rc,
     task::{Poll, Waker},
 };
 
 use crate::{
+    chart::Entries,
     note::Id,
     storage::{Key, Loaded, NoteStore, Pending, Row, Snapshot, StorageError, SummaryRow, prune},
 };
@@ -19,7 +20,7 @@ pub struct Memory(Rc<RefCell<Inner>>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    notes: BTreeMap<Id, Kept>,
+    notes: Entries<Id, Kept>,
     calls: usize,
     failing: Failing,
     /// Writes that wait for the disk, as long as the disk is held.
@@ -29,8 +30,8 @@ struct Inner {
 #[derive(Debug, Default)]
 struct Kept {
     summary: Option<String>,
-    snapshots: BTreeMap<Key, String>,
-    records: BTreeMap<Key, String>,
+    snapshots: Entries<Key, String>,
+    records: Entries<Key, String>,
 }
 
 #[derive(Debug, Default)]
@@ -182,12 +183,14 @@ impl Inner {
     fn carry_out(&mut self, write: Write) {
         match write {
             Write::Records { note, records, summary } => {
-                let kept = self.notes.entry(note).or_default();
+                let kept = self.notes.or_default(note);
                 kept.summary = Some(summary);
-                kept.records.extend(records.into_iter().map(|row| (row.key, row.text)));
+                for row in records {
+                    kept.records.insert(row.key, row.text);
+                }
             }
             Write::Snapshot { note, snapshot, spare, summary } => {
-                self.notes.entry(note).or_default().put_snapshot(snapshot, &spare, summary);
+                self.notes.or_default(note).put_snapshot(snapshot, &spare, summary);
             }
             Write::Delete(note) => {
                 self.notes.remove(&note);
@@ -219,7 +222,7 @@ impl NoteStore for Memory {
     }
 
     fn load(&self, note: Id) -> Pending<Loaded> {
-        let rows = |rows: &BTreeMap<Key, String>| {
+        let rows = |rows: &Entries<Key, String>| {
             rows.iter().map(|(key, text)| Row { key: *key, text: text.clone() }).collect()
         };
         self.read(move |inner| {

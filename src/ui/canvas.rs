@@ -116,12 +116,13 @@ impl Canvas {
     }
 
     /// Keeps the marks the same size on the screen, however large the drawing is shown.
-    pub fn fit(&self) {
+    pub fn fit(&mut self) {
         if let Some(unit) = self.units_per_pixel() {
             // When looked at closely, marks may grow a little: there is room, and eyes are near. On a small
             // drawing they stay small beside the body.
             let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().sqrt().sqrt();
             set_property(&self.svg, "--unit", &decimal(scale, 4));
+            self.marks.fit(scale);
         }
     }
 
@@ -251,21 +252,12 @@ fn label_sides(svg: &Element, drawing: &Drawing) -> Option<()> {
         View::Posterior => ("L", "R"),
         _ => return Some(()),
     };
-    let [left, top, width, _] = drawing.view_box;
-    let size = width / 28.0;
-    for (letter, x) in [(at_left, left + width * 0.14), (at_right, left + width * 0.86)] {
-        let text = append(
-            svg,
-            "text",
-            &[
-                ("class", "side"),
-                ("x", &decimal(x.into(), 1)),
-                ("y", &decimal((top + size * 3.0).into(), 1)),
-                ("font-size", &decimal(size.into(), 1)),
-                ("text-anchor", "middle"),
-            ],
-        )?;
-        text.set_text_content(Some(letter));
+    let [left, top, width, height] = drawing.view_box;
+    for (letter, share) in [(at_left, 0.16), (at_right, 0.84)] {
+        let (x, y) = (decimal((left + width * share).into(), 1), decimal((top + height * 0.07).into(), 1));
+        // The text is scaled by the style sheet: it guards against the gravest error, and has to be legible.
+        let place = append(svg, "g", &[("transform", &format!("translate({x} {y})"))])?;
+        append(&place, "text", &[("class", "side")])?.set_text_content(Some(letter));
     }
     Some(())
 }

@@ -115,7 +115,7 @@ impl Surface {
             gestures: RefCell::new(Gestures::default()),
         });
         hand.show(&store.state());
-        hand.canvas.borrow().fit();
+        hand.canvas.borrow_mut().fit();
 
         let listen = |name: &'static str, handler: fn(&Rc<Hand>, &Event)| {
             let hand = hand.clone();
@@ -143,7 +143,7 @@ impl Surface {
             let hand = Rc::downgrade(&hand);
             Resize::observe(&svg, move || {
                 if let Some(hand) = hand.upgrade() {
-                    hand.canvas.borrow().fit();
+                    hand.canvas.borrow_mut().fit();
                 }
             })
         };

@@ -11,7 +11,7 @@ use crate::{
     note::SessionKind,
     ui::{
         announcer::announcer, chart_view::Resize, inspector::Inspector, keyboard::shortcut, layout::Layout,
-        palette::{Favourites, Palette}, stage::Stage, strip::Strip, top_bar::TopBar,
+        palette::{Favourites, Palette}, stage::Stage, strip::strip, top_bar::top_bar,
     },
 };
 
@@ -63,13 +63,13 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     };
     let store = &props.store;
     html! {
-        <div class="palpate" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)} {onkeydown}>
-            <TopBar store={store.clone()} state={state.clone()} leading={props.leading.clone()} trailing={props.trailing.clone()} />
+        <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)} {onkeydown}>
+            { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(layout) = layout {
                 <Palette store={store.clone()} tool={state.screen.tool} {favourites} />
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} {layout} />
-                <Strip store={store.clone()} state={state.clone()} />
+                { strip(store, &state) }
                 <Inspector store={store.clone()} state={state.clone()} {layout} />
             }
             { announcer(&state) }

@@ -12,7 +12,7 @@ use crate::{
         finding_details::FindingDetails,
         icon::{Icon, icon},
         layout::Layout,
-        place::{PlaceMenu, search_and_log},
+        place::{place_menu, search_and_log},
         treatment_details::TreatmentDetails,
     },
     words,
@@ -46,7 +46,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     } else if let Some(treatment) = state.selected_treatment() {
         html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} /> }
     } else if let Some(place) = &state.screen.place {
-        html! { <PlaceMenu store={store.clone()} place={place.clone()} /> }
+        place_menu(store, place)
     } else {
         overview(store, state)
     };

@@ -5,29 +5,43 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::{
-    chart::{Drawing, Entries, Spot, decimal, glyph},
-    editor::{EntryId, Phase, Placement, State, placements},
+    chart::{Drawing, Entries, Spot, decimal},
+    editor::{EntryId, Phase, State, placements},
     note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
     ui::{
         dom::{append, set},
+        sign::{Look, Shape, Sign},
         tally::colour,
     },
     words,
 };
 
+/// What one finding or one treatment has on the drawing.
+#[derive(Debug, Default)]
+struct Painted {
+    signs: Vec<Sign>,
+    strokes: Vec<Element>,
+}
+
 #[derive(Debug)]
 pub struct Marks {
     drawing: &'static Drawing,
+    /// Treatments lie below findings.
     layer: Element,
+    done: Option<Element>,
+    found: Option<Element>,
     strokes: Element,
-    painted: Entries<EntryId, Vec<Element>>,
+    painted: Entries<EntryId, Painted>,
+    /// Chart units that a pixel of a mark takes.
+    unit: f64,
     phase: Phase,
     selected: Option<EntryId>,
 }
 
 impl Marks {
     pub fn new(drawing: &'static Drawing, layer: Element, strokes: Element) -> Marks {
-        Marks { drawing, layer, strokes, painted: Entries::new(), phase: Phase::Before, selected: None }
+        let (done, found) = (append(&layer, "g", &[]), append(&layer, "g", &[]));
+        Marks { drawing, layer, done, found, strokes, painted: Entries::new(), unit: 1.0, phase: Phase::Before, selected: None }
     }
 
     pub fn show(&mut self, before: Option<&State>, state: &State) {
@@ -79,15 +93,28 @@ impl Marks {
         }
     }
 
+    /// Keeps the marks the same size on the screen when the drawing is shown larger or smaller.
+    pub fn fit(&mut self, unit: f64) {
+        if (unit / self.unit - 1.0).abs() > 0.01 {
+            self.unit = unit;
+            for sign in self.painted.values().flat_map(|painted| &painted.signs) {
+                sign.fit(unit);
+            }
+        }
+    }
+
     fn wipe(&mut self, entry: EntryId) {
-        for element in self.painted.remove(&entry).into_iter().flatten() {
-            element.remove();
+        if let Some(painted) = self.painted.remove(&entry) {
+            for element in painted.signs.iter().map(|sign| &sign.group).chain(&painted.strokes) {
+                element.remove();
+            }
         }
     }
 
     fn highlight(&self, entry: Option<EntryId>, on: &str) {
-        for element in entry.as_ref().and_then(|entry| self.painted.get(entry)).into_iter().flatten() {
-            set(element, "data-selected", on);
+        let painted = entry.as_ref().and_then(|entry| self.painted.get(entry));
+        for sign in painted.iter().flat_map(|painted| &painted.signs) {
+            set(&sign.group, "data-selected", on);
         }
     }
 
@@ -96,93 +123,51 @@ impl Marks {
         let Some(site) = &finding.site else { return };
         let size = severity_share(finding).map_or(1.0, |share| 0.85 + 0.4 * share);
         let number = number_of(finding);
-        let sign = Sign { glyph: row.id, colour: colour(row.category), round: true, aside: false, size, number: &number };
         let state = match finding.response {
             Some(Response::Resolved) => "gone",
             Some(_) => "checked",
             None => "found",
         };
-        self.paint(EntryId::Finding(finding.id), site, &sign, state);
+        let look = Look {
+            glyph: row.id,
+            colour: colour(row.category),
+            shape: Shape::Round,
+            aside: false,
+            size,
+            number: &number,
+            state,
+        };
+        self.paint(EntryId::Finding(finding.id), site, &look);
     }
 
     fn paint_treatment(&mut self, treatment: &Treatment, note: &Note) {
         let row = treatment.technique.row();
-        let treated: Vec<_> = treatment.findings.iter().filter_map(|id| note.finding(*id)).collect();
+        // What treats a finding stands at its foot, so that both can be read.
+        let findings: Vec<&Site> = note.findings.iter().filter_map(|finding| finding.site.as_ref()).collect();
         for site in &treatment.sites {
-            // What treats a finding stands at its foot, so that both can be read.
-            let aside = treated.iter().any(|finding| finding.site.as_ref().is_some_and(|other| other.mark == site.mark));
-            let sign = Sign { glyph: row.family, colour: "treated", round: false, aside, size: 0.85, number: "" };
-            self.paint(EntryId::Treatment(treatment.id), site, &sign, "done");
+            let aside = findings.iter().any(|spot| is_near(site, spot));
+            let (shape, size) = (Shape::Square, 0.85);
+            let look = Look { glyph: row.family, colour: "treated", shape, aside, size, number: "", state: "done" };
+            self.paint(EntryId::Treatment(treatment.id), site, &look);
         }
     }
 
-    fn paint(&mut self, entry: EntryId, site: &Site, sign: &Sign<'_>, state: &str) {
-        let drawn_here = site.mark.as_ref().filter(|mark| mark.view == self.drawing.view && mark.layer == self.drawing.layer);
-        let mut elements = Vec::new();
-        if let Some(stroke) = drawn_here.and_then(|mark| mark.stroke.as_ref()) {
-            elements.extend(paint_stroke(&self.strokes, stroke, sign.colour));
-        }
-        for placement in placements(site, self.drawing.view, self.drawing.layer) {
-            elements.extend(paint_sign(&self.layer, placement, sign, state, entry));
-        }
-        let mut all = self.painted.remove(&entry).unwrap_or_default();
-        all.extend(elements);
-        self.painted.insert(entry, all);
+    fn paint(&mut self, entry: EntryId, site: &Site, look: &Look<'_>) {
+        let drawn_here =
+            site.mark.as_ref().filter(|mark| mark.view == self.drawing.view && mark.layer == self.drawing.layer);
+        let stroke = drawn_here.and_then(|mark| mark.stroke.as_ref());
+        let stroke = stroke.and_then(|stroke| paint_stroke(&self.strokes, stroke, look.colour));
+        let below = match entry {
+            EntryId::Finding(_) => &self.found,
+            EntryId::Treatment(_) => &self.done,
+        };
+        let layer = below.as_ref().unwrap_or(&self.layer);
+        let placements = placements(site, self.drawing.view, self.drawing.layer);
+        let signs: Vec<Sign> = placements.filter_map(|place| Sign::paint(layer, place, look, self.unit)).collect();
+        let painted = self.painted.or_default(entry);
+        painted.strokes.extend(stroke);
+        painted.signs.extend(signs);
     }
-}
-
-/// How a mark looks.
-struct Sign<'a> {
-    glyph: &'a str,
-    colour: &'a str,
-    /// Findings are round, treatments are square.
-    round: bool,
-    aside: bool,
-    size: f64,
-    number: &'a str,
-}
-
-fn paint_sign(layer: &Element, placement: Placement, sign: &Sign<'_>, state: &str, entry: EntryId) -> Option<Element> {
-    let Placement { spot, muted } = placement;
-    let kind = match entry {
-        EntryId::Finding(_) => "finding",
-        EntryId::Treatment(_) => "treatment",
-    };
-    let mark = append(
-        layer,
-        "g",
-        &[
-            ("class", "mark"),
-            ("data-colour", sign.colour),
-            ("data-state", state),
-            ("data-kind", kind),
-            ("data-muted", if muted { "true" } else { "false" }),
-            ("transform", &format!("translate({} {})", decimal(spot.x, 1), decimal(spot.y, 1))),
-        ],
-    )?;
-    // The inner group is scaled by the style sheet, so that zooming touches no mark.
-    let body = append(&mark, "g", &[("class", "mark-body")])?;
-    let place = if sign.aside { "translate(-13 13) " } else { "" };
-    let body = append(&body, "g", &[("transform", &format!("{place}scale({})", decimal(sign.size, 2)))])?;
-    if sign.round {
-        append(&body, "circle", &[("class", "badge"), ("r", "12")])?;
-    } else {
-        append(&body, "rect", &[("class", "badge"), ("x", "-11"), ("y", "-11"), ("width", "22"), ("height", "22"), ("rx", "5")])?;
-    }
-    if let Some(glyph) = glyph(sign.glyph) {
-        let place = "translate(-8.4 -8.4) scale(.7)";
-        if !glyph.line.is_empty() {
-            append(&body, "path", &[("class", "glyph-line"), ("d", glyph.line), ("transform", place)])?;
-        }
-        if !glyph.solid.is_empty() {
-            append(&body, "path", &[("class", "glyph-solid"), ("d", glyph.solid), ("transform", place)])?;
-        }
-    }
-    if !sign.number.is_empty() && !muted {
-        let text = append(&body, "text", &[("class", "grade"), ("x", "14"), ("y", "5")])?;
-        text.set_text_content(Some(sign.number));
-    }
-    Some(mark)
 }
 
 fn paint_stroke(layer: &Element, stroke: &Stroke, colour: &str) -> Option<Element> {
@@ -213,6 +198,13 @@ pub fn line(spots: &[Spot], head: bool) -> String {
         go("L", to.x - along_x - aside_x, to.y - along_y - aside_y);
     }
     data
+}
+
+/// True where two marks of one drawing would cover each other.
+fn is_near(site: &Site, other: &Site) -> bool {
+    let (Some(mark), Some(other)) = (&site.mark, &other.mark) else { return false };
+    let apart = (mark.point.x - other.point.x).hypot(mark.point.y - other.point.y);
+    mark.view == other.view && mark.layer == other.layer && apart < 20.0
 }
 
 /// How severe it is, from 0 to 1; none where it was not graded.

@@ -131,34 +131,20 @@ fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: b
     }
 }
 
-#[derive(Properties)]
-pub struct PlaceMenuProps {
-    pub store: Rc<Store>,
-    pub place: Site,
-}
-
-impl PartialEq for PlaceMenuProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && self.place == other.place
-    }
-}
-
 /// What is offered where the finger pointed with nothing in the hand.
-#[component]
-pub fn PlaceMenu(props: &PlaceMenuProps) -> Html {
-    let place = &props.place;
+pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
     let choose = {
-        let (store, mark) = (props.store.clone(), place.mark.clone());
+        let (store, mark) = (store.clone(), place.mark.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
             store.dispatch(Action::PointAt(Site { structure, side, mark: mark.clone() }), Source::User);
         })
     };
     let pick = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |tool| take(&store, tool))
     };
     let close = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(Action::Select(None), Source::User))
     };
     html! {

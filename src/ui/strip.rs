@@ -17,23 +17,9 @@ use crate::{
 /// What is answered after the treatment without a number, the commonest first.
 const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
 
-#[derive(Properties)]
-pub struct StripProps {
-    pub store: Rc<Store>,
-    pub state: Rc<State>,
-}
-
-impl PartialEq for StripProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && Rc::ptr_eq(&self.state, &other.state)
-    }
-}
-
-#[component]
-pub fn Strip(props: &StripProps) -> Html {
-    let state = &props.state;
+pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     if let Some(treatment) = state.selected_treatment() {
-        return doing(&props.store, treatment, state.screen.read_only);
+        return doing(store, treatment, state.screen.read_only);
     }
     let Some(finding) = state.selected_finding() else {
         return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p></div> };
@@ -46,12 +32,12 @@ pub fn Strip(props: &StripProps) -> Html {
             if rows.is_empty() && phase == Phase::Before {
                 <p class="strip-title">{ words::finding_title(finding) }</p>
             }
-            { for rows.into_iter().map(|attribute| row(props, finding, attribute, phase)) }
+            { for rows.into_iter().map(|attribute| row(store, finding, attribute, phase)) }
             if phase == Phase::After {
                 <div class="strip-row responses" role="group" aria-label="Response">
                     <span class="strip-label">{ "Response" }</span>
                     <div class="levels">
-                    { for ANSWERS.map(|answer| answer_button(props, finding, answer)) }
+                    { for ANSWERS.map(|answer| answer_button(store, finding, answer)) }
                     </div>
                 </div>
             }
@@ -95,6 +81,8 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
                 } else {
                     format!("{}: {}", level.label, level.definition)
                 };
+                // Who speaks to the screen says what stands on the button.
+                let long = if long.contains(&short) { long } else { format!("{short}, {long}") };
                 (value, short, long)
             })
             .collect(),
@@ -111,14 +99,14 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
     }
 }
 
-fn row(props: &StripProps, finding: &Rc<Finding>, attribute: AttributeId, phase: Phase) -> Html {
+fn row(store: &Rc<Store>, finding: &Rc<Finding>, attribute: AttributeId, phase: Phase) -> Html {
     let before = finding.value(attribute);
     let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
     let buttons = levels(attribute).into_iter().map(|(value, short, long)| {
         let is_chosen = chosen == Some(&value);
         let was = phase == Phase::After && before == Some(&value);
         let onclick = {
-            let (store, id) = (props.store.clone(), finding.id);
+            let (store, id) = (store.clone(), finding.id);
             let value = (!is_chosen).then_some(value);
             Callback::from(move |_: MouseEvent| {
                 let value = value.clone();
@@ -142,10 +130,10 @@ fn row(props: &StripProps, finding: &Rc<Finding>, attribute: AttributeId, phase:
     }
 }
 
-fn answer_button(props: &StripProps, finding: &Rc<Finding>, answer: Response) -> Html {
+fn answer_button(store: &Rc<Store>, finding: &Rc<Finding>, answer: Response) -> Html {
     let is_chosen = finding.response == Some(answer);
     let onclick = {
-        let (store, entry) = (props.store.clone(), EntryId::Finding(finding.id));
+        let (store, entry) = (store.clone(), EntryId::Finding(finding.id));
         let response = (!is_chosen).then_some(answer);
         Callback::from(move |_: MouseEvent| store.dispatch(Action::SetResponse { entry, response }, Source::User))
     };

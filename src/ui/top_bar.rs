@@ -15,35 +15,17 @@ use crate::{
     words,
 };
 
-#[derive(Properties)]
-pub struct TopBarProps {
-    pub store: Rc<Store>,
-    pub state: Rc<State>,
-    /// What the surroundings put first, such as the way back to the list of notes.
-    #[prop_or_default]
-    pub leading: Html,
-    /// What the surroundings put last, such as the export.
-    #[prop_or_default]
-    pub trailing: Html,
-}
-
-impl PartialEq for TopBarProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state) && self.leading == other.leading && self.trailing == other.trailing
-    }
-}
-
-#[component]
-pub fn TopBar(props: &TopBarProps) -> Html {
-    let state = &props.state;
+/// `leading` is what the surroundings put first, such as the way back to the list of notes; `trailing` is what
+/// they put last, such as the export.
+pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) -> Html {
     let session = &state.note().session;
     let read_only = state.screen.read_only;
     let dispatch = |action: Action| {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
     };
     let rename = {
-        let store = props.store.clone();
+        let store = store.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 store.dispatch(Action::SetClient(input.value()), Source::User);
@@ -52,7 +34,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="bar">
-            { props.leading.clone() }
+            { leading }
             <input class="client" aria-label="Client" placeholder="Client" value={session.client.clone()} oninput={rename}
                 disabled={read_only} autocomplete="off" />
             <div class="segmented kind" role="group" aria-label="Kind of session">
@@ -68,13 +50,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 }) }
             </div>
             <span class="bar-space" />
-            <span class="session-clock" title="Since the session began"><RunningClock store={props.store.clone()} since={session.created_at} /></span>
+            <span class="session-clock" title="Since the session began"><RunningClock store={store.clone()} since={session.created_at} /></span>
             { kept(state) }
             <button type="button" class="plain" aria-label="Undo" title="Undo" disabled={!state.history.can_undo() || read_only}
                 onclick={dispatch(Action::Undo)}>{ icon(Icon::Undo) }</button>
             <button type="button" class="plain" aria-label="Redo" title="Redo" disabled={!state.history.can_redo() || read_only}
                 onclick={dispatch(Action::Redo)}>{ icon(Icon::Redo) }</button>
-            { props.trailing.clone() }
+            { trailing }
         </header>
     }
 }

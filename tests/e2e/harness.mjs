@@ -86,11 +86,13 @@ export async function events(page, type) {
 }
 
 /** What axe finds wrong for people who use assistive technology: each rule, with where it is broken. */
-export async function accessibilityProblems(page) {
+export async function accessibilityProblems(page, impacts = ["minor", "moderate", "serious", "critical"]) {
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  await page.evaluate(`globalThis.axe ?? (() => {${axe}})()`);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  return violations
+    .filter(({ impact }) => impacts.includes(impact))
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
 /** A picture of the page in target/screenshots, for people to look at. */

@@ -5,7 +5,11 @@ import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+/** The built app; `PALPATE_DIST` names a copy that no build writes to meanwhile. */
+export const dist = process.env.PALPATE_DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** Host pages of the tests, served beside the built app. */
+export const pages = fileURLToPath(new URL("pages/", import.meta.url));
 
 export const policy =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'";
@@ -22,15 +26,22 @@ const mediaTypes = {
   ".png": "image/png",
 };
 
-/** Starts a server on a free port; the process may end while it runs. Answers its URL, with a `/` at the end. */
-export async function serve(folder = dist) {
-  const root = normalize(join(folder, sep));
+/**
+ * Starts a server on a free port; the process may end while it runs. Answers its URL, with a `/` at the end.
+ * A file is looked for in each folder in turn.
+ */
+export async function serve(...folders) {
+  const roots = (folders.length > 0 ? folders : [dist, pages]).map((folder) => normalize(join(folder, sep)));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
-    const bytes = file.startsWith(root) ? await readFile(file).catch(() => undefined) : undefined;
+    const name = path.endsWith("/") ? `${path}index.html` : path;
+    let bytes;
+    for (const root of roots) {
+      const file = normalize(join(root, name));
+      bytes ??= file.startsWith(root) ? await readFile(file).catch(() => undefined) : undefined;
+    }
     response.writeHead(bytes ? 200 : 404, {
-      "content-type": mediaTypes[extname(file)] ?? "application/octet-stream",
+      "content-type": mediaTypes[extname(name)] ?? "application/octet-stream",
       "content-security-policy": policy,
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",

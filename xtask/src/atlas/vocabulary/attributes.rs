@@ -127,11 +127,10 @@ impl Attributes {
                 Kind::ByUse { .. } => "Text",
             };
             format!(
-                "Attribute {{ id: {}, label: {}, kind: AttributeKind::{kind}, recheck: {}, better: Better::{} }}",
+                "Attribute {{ id: {}, label: {}, kind: AttributeKind::{kind}, recheck: {} }}",
                 quoted(&attribute.id),
                 quoted(&attribute.label),
-                attribute.recheck,
-                attribute.better
+                attribute.recheck
             )
         };
         self.rows.iter().map(row).collect()

@@ -1,0 +1,188 @@
+// Plays an action script (tests/vignettes/README.md says what each step is) with fingers on the screen.
+
+import { table } from "./chart.mjs";
+import {
+  canvas, choice, count, done, look, note, press, strokeAlong, take, tapAt, tapRegion,
+} from "./hands.mjs";
+import { soon } from "./soon.mjs";
+
+const attributes = new Map(table("clinical/attributes.csv").map((row) => [row.id, row]));
+const anastomoses = table("clinical/lymph_drainage.csv").filter(({ kind }) => kind === "anastomosis");
+const levels = table("clinical/scales.csv");
+
+/** With more presses than this, a number is typed. */
+const MOST_PRESSES = 5;
+
+/** Does all steps; answers the taps, and the characters typed as numbers, as names and as free words. */
+export async function play(page, { steps }) {
+  count(page);
+  const player = { page, view: "anterior", layer: "surface", typed: { digits: 0, searched: 0, words: 0 } };
+  for (const [place, step] of steps.entries()) {
+    const [[verb, what]] = Object.entries(step);
+    if (!verbs[verb]) throw new Error(`step ${place}: found the verb ${verb}, expected one of ${Object.keys(verbs)}`);
+    try {
+      await verbs[verb](player, what);
+    } catch (error) {
+      throw new Error(`step ${place}, ${JSON.stringify(step)}: ${error.message}`, { cause: error });
+    }
+  }
+  return { taps: count(page).taps, ...player.typed };
+}
+
+const verbs = {
+  async take({ page }, tool) {
+    const likely = page.locator(`.inspector .tool-row [data-tool="${tool}"]`);
+    if ((await page.locator(`.palette .tool-list [data-tool="${tool}"]`).count()) === 0 && (await likely.count()) > 0) {
+      return press(page, likely.first());
+    }
+    await take(page, tool);
+  },
+  async look(player, { view = player.view, layer = player.layer }) {
+    await look(player.page, view, layer);
+    Object.assign(player, { view, layer });
+  },
+  async tap(player, { view = player.view, region, at }) {
+    if (at) return tapAt(player.page, view, ...at);
+    const deep = await canvas(player.page, view, "deep").count();
+    await tapRegion(player.page, view, region, deep ? "deep" : "surface");
+  },
+  stroke: ({ page, view }, stroke) => strokeAlong(page, stroke.view ?? view, stroke.points),
+  async structure({ page }, id) {
+    const chip = page.locator(`.details .stack [data-structure="${id}"]`);
+    await page.locator(".details .stack").waitFor();
+    if ((await chip.count()) === 0) await press(page, ".details .stack .chip.quiet");
+    await press(page, chip);
+  },
+  side: ({ page }, side) => press(page, choice(page, "Side", sides[side])),
+  async search(player, { text, expect }) {
+    await press(player.page, ".overview .structure-search input");
+    await write(player, text, "searched");
+    await player.page.locator('.answers [data-first="true"]').waitFor();
+    await player.page.keyboard.press("Enter");
+    await soon(async () => {
+      const shown = await player.page.locator(`.details [data-structure="${expect}"][aria-pressed="true"]`).count();
+      if (shown === 0) throw new Error(`the search for ${text} did not find ${expect}`);
+    });
+  },
+  async grade({ page }, grades) {
+    for (const [id, value] of Object.entries(grades)) {
+      await press(page, page.locator(`.strip [data-attribute="${id}"] .level`).nth(levelOf(id, value)));
+    }
+  },
+  async detail(player, details) {
+    for (const [id, value] of Object.entries(details)) await detail(player, id, value);
+  },
+  minutes: async ({ page }, minutes) => {
+    const fives = Math.round(minutes / 5);
+    for (let times = 0; times < fives; times += 1) await press(page, '.strip [aria-label="Minutes plus 5"]');
+    const rest = minutes - 5 * fives;
+    for (let times = 0; times < Math.abs(rest); times += 1) {
+      await press(page, `.strip [aria-label="Minutes ${rest > 0 ? "more" : "less"}"]`);
+    }
+  },
+  pressure: ({ page }, level) => press(page, `.strip [aria-label="Pressure ${level} of 5"]`),
+  direction: ({ page }, direction) => press(page, choice(page, "Direction", direction)),
+  tool: ({ page }, tool) => unfolded(page, choice(page, "Tool", tool)),
+  product: ({ page }, product) => unfolded(page, choice(page, "Product", product)),
+  wholeBody: ({ page }) => press(page, ".whole-body"),
+  async site({ page }, { open, remove }) {
+    const chip = page.locator('.details [aria-label="Where"] .chip.split').nth(open ?? remove);
+    const isOpen = (await chip.locator('[aria-expanded="true"]').count()) > 0;
+    if (open === undefined || !isOpen) await press(page, chip.getByRole("button").nth(open === undefined ? 1 : 0));
+  },
+  after: ({ page }, after) => press(page, page.locator(".phase button", { hasText: after ? "After" : "Before" })),
+  async select({ page }, { finding, treatment }) {
+    if ((await page.locator(".details").count()) > 0) await done(page);
+    const { findings, treatments } = await note(page);
+    const place = finding ?? findings.length + treatment;
+    await press(page, page.locator(".list .row").nth(findings.length + treatments.length - 1 - place));
+    await page.locator(".details").waitFor();
+  },
+  response: ({ page }, response) =>
+    press(page, page.locator('.details [aria-label="Response"] .chip').nth(responses.indexOf(response))),
+  async remark(player, words) {
+    await press(player.page, ".details .remark textarea");
+    await write(player, words, "words");
+  },
+  done: ({ page }) => press(page, page.locator('.details-foot .primary, .place-menu [aria-label="Close"]').first()),
+  putDown: ({ page }) => press(page, '.palette .tool[aria-pressed="true"]'),
+};
+
+const sides = { left: /^Left/, right: /^Right/, bilateral: "Both sides", midline: "Whole" };
+const responses = ["improved", "unchanged", "worse", "resolved", "not-reassessed"];
+
+/** Which button of a short scale a value is, from 0. */
+function levelOf(id, value) {
+  const { scale, least, step } = attributes.get(id);
+  if (!scale) return Math.round((value - Number(least)) / Number(step));
+  return codesOf(scale).indexOf(String(value));
+}
+
+const codesOf = (scale) => levels.filter(({ scale_id }) => scale_id === scale).map(({ level_code }) => level_code);
+
+async function write(player, text, kind) {
+  player.typed[kind] += [...text].length;
+  await player.page.keyboard.insertText(text);
+}
+
+/** Presses what may be folded away. */
+async function unfolded(page, target) {
+  await page.locator(".details-foot").waitFor();
+  if ((await target.count()) === 0) await press(page, ".details .disclosure");
+  await press(page, target);
+}
+
+/** Sets one field of the details, in the way that its kind asks for. */
+async function detail(player, id, value) {
+  const { page } = player;
+  const field = page.locator(`.details [data-attribute="${id}"]`);
+  await page.locator(".details-foot").waitFor();
+  if ((await field.count()) === 0) await press(page, ".details .disclosure");
+  const { kind, scale, choices, step, least } = attributes.get(id);
+  const button = (name) => field.getByRole("button", { name, exact: true });
+  if (kind === "flag") return press(page, button(value ? "Yes" : "No"));
+  if (kind === "scale") return press(page, field.locator(".level, .chip").nth(levelOf(id, value)));
+  if (kind === "scales") {
+    for (const code of value) await press(page, field.locator(".chip").nth(codesOf(scale).indexOf(code)));
+    return;
+  }
+  if (kind === "choice" || kind === "choices") {
+    for (const code of [value].flat()) await press(page, await chipOf(field, choices, code));
+    return;
+  }
+  if (kind === "structures") {
+    for (const structure of value) {
+      const { common_name } = table("clinical/structures.csv").find((row) => row.id === structure);
+      await press(page, field.locator("input"));
+      await write(player, common_name, "searched");
+      await field.locator('[data-first="true"]').waitFor();
+      await page.keyboard.press("Enter");
+    }
+    return;
+  }
+  if (kind === "number") {
+    const start = Math.max(0, Number(least));
+    const presses = (value - start) / Number(step);
+    if (Number.isInteger(presses) && presses > 0 && presses <= MOST_PRESSES) {
+      for (let times = 0; times < presses; times += 1) await press(page, field.getByRole("button", { name: / more$/ }));
+      return;
+    }
+    await press(page, field.locator("input"));
+    await write(player, String(value), "digits");
+    return page.keyboard.press("Enter");
+  }
+  await press(page, field.locator("input"));
+  await write(player, value, "words");
+}
+
+/** The chip of a choice: by the label that the catalogue gives its code, else by the code's own words. */
+async function chipOf(field, choices, code) {
+  const label = choices.split(";").map((pair) => pair.split("=")).find(([own]) => own === code)?.[1]
+    ?? anastomoses.find(({ id }) => id === code)?.name ?? code;
+  const words = label.toLowerCase().replaceAll("-", " ");
+  const chips = field.locator(".chip");
+  const names = (await chips.allInnerTexts()).map((name) => name.toLowerCase().replaceAll("-", " "));
+  const place = names.indexOf(words);
+  if (place < 0) throw new Error(`found the choices ${names.join(", ")}, expected ${words}`);
+  return chips.nth(place);
+}

@@ -1,0 +1,55 @@
+// One tap repaints one mark, however long the note is.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, open, ready } from "./harness.mjs";
+import { note, take, tapRegion } from "./hands.mjs";
+import { noteWith } from "./notes.mjs";
+import { soon } from "./soon.mjs";
+
+after(closeBrowser);
+
+/** What one tap changes on a page whose note has `count` findings: mutations by kind, and marks added. */
+async function changesOfOneTap(t, count) {
+  const page = await open(t, { url: "element.html" });
+  await ready(page);
+  await page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, noteWith(count));
+  await take(page, "pain-local");
+  // The first tap opens the details; the second is what charting consists of.
+  await tapRegion(page, "posterior", "gluteus-maximus-left");
+  await page.locator(".details").waitFor();
+  const before = await page.locator('[data-view="posterior"] .mark').count();
+  await page.evaluate(() => {
+    const root = document.querySelector("palpate-notes").shadowRoot;
+    const seen = { nodes: 0, attributes: 0, texts: 0, marks: 0 };
+    new MutationObserver((records) => {
+      for (const { type, addedNodes, removedNodes } of records) {
+        if (type === "attributes") seen.attributes += 1;
+        else if (type === "characterData") seen.texts += 1;
+        else {
+          seen.nodes += addedNodes.length + removedNodes.length;
+          seen.marks += [...addedNodes].filter((node) => node.classList?.contains("mark")).length;
+        }
+      }
+    }).observe(root, { childList: true, attributes: true, characterData: true, subtree: true });
+    globalThis.seen = seen;
+  });
+  await tapRegion(page, "posterior", "gluteus-maximus-right");
+  await soon(async () => assert.equal((await note(page)).findings.length, count + 2));
+  await page.locator(".details-head p", { hasText: /right/i }).waitFor();
+  // Two frames: whatever a tap repaints later is counted as well.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  // The clock of the session ticks by itself; its text is no part of the tap.
+  const { texts: _, ...seen } = await page.evaluate(() => globalThis.seen);
+  assert.equal(await page.locator('[data-view="posterior"] .mark').count(), before + 1);
+  return seen;
+}
+
+test("a tap repaints the same amount with 0, with 100 and with 1,000 findings", async (t) => {
+  const counts = [0, 100, 1000];
+  const changes = [];
+  for (const count of counts) changes.push(await changesOfOneTap(t, count));
+  t.diagnostic(counts.map((count, place) => `${count}: ${JSON.stringify(changes[place])}`).join("; "));
+  for (const seen of changes) assert.equal(seen.marks, 1);
+  for (const seen of changes) assert.deepEqual(seen, changes[0]);
+});

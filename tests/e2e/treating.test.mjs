@@ -1,0 +1,164 @@
+// What was done, and whether it helped: treatments, minutes, details, taking back, and looking again after.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser } from "./harness.mjs";
+import { choice, count, grade, note, press, strokeAlong, take, tapRegion, type } from "./hands.mjs";
+import { holds, session } from "./session.mjs";
+
+after(closeBrowser);
+
+const first = (records, ...fields) => (found) => fields.map((field) => found[records][0]?.[field]);
+
+test("a drag with a technique draws its direction, and a chip says the same", async (t) => {
+  const page = await session(t);
+  await take(page, "myofascial-release-direct");
+  await strokeAlong(page, "posterior", [[40, 300], [40, 340]]);
+  await holds(page, first("treatments", "direction"), ["inferior"]);
+  await holds(page, ({ treatments }) => treatments[0].sites[0].mark.stroke.kind, "direction");
+  assert.equal(await page.locator(".strokes .stroke-direction").count(), 1);
+  await press(page, choice(page, "Direction", "superior"));
+  await holds(page, first("treatments", "direction"), ["superior"]);
+});
+
+test("a drag with a swelling draws its area", async (t) => {
+  const page = await session(t);
+  await take(page, "edema-pitting");
+  await strokeAlong(page, "anterior", [[25, 480], [55, 480], [55, 520], [25, 520]]);
+  await holds(page, ({ findings }) => [findings[0]?.finding, findings[0]?.site.mark.stroke.kind, findings[0]?.site.side], ["edema-pitting", "area", "left"]);
+  assert.equal(await page.locator(".strokes .stroke-area").count(), 1);
+});
+
+test("a selected finding is treated by a tap on a technique, and more taps add places", async (t) => {
+  const page = await session(t);
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const { findings: [finding] } = await note(page);
+  await press(page, '.palette [data-tool="neuromuscular-therapy"]');
+  await holds(page, first("treatments", "technique", "findings"), ["neuromuscular-therapy", [finding.id]]);
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await holds(page, ({ treatments }) => treatments.map(({ sites }) => sites.map(({ side }) => side)), [["right", "left"]]);
+  await press(page, page.locator('.details [aria-label="Where"] [aria-label^="Remove"]').nth(1));
+  await holds(page, ({ treatments }) => treatments[0].sites.map(({ side }) => side), ["right"]);
+});
+
+test("minutes by steps and by the clock, and pressure", async (t) => {
+  const page = await session(t);
+  await take(page, "neuromuscular-therapy");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  for (const [button, minutes] of [["Minutes more", 1], ["Minutes plus 5", 6], ["Minutes less", 5]]) {
+    await press(page, `.strip [aria-label="${button}"]`);
+    await holds(page, first("treatments", "minutes"), [minutes]);
+  }
+  const { pressure } = (await note(page)).treatments[0];
+  const other = pressure === 4 ? 3 : 4;
+  await press(page, `.strip [aria-label="Pressure ${other} of 5"]`);
+  await holds(page, first("treatments", "pressure"), [other]);
+  await press(page, '.strip [aria-label="Start the clock"]');
+  await holds(page, ({ treatments }) => typeof treatments[0].clockStartedAt, "string");
+  await press(page, ".strip .clock.running");
+  await holds(page, ({ treatments }) => treatments[0].clockStartedAt ?? null, null);
+});
+
+test("details take flags, levels with their names, numbers, words and zones", async (t) => {
+  const page = await session(t);
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const field = (id) => page.locator(`.details [data-attribute="${id}"]`);
+  const named = await field("tenderness").getByRole("button").nth(2).getAttribute("aria-label");
+  assert.match(named, /[a-z]{4}/i, "a level is named, not only numbered");
+  await press(page, field("tenderness").getByRole("button").nth(2));
+  await press(page, ".details .disclosure");
+  await press(page, field("tautBand").getByRole("button", { name: "Yes" }));
+  await press(page, field("sizeMm").getByRole("button", { name: /more/ }));
+  await press(page, field("referralZones").locator("input"));
+  await page.keyboard.insertText("temple");
+  await page.locator('.details .answers [data-first="true"]').waitFor();
+  await page.keyboard.press("Enter");
+  await type(page, ".details .remark textarea", "like a pea");
+  await holds(page, ({ findings: [{ before, attributes, remark }] }) => ({ before, attributes, remark }), {
+    before: { tenderness: 2, sizeMm: 1 },
+    attributes: { tautBand: true, referralZones: ["temple"] },
+    remark: "like a pea",
+  });
+});
+
+test("what was logged is removed, and comes back by undo", async (t) => {
+  const page = await session(t);
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await grade(page, "painNrs", "6");
+  await holds(page, ({ findings }) => findings[0]?.before.painNrs, 6);
+  const whole = await note(page);
+  await press(page, ".details-foot .danger");
+  await holds(page, ({ findings }) => findings, []);
+  await press(page, '[aria-label="Undo"]');
+  await holds(page, ({ findings }) => findings, whole.findings);
+  await press(page, '[aria-label="Undo"]');
+  await holds(page, ({ findings }) => findings[0].before ?? {}, {});
+  await press(page, '[aria-label="Redo"]');
+  await holds(page, ({ findings }) => findings, whole.findings);
+});
+
+test("after the treatment, two taps answer a finding", async (t) => {
+  const page = await session(t);
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await grade(page, "painNrs", "6");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await press(page, page.locator(".phase button", { hasText: "After" }));
+  count(page);
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await grade(page, "painNrs", "2");
+  const numbered = count(page).taps;
+  await holds(page, ({ findings: [{ before, after, response }] }) => ({ before, after, response }), {
+    before: { painNrs: 6 }, after: { painNrs: 2 }, response: "improved",
+  });
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await press(page, page.locator(".strip .responses .level").last());
+  const worded = count(page).taps;
+  await holds(page, ({ findings }) => findings[1].response, "resolved");
+  assert.deepEqual([numbered, worded], [2, 2]);
+  t.diagnostic("a finding looked at again: 2 taps");
+});
+
+test("the kind of session is switched, and nothing that was charted is lost", async (t) => {
+  const page = await session(t);
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const { findings } = await note(page);
+  await press(page, page.locator(".kind button", { hasText: "Relaxation" }));
+  await holds(page, (found) => [found.session.kind, found.findings], ["relaxation", findings]);
+  await press(page, page.locator(".kind button", { hasText: "Medical" }));
+  await holds(page, ({ session }) => session.kind, "medical");
+});
+
+test("few taps: two when repeating a finding, three with a new tool, three for a treatment with its minutes", async (t) => {
+  const page = await session(t);
+  count(page);
+  const costs = [];
+  const costing = async (what, most, steps) => {
+    await steps();
+    const { taps, characters } = count(page);
+    costs.push(`${what}: ${taps} taps`);
+    assert.equal(characters, 0);
+    assert.ok(taps <= most, `${what}: found ${taps} taps, expected at most ${most}`);
+  };
+  await costing("a finding with a new tool, graded", 3, async () => {
+    await take(page, "pain-local");
+    await tapRegion(page, "posterior", "trapezius-upper-right");
+    await grade(page, "painNrs", "6");
+    await holds(page, ({ findings }) => findings[0]?.before.painNrs, 6);
+  });
+  await costing("the same finding again, graded", 2, async () => {
+    await tapRegion(page, "posterior", "gluteus-maximus-left");
+    await grade(page, "painNrs", "4");
+    await holds(page, ({ findings }) => findings[1]?.before.painNrs, 4);
+  });
+  await costing("a treatment with its minutes", 3, async () => {
+    await press(page, '.palette [data-tool="neuromuscular-therapy"]');
+    await press(page, '.strip [aria-label="Minutes plus 5"]');
+    await holds(page, first("treatments", "technique", "minutes"), ["neuromuscular-therapy", 5]);
+  });
+  t.diagnostic(costs.join("; "));
+});

@@ -1,0 +1,288 @@
+//! Every action, one by one: what it changes, and what it leaves alone.
+
+use palpate::{
+    chart::{Layer, Side, View},
+    editor::{Action, EntryId, Event, Keeping, Phase},
+    note::{Id, Note, Response, SessionKind, Value},
+};
+use uuid::Uuid;
+
+use super::desk::{Desk, attribute, did, finding, found, site, structure, technique};
+
+const NOBODY: Id = Id(Uuid::nil());
+
+fn ql() -> palpate::note::Site {
+    site("quadratus-lumborum", Side::Right)
+}
+
+/// One of every action that changes a note with one finding and one treatment.
+fn edits(a_finding: Id, a_treatment: Id) -> Vec<Action> {
+    let (entry, done) = (EntryId::Finding(a_finding), EntryId::Treatment(a_treatment));
+    let painful = Some(Value::Number(4.0));
+    vec![
+        Action::SetSessionKind(SessionKind::Relaxation),
+        Action::SetClient("M. K.".to_owned()),
+        Action::SetSessionRemark("slept badly".to_owned()),
+        Action::AddFinding { finding: finding("stress-level"), site: None, details: Vec::new() },
+        Action::SetDetail { entry, attribute: attribute("painNrs"), value: painful.clone() },
+        Action::SetDetail { entry: done, attribute: attribute("reps"), value: painful.clone() },
+        Action::Recheck { finding: a_finding, attribute: attribute("painNrs"), value: painful },
+        Action::SetResponse { entry, response: Some(Response::Worse) },
+        Action::SetResponse { entry: done, response: Some(Response::Improved) },
+        Action::SetRemark { entry, remark: "warm".to_owned() },
+        Action::SetRemark { entry: done, remark: "slowly".to_owned() },
+        Action::SetStructure { entry, site: 0, structure: structure("multifidus"), side: Side::Left },
+        Action::SetStructure { entry: done, site: 0, structure: structure("multifidus"), side: Side::Left },
+        Action::SetSide { entry, site: 0, side: Side::Bilateral },
+        Action::SetSide { entry: done, site: 0, side: Side::Bilateral },
+        Action::Remove(entry),
+        Action::Remove(done),
+        Action::AddTreatment { technique: technique("met"), site: None, finding: None, direction: None },
+        Action::AddSite { treatment: a_treatment, site: site("sacrum", Side::Midline), direction: None },
+        Action::RemoveSite { treatment: a_treatment, site: 0 },
+        Action::SetPressure { treatment: a_treatment, pressure: Some(5) },
+        Action::SetMinutes { treatment: a_treatment, minutes: Some(7.5) },
+        Action::StartClock(a_treatment),
+        Action::SetDirection { treatment: a_treatment, direction: Some("superior".to_owned()) },
+        Action::SetTool { treatment: a_treatment, tool: Some("thumb".to_owned()) },
+        Action::SetProduct { treatment: a_treatment, product: Some("cream".to_owned()) },
+        Action::ToggleTreats { treatment: a_treatment, finding: a_finding },
+    ]
+}
+
+fn charted() -> (Desk, Id, Id) {
+    let mut desk = Desk::new();
+    let found = desk.find("trigger-point-active", Some(ql()));
+    let done = desk.treat("neuromuscular-therapy", Some(ql()));
+    (desk, found, done)
+}
+
+#[test]
+fn every_edit_changes_the_note_in_one_step_and_undo_takes_it_back() {
+    let (_, found, done) = charted();
+    for action in edits(found, done) {
+        let (mut desk, ..) = charted();
+        let before = desk.note();
+        desk.act(action.clone());
+        let after = desk.note();
+        assert_ne!(before, after, "{action:?}");
+        desk.act(Action::Undo);
+        assert_eq!(desk.note(), before, "{action:?}");
+        desk.act(Action::Redo);
+        assert_eq!(desk.note(), after, "{action:?}");
+    }
+}
+
+#[test]
+fn a_note_that_is_only_read_refuses_every_edit_and_says_so() {
+    let (_, found, done) = charted();
+    for action in edits(found, done).into_iter().chain([Action::Undo, Action::Redo, Action::StopClock(done)]) {
+        let (mut desk, ..) = charted();
+        desk.act(Action::SetReadOnly(true));
+        let (before, heard) = (desk.note(), desk.state.happening.number);
+        desk.act(action.clone());
+        assert_eq!(desk.note(), before, "{action:?}");
+        assert_eq!(desk.state.happening.event, Some(Event::Refused), "{action:?}");
+        assert_eq!(desk.state.happening.number, heard + 1, "{action:?}");
+    }
+}
+
+#[test]
+fn what_is_looked_at_changes_without_the_note_even_where_it_is_only_read() {
+    let (_, found, _) = charted();
+    let entry = EntryId::Finding(found);
+    let looks: [(Action, fn(&palpate::editor::Screen) -> bool); 7] = [
+        (Action::LookAt { view: View::Posterior, layer: Layer::Deep }, |screen| {
+            screen.view == View::Posterior && screen.layer == Layer::Deep
+        }),
+        (Action::SetPhase(Phase::After), |screen| screen.phase == Phase::After && screen.tool.is_none()),
+        (Action::PickUp(super::desk::found("taut-band")), |screen| screen.tool == Some(super::desk::found("taut-band"))),
+        (Action::PutDown, |screen| screen.tool.is_none() && screen.open_treatment.is_none()),
+        (Action::PointAt(ql()), |screen| screen.place == Some(ql()) && screen.selection.is_none()),
+        (Action::Select(Some(entry)), |screen| screen.selection.is_some() && screen.place.is_none()),
+        (Action::SetKeeping(Keeping::Kept { revision: 3 }), |screen| screen.keeping == Keeping::Kept { revision: 3 }),
+    ];
+    for read_only in [false, true] {
+        for (action, holds) in &looks {
+            let (mut desk, ..) = charted();
+            desk.act(Action::SetReadOnly(read_only));
+            let (before, revision) = (desk.note(), desk.state.revision);
+            desk.act(action.clone());
+            assert!(holds(&desk.state.screen), "{action:?}");
+            assert_eq!((desk.note(), desk.state.revision), (before, revision), "{action:?}");
+        }
+    }
+}
+
+#[test]
+fn an_action_on_what_is_not_there_changes_nothing() {
+    for action in edits(NOBODY, NOBODY) {
+        let makes_something = matches!(
+            action,
+            Action::SetSessionKind(_)
+                | Action::SetClient(_)
+                | Action::SetSessionRemark(_)
+                | Action::AddFinding { .. }
+                | Action::AddTreatment { .. }
+        );
+        let (mut desk, ..) = charted();
+        let before = desk.note();
+        desk.act(action.clone());
+        assert_eq!(desk.note() == before, !makes_something, "{action:?}");
+    }
+}
+
+#[test]
+fn a_finding_starts_with_what_its_type_gives_and_the_gesture_gave() {
+    let mut desk = Desk::new();
+    let details = vec![(attribute("painNrs"), Value::Number(6.0)), (attribute("tautBand"), Value::Flag(true))];
+    desk.act(Action::AddFinding { finding: finding("trigger-point-active"), site: Some(ql()), details });
+    let found = desk.last_finding();
+    assert_eq!(found.attributes.get(&attribute("trpStatus")), Some(&Value::Text("active".to_owned())));
+    assert_eq!(found.attributes.get(&attribute("tautBand")), Some(&Value::Flag(true)));
+    assert_eq!(found.before.get(&attribute("painNrs")), Some(&Value::Number(6.0)));
+    assert!(found.after.is_empty());
+    assert_eq!(desk.state.screen.selection, Some(EntryId::Finding(found.id)));
+}
+
+#[test]
+fn a_treatment_starts_with_the_usual_pressure_and_stays_open_for_more_places() {
+    for (id, pressure) in [("neuromuscular-therapy", Some(3)), ("mld", Some(1)), ("breathing", None)] {
+        let mut desk = Desk::new();
+        let treatment = desk.treat(id, None);
+        assert_eq!(desk.last_treatment().pressure, pressure, "{id}");
+        assert_eq!(desk.state.screen.open_treatment, Some(treatment), "{id}");
+        assert_eq!(desk.state.screen.tool, Some(did(id)));
+    }
+}
+
+#[test]
+fn a_place_added_twice_is_one() {
+    let mut desk = Desk::new();
+    let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
+    for (place, count) in [(ql(), 1), (site("multifidus", Side::Right), 2), (ql(), 2), (site("quadratus-lumborum", Side::Left), 3)]
+    {
+        desk.act(Action::AddSite { treatment, site: place.clone(), direction: None });
+        assert_eq!(desk.last_treatment().sites.len(), count, "{place:?}");
+    }
+}
+
+#[test]
+fn a_removed_finding_is_treated_no_more() {
+    let (mut desk, found, treatment) = charted();
+    let other = desk.find("hypertonicity", Some(ql()));
+    for finding in [found, other] {
+        desk.act(Action::ToggleTreats { treatment, finding });
+    }
+    assert_eq!(desk.last_treatment().findings, [found, other]);
+    desk.act(Action::Remove(EntryId::Finding(found)));
+    assert_eq!(desk.last_treatment().findings, [other]);
+    desk.act(Action::ToggleTreats { treatment, finding: other });
+    assert_eq!(desk.last_treatment().findings, []);
+    desk.act(Action::ToggleTreats { treatment, finding: found });
+    assert_eq!(desk.last_treatment().findings, [], "what is gone cannot be treated");
+}
+
+#[test]
+fn what_is_gone_is_neither_selected_nor_open() {
+    let (mut desk, _, treatment) = charted();
+    desk.act(Action::Remove(EntryId::Treatment(treatment)));
+    assert_eq!((desk.state.screen.selection, desk.state.screen.open_treatment), (None, None));
+    desk.act(Action::Undo).act(Action::Select(Some(EntryId::Treatment(treatment)))).act(Action::Redo);
+    assert_eq!(desk.state.screen.selection, None);
+}
+
+#[test]
+fn only_one_clock_runs_and_its_minutes_are_added() {
+    let mut desk = Desk::new();
+    let first = desk.treat("effleurage", None);
+    let second = desk.treat("petrissage", None);
+    let minutes = |desk: &Desk, id| desk.state.note().treatment(id).unwrap().minutes;
+    let runs = |desk: &Desk, id| desk.state.note().treatment(id).unwrap().clock_started_at.is_some();
+    desk.act(Action::SetMinutes { treatment: first, minutes: Some(2.0) }).act(Action::StartClock(first));
+    desk.env.pass_minutes(5);
+    desk.act(Action::StartClock(second));
+    assert_eq!((minutes(&desk, first), runs(&desk, first)), (Some(7.0), false));
+    assert!(runs(&desk, second));
+    desk.env.pass_minutes(3);
+    desk.act(Action::StopClock(second));
+    assert_eq!((minutes(&desk, second), runs(&desk, second)), (Some(3.0), false));
+    desk.act(Action::StopClock(second));
+    assert_eq!(minutes(&desk, second), Some(3.0), "a clock that stands adds nothing");
+    desk.act(Action::StartClock(first));
+    desk.env.pass_minutes(60 * 24);
+    desk.act(Action::StopClock(first));
+    assert_eq!(minutes(&desk, first), Some(600.0), "a clock that was forgotten stops at the most minutes");
+}
+
+#[test]
+fn minutes_stay_within_what_a_treatment_can_have() {
+    let mut desk = Desk::new();
+    let treatment = desk.treat("effleurage", None);
+    for (asked, kept) in [(Some(12.5), Some(12.5)), (Some(-1.0), Some(0.0)), (Some(9_000.0), Some(600.0)), (None, None)] {
+        desk.act(Action::SetMinutes { treatment, minutes: asked });
+        assert_eq!(desk.last_treatment().minutes, kept, "{asked:?}");
+    }
+}
+
+#[test]
+fn the_numbers_say_how_a_finding_responded() {
+    use Response::{Improved, Resolved, Unchanged, Worse};
+    let cases: &[(&str, &str, f64, f64, Response)] = &[
+        ("trigger-point-active", "painNrs", 6.0, 2.0, Improved),
+        ("trigger-point-active", "painNrs", 6.0, 0.0, Resolved),
+        ("trigger-point-active", "painNrs", 6.0, 6.0, Unchanged),
+        ("trigger-point-active", "painNrs", 6.0, 7.0, Worse),
+        ("trigger-point-active", "tenderness", 3.0, 1.0, Improved),
+        ("hypertonicity", "tone", 2.0, 3.0, Worse),
+        ("sleep-quality", "score", 5.0, 7.0, Improved),
+        ("sleep-quality", "score", 5.0, 3.0, Worse),
+        ("sleep-quality", "score", 5.0, 0.0, Worse),
+        ("sleep-quality", "score", 5.0, 5.0, Unchanged),
+        ("stress-level", "score", 8.0, 3.0, Improved),
+        ("stress-level", "score", 3.0, 8.0, Worse),
+        ("stress-level", "score", 8.0, 0.0, Resolved),
+        ("rom-restriction", "degrees", 60.0, 75.0, Improved),
+        ("rom-restriction", "degrees", 60.0, 50.0, Worse),
+    ];
+    for (id, key, before, after, response) in cases {
+        let mut desk = Desk::new();
+        let entry = desk.find(id, Some(ql()));
+        desk.grade(entry, key, *before).recheck(entry, key, *after);
+        assert_eq!(desk.last_finding().response, Some(*response), "{id} {key} {before} to {after}");
+    }
+}
+
+#[test]
+fn the_severity_speaks_before_any_other_grade_and_nothing_is_said_of_one_number() {
+    let mut desk = Desk::new();
+    let entry = desk.find("trigger-point-active", Some(ql()));
+    desk.recheck(entry, "painNrs", 3.0);
+    assert_eq!(desk.last_finding().response, None);
+    desk.grade(entry, "painNrs", 6.0);
+    assert_eq!(desk.last_finding().response, Some(Response::Improved), "the number before came later");
+    desk.grade(entry, "tenderness", 1.0).recheck(entry, "tenderness", 4.0);
+    assert_eq!(desk.last_finding().response, Some(Response::Improved));
+    desk.act(Action::Recheck { finding: entry, attribute: attribute("painNrs"), value: None });
+    assert_eq!(desk.last_finding().response, Some(Response::Worse), "only the tenderness is left to compare");
+}
+
+#[test]
+fn another_note_comes_without_the_past_of_this_one() {
+    let (mut desk, ..) = charted();
+    let other = Note::new(NOBODY, SessionKind::Relaxation, desk.note().session.created_at);
+    desk.act(Action::OpenNote { note: Box::new(other.clone()), read_only: true });
+    assert_eq!(desk.note(), other);
+    assert!(desk.state.screen.read_only && !desk.state.history.can_undo());
+    assert_eq!(desk.state.screen.tool, None);
+    assert_eq!(desk.state.screen.selection, None);
+}
+
+#[test]
+fn a_tool_in_the_hand_ends_the_phase_after_and_the_other_tool() {
+    let mut desk = Desk::new();
+    desk.treat("effleurage", None);
+    desk.act(Action::SetPhase(Phase::After)).act(Action::PickUp(found("taut-band")));
+    let screen = &desk.state.screen;
+    assert_eq!((screen.phase, screen.tool, screen.open_treatment), (Phase::Before, Some(found("taut-band")), None));
+}

@@ -1,0 +1,10 @@
+//! What holds whatever a therapist does: any actions in any order, and any file that somebody hands over.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+#[path = "editor/clockwork.rs"]
+mod clockwork;
+#[path = "properties/actions.rs"]
+mod actions;
+#[path = "properties/files.rs"]
+mod files;
