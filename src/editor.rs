@@ -35,7 +35,12 @@ pub struct State {
 
 impl State {
     pub fn new(note: Note) -> State {
-        State { history: History::new(Rc::new(note)), screen: Screen::default(), happening: Happening::default(), revision: 0 }
+        State {
+            history: History::new(Rc::new(note)),
+            screen: Screen::default(),
+            happening: Happening::default(),
+            revision: 0,
+        }
     }
 
     pub fn note(&self) -> &Rc<Note> {

@@ -31,7 +31,8 @@ pub use treatment::{MOST_MINUTES, Treatment};
 pub use value::{Value, Values};
 pub use vocabulary::{
     Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory, FindingType,
-    FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette, suggestion,
+    FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette,
+    suggestion,
 };
 
 // Cloning it is cheap: records are shared until they change.

@@ -66,9 +66,9 @@ pub trait NoteStore {
 pub async fn create(store: &dyn NoteStore, note: Note, env: &dyn Env) -> Result<Opened, StorageError> {
     let mut journal = Journal::new(note.id, env.new_id());
     let summary = Summary::of(&note, env.now());
-    let snapshot = journal.snapshot(&note).ok_or_else(|| StorageError::Failed {
-        why: "the new note would not be readable again".to_owned(),
-    })?;
+    let snapshot = journal
+        .snapshot(&note)
+        .ok_or_else(|| StorageError::Failed { why: "the new note would not be readable again".to_owned() })?;
     store.put_snapshot(note.id, snapshot, Vec::new(), summary.text()).await?;
     Ok(Opened { note, journal, damage: Vec::new() })
 }

@@ -187,7 +187,10 @@ fn a_near_miss_finds_the_nearest_structure_and_a_wide_one_nothing_at_every_zoom(
             for (spot, distance) in beside(drawing, reach) {
                 let site = site_at(view, Layer::Surface, spot, reach, None);
                 if distance <= reach - step {
-                    assert!(site.is_some(), "{view:?}: {spot:?} misses by {distance}, expected a structure within {reach}");
+                    assert!(
+                        site.is_some(),
+                        "{view:?}: {spot:?} misses by {distance}, expected a structure within {reach}"
+                    );
                     caught += 1;
                 }
                 // A ring may pass a thin corner by, so a little more than one step is left open.

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
-#[path = "editor/clockwork.rs"]
-mod clockwork;
 #[path = "properties/actions.rs"]
 mod actions;
+#[path = "editor/clockwork.rs"]
+mod clockwork;
 #[path = "properties/files.rs"]
 mod files;

@@ -93,17 +93,38 @@ fn a_broken_example_is_not_valid() {
 fn nothing_can_be_missing_or_added_unseen() {
     let schema = schema();
     let medical = example("medical.json");
-    let objects = ["", "/note", "/note/session", "/note/findings/0", "/note/findings/0/site", "/note/findings/0/site/mark",
-        "/note/findings/0/site/mark/point", "/note/treatments/0"];
+    let objects = [
+        "",
+        "/note",
+        "/note/session",
+        "/note/findings/0",
+        "/note/findings/0/site",
+        "/note/findings/0/site/mark",
+        "/note/findings/0/site/mark/point",
+        "/note/treatments/0",
+    ];
     for pointer in objects {
         let mut broken = medical.clone();
         broken.pointer_mut(pointer).unwrap()["stranger"] = json!(1);
         assert!(!schema.is_valid(&broken), "{pointer} may hold a stranger");
     }
-    let required = [("", "format"), ("", "version"), ("", "note"), ("/note", "id"), ("/note", "session"),
-        ("/note/session", "kind"), ("/note/session", "createdAt"), ("/note/findings/0", "id"), ("/note/findings/0", "finding"),
-        ("/note/findings/0", "recordedAt"), ("/note/findings/0/site", "structure"), ("/note/findings/0/site", "side"),
-        ("/note/findings/0/site/mark", "view"), ("/note/findings/0/site/mark", "point"), ("/note/treatments/0", "technique")];
+    let required = [
+        ("", "format"),
+        ("", "version"),
+        ("", "note"),
+        ("/note", "id"),
+        ("/note", "session"),
+        ("/note/session", "kind"),
+        ("/note/session", "createdAt"),
+        ("/note/findings/0", "id"),
+        ("/note/findings/0", "finding"),
+        ("/note/findings/0", "recordedAt"),
+        ("/note/findings/0/site", "structure"),
+        ("/note/findings/0/site", "side"),
+        ("/note/findings/0/site/mark", "view"),
+        ("/note/findings/0/site/mark", "point"),
+        ("/note/treatments/0", "technique"),
+    ];
     for (pointer, field) in required {
         let mut broken = medical.clone();
         broken.pointer_mut(pointer).unwrap().as_object_mut().unwrap().remove(field).unwrap();

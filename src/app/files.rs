@@ -26,7 +26,10 @@ pub async fn text_of(file: File) -> Result<String, String> {
     // A little more than a note may have, so that the reader itself names the size.
     const MOST: f64 = 6.0 * 1024.0 * 1024.0;
     if file.size() > MOST {
-        return Err(format!("This file is too large: found {} bytes, expected at most 5242880.", decimal(file.size(), 0)));
+        return Err(format!(
+            "This file is too large: found {} bytes, expected at most 5242880.",
+            decimal(file.size(), 0)
+        ));
     }
     let text = JsFuture::from(file.text()).await.map_err(|_| "This file could not be read.".to_owned())?;
     text.as_string().ok_or_else(|| "This file holds no text.".to_owned())

@@ -110,7 +110,8 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
         let sitting = sitting.clone();
         use_effect_with((), move |()| {
             let ask = move |event: &web_sys::Event| {
-                let saver_works = sitting.borrow().as_ref().and_then(|sitting| sitting.saver.as_ref()).map_or(0, Saver::unkept);
+                let saver_works =
+                    sitting.borrow().as_ref().and_then(|sitting| sitting.saver.as_ref()).map_or(0, Saver::unkept);
                 if saver_works > 0 {
                     event.prevent_default();
                 }

@@ -76,7 +76,8 @@ pub fn Shelf(props: &ShelfProps) -> Html {
                 match taken {
                     // The note on this device may have gone on since it was exported: it is not written over.
                     Ok(note) if known.as_ref().is_some_and(|known| known.iter().any(|other| other.id == note.id)) => {
-                        trouble.set(Some("This note is on this device already; it was opened as it is here.".to_owned()));
+                        trouble
+                            .set(Some("This note is on this device already; it was opened as it is here.".to_owned()));
                         onopen.emit(note.id);
                     }
                     Ok(note) => keep.emit(note),

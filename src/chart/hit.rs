@@ -42,9 +42,7 @@ pub fn regions_at(drawing: &'static Drawing, spot: Spot, reach: f64) -> Vec<Hit>
         return inside;
     }
     let mut near: Vec<Hit> = pairs()
-        .filter_map(|(region, outline)| {
-            outline.distance_within(spot, reach).map(|distance| Hit { region, distance })
-        })
+        .filter_map(|(region, outline)| outline.distance_within(spot, reach).map(|distance| Hit { region, distance }))
         .collect();
     // Distances and areas are not negative, so their bits are in their order.
     near = in_order(near, |hit| hit.distance.to_bits().into());

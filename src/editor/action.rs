@@ -16,40 +16,103 @@ pub enum Source {
 #[derive(Clone, Debug)]
 pub enum Action {
     /// Takes another note in place of this one, without its past.
-    OpenNote { note: Box<Note>, read_only: bool },
+    OpenNote {
+        note: Box<Note>,
+        read_only: bool,
+    },
     SetSessionKind(SessionKind),
     SetClient(String),
     SetSessionRemark(String),
 
     /// `details` are given where the gesture gave them: a severity slid to, a direction drawn.
-    AddFinding { finding: FindingTypeId, site: Option<Site>, details: Vec<(AttributeId, Value)> },
-    SetDetail { entry: EntryId, attribute: AttributeId, value: Option<Value> },
+    AddFinding {
+        finding: FindingTypeId,
+        site: Option<Site>,
+        details: Vec<(AttributeId, Value)>,
+    },
+    SetDetail {
+        entry: EntryId,
+        attribute: AttributeId,
+        value: Option<Value>,
+    },
     /// Grades a finding again after the treatment.
-    Recheck { finding: Id, attribute: AttributeId, value: Option<Value> },
-    SetResponse { entry: EntryId, response: Option<Response> },
-    SetRemark { entry: EntryId, remark: String },
+    Recheck {
+        finding: Id,
+        attribute: AttributeId,
+        value: Option<Value>,
+    },
+    SetResponse {
+        entry: EntryId,
+        response: Option<Response>,
+    },
+    SetRemark {
+        entry: EntryId,
+        remark: String,
+    },
     /// Corrects the structure of a finding, or of one site of a treatment.
-    SetStructure { entry: EntryId, site: usize, structure: StructureId, side: Side },
-    SetSide { entry: EntryId, site: usize, side: Side },
+    SetStructure {
+        entry: EntryId,
+        site: usize,
+        structure: StructureId,
+        side: Side,
+    },
+    SetSide {
+        entry: EntryId,
+        site: usize,
+        side: Side,
+    },
     Remove(EntryId),
 
-    AddTreatment { technique: TechniqueId, site: Option<Site>, finding: Option<Id>, direction: Option<String> },
-    AddSite { treatment: Id, site: Site, direction: Option<String> },
-    RemoveSite { treatment: Id, site: usize },
-    SetPressure { treatment: Id, pressure: Option<u8> },
-    SetMinutes { treatment: Id, minutes: Option<f64> },
+    AddTreatment {
+        technique: TechniqueId,
+        site: Option<Site>,
+        finding: Option<Id>,
+        direction: Option<String>,
+    },
+    AddSite {
+        treatment: Id,
+        site: Site,
+        direction: Option<String>,
+    },
+    RemoveSite {
+        treatment: Id,
+        site: usize,
+    },
+    SetPressure {
+        treatment: Id,
+        pressure: Option<u8>,
+    },
+    SetMinutes {
+        treatment: Id,
+        minutes: Option<f64>,
+    },
     StartClock(Id),
     StopClock(Id),
-    SetDirection { treatment: Id, direction: Option<String> },
-    SetTool { treatment: Id, tool: Option<String> },
-    SetProduct { treatment: Id, product: Option<String> },
+    SetDirection {
+        treatment: Id,
+        direction: Option<String>,
+    },
+    SetTool {
+        treatment: Id,
+        tool: Option<String>,
+    },
+    SetProduct {
+        treatment: Id,
+        product: Option<String>,
+    },
     /// Says that a treatment treats a finding, or that it does not.
-    ToggleTreats { treatment: Id, finding: Id },
+    ToggleTreats {
+        treatment: Id,
+        finding: Id,
+    },
 
     Undo,
     Redo,
 
-    LookAt { view: View, layer: Layer },
+    LookAt {
+        view: View,
+        layer: Layer,
+    },
     SetPhase(Phase),
     PickUp(Tool),
     PutDown,

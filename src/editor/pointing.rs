@@ -1,7 +1,9 @@
 //! What a finger on the chart means: which structure, which mark, which action.
 
 use crate::{
-    chart::{Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, StructureKind, View, drawing, regions_at, side_of},
+    chart::{
+        Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, StructureKind, View, drawing, regions_at, side_of,
+    },
     editor::{Action, EntryId, Phase, State, Tool},
     note::{FindingTypeId, Mark, Note, Site, TechniqueId, Value},
 };
@@ -111,7 +113,8 @@ fn placed(site: &Site, view: View, layer: Layer) -> [Option<Placement>; 2] {
     match &site.mark {
         Some(mark) if mark.view == view && mark.layer == layer => {
             let spot = Spot::from(mark.point);
-            let crosses = site.side == Side::Bilateral && matches!(view, View::Anterior | View::Posterior | View::HeadFront);
+            let crosses =
+                site.side == Side::Bilateral && matches!(view, View::Anterior | View::Posterior | View::HeadFront);
             let twin = (crosses && spot.x.abs() > 2.0)
                 .then_some(Placement { spot: Spot { x: -spot.x, y: spot.y }, muted: true });
             [Some(Placement { spot, muted: false }), twin]
@@ -127,7 +130,10 @@ fn placed(site: &Site, view: View, layer: Layer) -> [Option<Placement>; 2] {
 fn at_structure(drawing: &'static Drawing, site: &Site, muted: bool) -> [Option<Placement>; 2] {
     let fits = |region: &&Region| {
         region.meaning.structure == site.structure
-            && (region.side == site.side || region.side == Side::Midline || site.side == Side::Bilateral || site.side == Side::Midline)
+            && (region.side == site.side
+                || region.side == Side::Midline
+                || site.side == Side::Bilateral
+                || site.side == Side::Midline)
     };
     let at_anchor = |region: &Region| Placement {
         spot: Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) },
@@ -150,14 +156,7 @@ fn at_parent(whole: &'static Drawing, mark: &Mark) -> Option<Placement> {
 
 /// What a tap asks for, given what is in the hand. `reach` is the finger's tolerance in chart units, and
 /// `severity` what it slid to before it was lifted.
-pub fn tap(
-    state: &State,
-    view: View,
-    layer: Layer,
-    spot: Spot,
-    reach: f64,
-    severity: Option<Value>,
-) -> Option<Action> {
+pub fn tap(state: &State, view: View, layer: Layer, spot: Spot, reach: f64, severity: Option<Value>) -> Option<Action> {
     let screen = &state.screen;
     if screen.phase == Phase::After {
         let nearest = mark_at(state.note(), view, layer, spot, 2.0 * reach);
@@ -189,9 +188,8 @@ pub fn tap(
 /// The last finding on the structure under the finger, for a tap beside its mark.
 fn finding_on(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<EntryId> {
     let under = site_at(view, layer, spot, reach, None)?;
-    let on_it = |site: &Site| {
-        site.structure == under.structure && (site.side == under.side || site.side == Side::Bilateral)
-    };
+    let on_it =
+        |site: &Site| site.structure == under.structure && (site.side == under.side || site.side == Side::Bilateral);
     let finding = note.findings.iter().rev().find(|finding| finding.site.as_ref().is_some_and(on_it))?;
     Some(EntryId::Finding(finding.id))
 }
@@ -202,16 +200,15 @@ fn finding_on(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> 
 pub fn pick(state: &State, tool: Tool) -> Action {
     let screen = &state.screen;
     // A finding that was selected since waits to be treated with what is in the hand.
-    let waits = matches!(tool, Tool::Technique(_)) && state.selected_finding().is_some_and(|finding| finding.site.is_some());
+    let waits =
+        matches!(tool, Tool::Technique(_)) && state.selected_finding().is_some_and(|finding| finding.site.is_some());
     if screen.tool == Some(tool) && !waits {
         return Action::PutDown;
     }
     match tool {
         Tool::Finding(finding) => match &screen.place {
             _ if finding.row().applies_to.is_empty() => Action::AddFinding { finding, site: None, details: Vec::new() },
-            Some(place) => {
-                Action::AddFinding { finding, site: Some(for_finding(place, finding)), details: Vec::new() }
-            }
+            Some(place) => Action::AddFinding { finding, site: Some(for_finding(place, finding)), details: Vec::new() },
             None => Action::PickUp(tool),
         },
         Tool::Technique(technique) => match (&screen.place, state.selected_finding()) {

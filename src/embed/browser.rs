@@ -13,10 +13,12 @@ pub struct BrowserEnv;
 impl Env for BrowserEnv {
     fn now(&self) -> Timestamp {
         let date = date();
-        let utc = OffsetDateTime::from_unix_timestamp(whole(date.get_time() / 1000.0)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        let utc =
+            OffsetDateTime::from_unix_timestamp(whole(date.get_time() / 1000.0)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
         // JavaScript counts the minutes from local time to UTC, not from UTC to local time.
         let minutes = -date.get_timezone_offset();
-        let offset = i32::try_from(whole(minutes * 60.0)).ok().and_then(|seconds| UtcOffset::from_whole_seconds(seconds).ok());
+        let offset =
+            i32::try_from(whole(minutes * 60.0)).ok().and_then(|seconds| UtcOffset::from_whole_seconds(seconds).ok());
         Timestamp(utc.to_offset(offset.unwrap_or(UtcOffset::UTC)))
     }
 

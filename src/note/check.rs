@@ -99,10 +99,7 @@ fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
         });
     }
     let Some(drawing) = drawing(mark.view, mark.layer) else {
-        return Err(Objection {
-            path: format!("{path}.layer"),
-            why: format!("{} has no deep layer", mark.view.id()),
-        });
+        return Err(Objection { path: format!("{path}.layer"), why: format!("{} has no deep layer", mark.view.id()) });
     };
     let stroke = mark.stroke.as_ref().map_or(&[][..], |stroke| &stroke.points);
     if stroke.len() > MOST_STROKE_POINTS {

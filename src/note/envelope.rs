@@ -113,7 +113,9 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
 fn migrate(json: Json) -> Result<Json, ReadError> {
     if json["format"] != FORMAT {
         let found = match &json {
-            Json::Object(object) if object.contains_key("format") => format!("\"format\": {}", shortened(&json["format"])),
+            Json::Object(object) if object.contains_key("format") => {
+                format!("\"format\": {}", shortened(&json["format"]))
+            }
             Json::Object(_) => "no \"format\"".to_owned(),
             other => shortened(other),
         };

@@ -15,8 +15,7 @@ pub(crate) fn locate(note: &Json, outer: &serde_json::Error) -> (String, String)
             whole::<Finding>(finding).or_else(|why| blame(finding, &format!("note.findings[{place}]"), why))?;
         }
         for (place, treatment) in items(note, "treatments") {
-            whole::<Treatment>(treatment)
-                .or_else(|why| blame(treatment, &format!("note.treatments[{place}]"), why))?;
+            whole::<Treatment>(treatment).or_else(|why| blame(treatment, &format!("note.treatments[{place}]"), why))?;
         }
         whole::<Note>(note).map_err(|why| ("note".to_owned(), why))
     };

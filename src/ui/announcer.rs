@@ -9,7 +9,7 @@ use crate::{
 
 pub fn announcer(state: &State) -> Html {
     // A sentence that is said twice is made two by a space that is not heard.
-    let again = if state.happening.number % 2 == 0 { "" } else { "\u{a0}" };
+    let again = if state.happening.number.is_multiple_of(2) { "" } else { "\u{a0}" };
     html! { <p class="visually-hidden" role="status" aria-live="polite">{ event(state) }{ again }</p> }
 }
 
@@ -28,9 +28,11 @@ pub fn event(state: &State) -> String {
             format!("{} in hand. Tap what you treat.", technique.row().name)
         }
         Some(Happened::PutDown) => "Nothing in hand.".to_owned(),
-        Some(Happened::Pointed) => state.screen.place.as_ref().map_or_else(String::new, |place| {
-            format!("{}. Choose what you found or did there.", site(place))
-        }),
+        Some(Happened::Pointed) => state
+            .screen
+            .place
+            .as_ref()
+            .map_or_else(String::new, |place| format!("{}. Choose what you found or did there.", site(place))),
         Some(Happened::Refused) => "This note is open for reading only; nothing was changed.".to_owned(),
         None => String::new(),
     }

@@ -39,10 +39,7 @@ impl Camera {
     pub fn zoomed(self, factor: f64, spot: Spot) -> Camera {
         let zoom = (self.zoom * factor).clamp(1.0, CLOSEST);
         let kept = self.zoom / zoom;
-        let middle = Spot {
-            x: spot.x + (self.middle.x - spot.x) * kept,
-            y: spot.y + (self.middle.y - spot.y) * kept,
-        };
+        let middle = Spot { x: spot.x + (self.middle.x - spot.x) * kept, y: spot.y + (self.middle.y - spot.y) * kept };
         Camera { zoom, middle, ..self }.within()
     }
 

@@ -86,8 +86,7 @@ impl Canvas {
         let told = vec![None; regions.len()];
         let camera = Camera::new(drawing.view_box);
         let marks = Marks::new(drawing, layer, strokes);
-        let mut canvas =
-            Canvas { drawing, svg, camera, regions, told, halo, stroke, marks, shown: None, roving: 0 };
+        let mut canvas = Canvas { drawing, svg, camera, regions, told, halo, stroke, marks, shown: None, roving: 0 };
         canvas.aim(camera);
         Some(canvas)
     }
@@ -100,7 +99,7 @@ impl Canvas {
             self.tell(state);
         }
         self.marks.show(before.as_deref(), state);
-        let outlined = before.as_deref().map(|before| outlined(before));
+        let outlined = before.as_deref().map(outlined);
         let now = self::outlined(state);
         if outlined != Some(now) {
             self.outline(now);
@@ -224,9 +223,10 @@ fn path(parent: &Element, data: &str, transform: Option<&str>, attributes: &[(&s
 }
 
 fn decorate(parent: &Element, drawing: &Drawing, clipped: bool, below: bool) -> Option<()> {
-    let wanted = drawing.decorations.iter().filter(|decoration| {
-        decoration.clipped == clipped && (decoration.class == DecorationClass::Bone) == below
-    });
+    let wanted = drawing
+        .decorations
+        .iter()
+        .filter(|decoration| decoration.clipped == clipped && (decoration.class == DecorationClass::Bone) == below);
     for decoration in wanted {
         let (class, width) = match decoration.class {
             DecorationClass::Bone => ("bone", None),

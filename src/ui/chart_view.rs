@@ -59,9 +59,8 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
         let (host, bubble, surface, store) = (host.clone(), bubble.clone(), surface.clone(), props.store.clone());
         use_effect_with((props.view, layer, Rc::as_ptr(&props.store)), move |(view, layer, _)| {
             if let (Some(host), Some(bubble)) = (host.cast::<HtmlElement>(), bubble.cast::<HtmlElement>()) {
-                *surface.borrow_mut() = drawing(*view, *layer).and_then(|drawing| {
-                    Surface::open(host, bubble, drawing, store)
-                });
+                *surface.borrow_mut() =
+                    drawing(*view, *layer).and_then(|drawing| Surface::open(host, bubble, drawing, store));
             }
             move || drop(surface.borrow_mut().take())
         });
@@ -152,11 +151,8 @@ impl Surface {
 
     fn zoom(&self, factor: f64) {
         let mut canvas = self.hand.canvas.borrow_mut();
-        let camera = if factor == 0.0 {
-            Camera::new(canvas.drawing.view_box)
-        } else {
-            canvas.camera.zoomed_at_middle(factor)
-        };
+        let camera =
+            if factor == 0.0 { Camera::new(canvas.drawing.view_box) } else { canvas.camera.zoomed_at_middle(factor) };
         canvas.aim(camera);
     }
 }

@@ -10,8 +10,15 @@ use crate::{
     editor::{Source, State, Store},
     note::SessionKind,
     ui::{
-        announcer::announcer, chart_view::Resize, inspector::Inspector, keyboard::shortcut, layout::Layout,
-        palette::{Favourites, Palette}, stage::Stage, strip::strip, top_bar::top_bar,
+        announcer::announcer,
+        chart_view::Resize,
+        inspector::Inspector,
+        keyboard::shortcut,
+        layout::Layout,
+        palette::{Favourites, Palette},
+        stage::Stage,
+        strip::strip,
+        top_bar::top_bar,
     },
 };
 
@@ -52,9 +59,11 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let onkeydown = {
         let store = props.store.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let in_text = event.composed_path().get(0).dyn_ref::<Element>().is_some_and(|element| {
-                matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA")
-            });
+            let in_text = event
+                .composed_path()
+                .get(0)
+                .dyn_ref::<Element>()
+                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"));
             if let Some(action) = shortcut(&event, in_text) {
                 event.prevent_default();
                 store.dispatch(action, Source::User);

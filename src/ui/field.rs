@@ -25,7 +25,8 @@ pub struct Field {
 pub fn field(props: &Field) -> Html {
     let use_ = props.use_;
     let row = use_.attribute.row();
-    let required = use_.required.then(|| html! { <span class="required" title="Asked for by the catalogue">{ "•" }</span> });
+    let required =
+        use_.required.then(|| html! { <span class="required" title="Asked for by the catalogue">{ "•" }</span> });
     let label = html! { <span class="field-label">{ row.label }{ required }{ standing(&row.kind) }</span> };
     let framed = |control: Html| {
         html! {
@@ -50,7 +51,17 @@ pub fn field(props: &Field) -> Html {
             let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
             let value = props.value.as_ref().and_then(Value::number);
             let (least, most, step, disabled) = (*least, *most, *step, props.disabled);
-            framed(stepper(&Stepper { label: row.label, unit, least, most, step, leap: None, value, onchange, disabled }))
+            framed(stepper(&Stepper {
+                label: row.label,
+                unit,
+                least,
+                most,
+                step,
+                leap: None,
+                value,
+                onchange,
+                disabled,
+            }))
         }
         AttributeKind::Date => framed(text_input(props, "date")),
         AttributeKind::Text => framed(text_input(props, "text")),
@@ -237,4 +248,3 @@ pub fn remark(label: &'static str, text: &str, onchange: Callback<String>, disab
         </label>
     }
 }
-

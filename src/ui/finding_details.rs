@@ -63,11 +63,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         field::field(&Field { use_, value, onchange, disabled: read_only })
     };
     let asked = |use_: &&'static AttributeUse| use_.fixed.is_none();
-    let (mut first, rest): (Vec<_>, Vec<_>) = row
-        .attributes
-        .iter()
-        .filter(asked)
-        .partition(|use_| use_.required || Some(use_.attribute) == row.severity || finding.value(use_.attribute).is_some());
+    let (mut first, rest): (Vec<_>, Vec<_>) = row.attributes.iter().filter(asked).partition(|use_| {
+        use_.required || Some(use_.attribute) == row.severity || finding.value(use_.attribute).is_some()
+    });
     // The strip puts the severity first; here it stands first as well.
     if let Some(place) = first.iter().position(|use_: &&AttributeUse| Some(use_.attribute) == row.severity) {
         first[..=place].rotate_right(1);

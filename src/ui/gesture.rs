@@ -16,14 +16,38 @@ pub struct Touch {
 /// What the fingers ask for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gesture {
-    Tap { x: f64, y: f64, twice: bool },
+    Tap {
+        x: f64,
+        y: f64,
+        twice: bool,
+    },
     /// Slid this far upwards from where it was pressed.
-    Slide { x: f64, y: f64, up: f64 },
-    SlideEnd { x: f64, y: f64, up: f64 },
+    Slide {
+        x: f64,
+        y: f64,
+        up: f64,
+    },
+    SlideEnd {
+        x: f64,
+        y: f64,
+        up: f64,
+    },
     Stroke(Vec<(f64, f64)>),
-    StrokeEnd { points: Vec<(f64, f64)>, kind: StrokeKind },
-    Pan { across: f64, down: f64 },
-    Pinch { x: f64, y: f64, factor: f64, across: f64, down: f64 },
+    StrokeEnd {
+        points: Vec<(f64, f64)>,
+        kind: StrokeKind,
+    },
+    Pan {
+        across: f64,
+        down: f64,
+    },
+    Pinch {
+        x: f64,
+        y: f64,
+        factor: f64,
+        across: f64,
+        down: f64,
+    },
     /// What had begun is not meant: a palm, a second finger, a lost pointer.
     Cancel,
 }
@@ -48,11 +72,23 @@ pub struct Gestures {
 enum State {
     #[default]
     Idle,
-    Pressed { first: Touch },
-    Dragging { first: Touch, last: (f64, f64), drag: Drag, points: Vec<(f64, f64)> },
-    Pinching { one: Touch, other: Touch },
+    Pressed {
+        first: Touch,
+    },
+    Dragging {
+        first: Touch,
+        last: (f64, f64),
+        drag: Drag,
+        points: Vec<(f64, f64)>,
+    },
+    Pinching {
+        one: Touch,
+        other: Touch,
+    },
     /// Waits until every finger is up.
-    Ignoring { fingers: usize },
+    Ignoring {
+        fingers: usize,
+    },
 }
 
 impl Gestures {

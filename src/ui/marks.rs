@@ -41,7 +41,17 @@ pub struct Marks {
 impl Marks {
     pub fn new(drawing: &'static Drawing, layer: Element, strokes: Element) -> Marks {
         let (done, found) = (append(&layer, "g", &[]), append(&layer, "g", &[]));
-        Marks { drawing, layer, done, found, strokes, painted: Entries::new(), unit: 1.0, phase: Phase::Before, selected: None }
+        Marks {
+            drawing,
+            layer,
+            done,
+            found,
+            strokes,
+            painted: Entries::new(),
+            unit: 1.0,
+            phase: Phase::Before,
+            selected: None,
+        }
     }
 
     pub fn show(&mut self, before: Option<&State>, state: &State) {

@@ -24,7 +24,9 @@ pub fn placed(path: &str, x: f64, y: f64, scale: f64) -> String {
         let moves = !relative || is_first;
         while !kinds.is_empty() && reader.number_follows() {
             for kind in kinds {
-                let Some(number) = (if *kind == Kind::Flag { reader.flag() } else { reader.number() }) else { return text };
+                let Some(number) = (if *kind == Kind::Flag { reader.flag() } else { reader.number() }) else {
+                    return text;
+                };
                 let number = match kind {
                     Kind::X => number * scale + if moves { x } else { 0.0 },
                     Kind::Y => number * scale + if moves { y } else { 0.0 },

@@ -48,7 +48,8 @@ pub fn strip(store: &Rc<Store>, state: &State) -> Html {
 /// The grades that the strip shows for a finding: its severity and what its type requires, at most two.
 pub fn graded(finding: &Finding) -> Vec<AttributeId> {
     let row = finding.finding.row();
-    let required = row.attributes.iter().filter(|use_| use_.required && use_.fixed.is_none() && is_short(use_.attribute));
+    let required =
+        row.attributes.iter().filter(|use_| use_.required && use_.fixed.is_none() && is_short(use_.attribute));
     let mut rows: Vec<AttributeId> = row.severity.into_iter().filter(|severity| is_short(*severity)).collect();
     for use_ in required.filter(|use_| use_.attribute.row().recheck) {
         if !rows.contains(&use_.attribute) {

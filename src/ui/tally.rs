@@ -60,8 +60,7 @@ impl Tally {
     /// "Left upper trapezius, 2 findings, 1 treatment".
     pub fn label(&self, region: &Region) -> String {
         let mut label = words::structure_and_side(region.meaning.structure, region.side);
-        for (count, one, many) in
-            [(self.findings, "finding", "findings"), (self.treatments, "treatment", "treatments")]
+        for (count, one, many) in [(self.findings, "finding", "findings"), (self.treatments, "treatment", "treatments")]
         {
             if count > 0 {
                 label.push_str(&format!(", {count} {}", if count == 1 { one } else { many }));

@@ -45,16 +45,22 @@ pub fn ToolSheet(props: &ToolSheetProps) -> Html {
         })
     };
     let sections: Vec<(String, Vec<Tool>)> = match props.group {
-        Group::Found => grouped(FindingTypeId::all().map(|finding| {
-            let row = finding.row();
-            let text = format!("{} {} {}", row.name, row.short_name, row.abbreviation);
-            (format!("{:?}", row.category), text, Tool::Finding(finding))
-        }), &wanted),
-        Group::Did => grouped(TechniqueId::all().map(|technique| {
-            let row = technique.row();
-            let text = format!("{} {} {} {}", row.name, row.short_name, row.abbreviation, row.synonyms);
-            (row.family.to_owned(), text, Tool::Technique(technique))
-        }), &wanted),
+        Group::Found => grouped(
+            FindingTypeId::all().map(|finding| {
+                let row = finding.row();
+                let text = format!("{} {} {}", row.name, row.short_name, row.abbreviation);
+                (format!("{:?}", row.category), text, Tool::Finding(finding))
+            }),
+            &wanted,
+        ),
+        Group::Did => grouped(
+            TechniqueId::all().map(|technique| {
+                let row = technique.row();
+                let text = format!("{} {} {} {}", row.name, row.short_name, row.abbreviation, row.synonyms);
+                (row.family.to_owned(), text, Tool::Technique(technique))
+            }),
+            &wanted,
+        ),
     };
     let title = match props.group {
         Group::Found => "Everything that can be found",

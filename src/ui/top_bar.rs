@@ -71,7 +71,9 @@ fn kept(state: &State) -> Html {
         Keeping::Kept { revision } if *revision == state.revision => {
             ("saved", Icon::Check, "Saved", "Everything is on this device".to_owned())
         }
-        Keeping::Kept { .. } => ("saving", Icon::Waiting, "Saving", "The last change is on its way to the disk".to_owned()),
+        Keeping::Kept { .. } => {
+            ("saving", Icon::Waiting, "Saving", "The last change is on its way to the disk".to_owned())
+        }
         Keeping::Failed { why } => ("failed", Icon::Warning, "Not saved", why.clone()),
     };
     html! { <span class="kept" data-kept={kept} {title}>{ icon(mark) }<span>{ word }</span></span> }

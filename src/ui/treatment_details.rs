@@ -55,7 +55,10 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 onclick={dispatch(action)}>{ label.to_owned() }</button>
         }
     };
-    let choice = |name: &'static str, options: &[&'static str], chosen: Option<&String>, action: fn(crate::note::Id, Option<String>) -> Action| {
+    let choice = |name: &'static str,
+                  options: &[&'static str],
+                  chosen: Option<&String>,
+                  action: fn(crate::note::Id, Option<String>) -> Action| {
         if options.is_empty() {
             return Html::default();
         }
@@ -73,7 +76,8 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
         }
     };
-    let directions: Vec<&'static str> = row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
+    let directions: Vec<&'static str> =
+        row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
     let shows_directions = !row.directions.is_empty();
     let detail = |use_: &'static crate::note::AttributeUse| {
         let attribute = use_.attribute;
@@ -185,7 +189,10 @@ fn anatomical_directions(named: &'static [&'static str]) -> impl Iterator<Item =
 fn treatable(state: &State, treatment: &Treatment) -> Vec<(crate::note::Id, String)> {
     let near = |finding: &crate::note::Finding| {
         treatment.findings.contains(&finding.id)
-            || finding.site.as_ref().is_some_and(|site| treatment.sites.iter().any(|other| other.structure == site.structure))
+            || finding
+                .site
+                .as_ref()
+                .is_some_and(|site| treatment.sites.iter().any(|other| other.structure == site.structure))
     };
     let findings = &state.note().findings;
     let first = findings.iter().filter(|finding| near(finding));

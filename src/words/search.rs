@@ -32,11 +32,19 @@ pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
             let common = row.common_name.to_lowercase();
             let starts = common.starts_with(words[0]) || row.name.to_lowercase().starts_with(words[0]);
             let whole = common == words.join(" ");
-            let cost = u32::from(row.tier) * 4 + if whole { 0 } else if starts { 1 } else { 3 };
+            let cost = u32::from(row.tier) * 4
+                + if whole {
+                    0
+                } else if starts {
+                    1
+                } else {
+                    3
+                };
             Some((cost, structure))
         })
         .collect();
-    let found = in_order(found, |(cost, structure)| u128::from(*cost) << 32 | structure.row().common_name.len() as u128);
+    let found =
+        in_order(found, |(cost, structure)| u128::from(*cost) << 32 | structure.row().common_name.len() as u128);
     let sides = |structure: StructureId| match (structure.row().paired, side) {
         (false, _) => vec![Side::Midline],
         (true, Some(side)) => vec![side],

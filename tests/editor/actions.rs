@@ -9,6 +9,9 @@ use uuid::Uuid;
 
 use super::desk::{Desk, attribute, did, finding, found, site, structure, technique};
 
+/// What holds of the screen after an action.
+type Holds = fn(&palpate::editor::Screen) -> bool;
+
 const NOBODY: Id = Id(Uuid::nil());
 
 fn ql() -> palpate::note::Site {
@@ -91,12 +94,14 @@ fn a_note_that_is_only_read_refuses_every_edit_and_says_so() {
 fn what_is_looked_at_changes_without_the_note_even_where_it_is_only_read() {
     let (_, found, _) = charted();
     let entry = EntryId::Finding(found);
-    let looks: [(Action, fn(&palpate::editor::Screen) -> bool); 7] = [
+    let looks: [(Action, Holds); 7] = [
         (Action::LookAt { view: View::Posterior, layer: Layer::Deep }, |screen| {
             screen.view == View::Posterior && screen.layer == Layer::Deep
         }),
         (Action::SetPhase(Phase::After), |screen| screen.phase == Phase::After && screen.tool.is_none()),
-        (Action::PickUp(super::desk::found("taut-band")), |screen| screen.tool == Some(super::desk::found("taut-band"))),
+        (Action::PickUp(super::desk::found("taut-band")), |screen| {
+            screen.tool == Some(super::desk::found("taut-band"))
+        }),
         (Action::PutDown, |screen| screen.tool.is_none() && screen.open_treatment.is_none()),
         (Action::PointAt(ql()), |screen| screen.place == Some(ql()) && screen.selection.is_none()),
         (Action::Select(Some(entry)), |screen| screen.selection.is_some() && screen.place.is_none()),
@@ -160,7 +165,8 @@ fn a_treatment_starts_with_the_usual_pressure_and_stays_open_for_more_places() {
 fn a_place_added_twice_is_one() {
     let mut desk = Desk::new();
     let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
-    for (place, count) in [(ql(), 1), (site("multifidus", Side::Right), 2), (ql(), 2), (site("quadratus-lumborum", Side::Left), 3)]
+    for (place, count) in
+        [(ql(), 1), (site("multifidus", Side::Right), 2), (ql(), 2), (site("quadratus-lumborum", Side::Left), 3)]
     {
         desk.act(Action::AddSite { treatment, site: place.clone(), direction: None });
         assert_eq!(desk.last_treatment().sites.len(), count, "{place:?}");
@@ -219,7 +225,8 @@ fn only_one_clock_runs_and_its_minutes_are_added() {
 fn minutes_stay_within_what_a_treatment_can_have() {
     let mut desk = Desk::new();
     let treatment = desk.treat("effleurage", None);
-    for (asked, kept) in [(Some(12.5), Some(12.5)), (Some(-1.0), Some(0.0)), (Some(9_000.0), Some(600.0)), (None, None)] {
+    for (asked, kept) in [(Some(12.5), Some(12.5)), (Some(-1.0), Some(0.0)), (Some(9_000.0), Some(600.0)), (None, None)]
+    {
         desk.act(Action::SetMinutes { treatment, minutes: asked });
         assert_eq!(desk.last_treatment().minutes, kept, "{asked:?}");
     }

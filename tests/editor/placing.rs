@@ -64,7 +64,12 @@ fn what_was_tapped_on_a_close_up_stands_muted_on_the_body() {
             let place = marked(region.meaning.structure.row().id, region.side, view, Layer::Surface, spot);
             let (whole, parent) = region.meaning.parent.unwrap();
             let expected = anchor(whole, Layer::Surface, parent);
-            assert_eq!(placed(&place, whole, Layer::Surface), [(expected.x, expected.y, true)], "{} of {view:?}", region.id);
+            assert_eq!(
+                placed(&place, whole, Layer::Surface),
+                [(expected.x, expected.y, true)],
+                "{} of {view:?}",
+                region.id
+            );
             assert_eq!(placed(&place, whole, Layer::Deep), []);
             seen += 1;
         }

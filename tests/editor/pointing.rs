@@ -38,7 +38,8 @@ fn with_a_finding_in_the_hand_each_tap_charts_one() {
     let charted = desk.note().findings;
     let places: Vec<_> = charted.iter().map(|found| found.site.clone().unwrap()).collect();
     let places: Vec<_> = places.iter().map(|site| (site.structure.row().id, site.side)).collect();
-    let expected = [("quadratus-lumborum", Side::Right), ("gluteus-medius", Side::Left), ("trapezius-upper", Side::Right)];
+    let expected =
+        [("quadratus-lumborum", Side::Right), ("gluteus-medius", Side::Left), ("trapezius-upper", Side::Right)];
     assert_eq!(places, expected);
     assert_eq!(desk.state.screen.tool, Some(found("trigger-point-active")), "it stays in the hand");
 }
@@ -76,7 +77,10 @@ fn with_nothing_in_the_hand_a_tap_points_and_the_next_tool_is_used_there() {
         let mut desk = Desk::new();
         let action = tapped(&desk, ql_spot()).unwrap();
         desk.act(action);
-        assert_eq!(desk.state.screen.place.as_ref().map(|place| place.structure), Some(structure("quadratus-lumborum")));
+        assert_eq!(
+            desk.state.screen.place.as_ref().map(|place| place.structure),
+            Some(structure("quadratus-lumborum"))
+        );
         desk.act(pick(&desk.state, tool));
         let note = desk.note();
         assert_eq!((note.findings.len(), note.treatments.len()), (findings, treatments), "{tool:?}");
@@ -104,7 +108,10 @@ fn a_tool_is_taken_put_down_or_used_as_the_state_of_things_asks() {
     assert!(matches!(pick(&held.state, did("met")), Action::PutDown));
     assert!(matches!(pick(&held.state, found("taut-band")), Action::PickUp(_)));
     let whole = pick(&held.state, found("stress-level"));
-    assert!(matches!(whole, Action::AddFinding { site: None, .. }), "what needs no place is charted at once: {whole:?}");
+    assert!(
+        matches!(whole, Action::AddFinding { site: None, .. }),
+        "what needs no place is charted at once: {whole:?}"
+    );
 }
 
 #[test]
@@ -162,7 +169,12 @@ fn a_tap_is_taken_for_a_structure_that_the_finding_can_be_on() {
     ];
     for (view, region, id, expected) in cases {
         let region = palpate::chart::drawing(view, Layer::Surface).unwrap().region(region).unwrap();
-        assert_eq!(structure_for(Layer::Surface, region, Some(finding(id))).row().id, expected, "{id} on {}", region.id);
+        assert_eq!(
+            structure_for(Layer::Surface, region, Some(finding(id))).row().id,
+            expected,
+            "{id} on {}",
+            region.id
+        );
         assert_eq!(structure_for(Layer::Surface, region, None), region.meaning.structure);
     }
 }

@@ -149,8 +149,10 @@ fn a_finger_that_slips_off_the_drawing_leaves_a_mark_that_can_be_read_again() {
     let drawn = draw(&desk.state, View::Anterior, Layer::Surface, &area, StrokeKind::Area, REACH);
     desk.act(drawn.expect("the stroke begins on a leg"));
     // The forearm of this close-up ends at 70 units and the drawing at 88; on a phone a finger reaches so far.
-    desk.act(tap(&desk.state, View::HandPalmarRight, Layer::Surface, Spot { x: 0.0, y: 92.0 }, 2.5 * REACH, None)
-        .expect("the forearm is within a finger's reach"));
+    desk.act(
+        tap(&desk.state, View::HandPalmarRight, Layer::Surface, Spot { x: 0.0, y: 92.0 }, 2.5 * REACH, None)
+            .expect("the forearm is within a finger's reach"),
+    );
     let note = desk.note();
     assert_eq!(note.findings.len(), 2);
     assert_eq!(read(&write(&note)), Ok(note));

@@ -32,7 +32,10 @@ fn the_examples_hold_what_a_note_can_hold() {
     };
     let held = [
         ("an empty note", notes.iter().any(Note::is_empty)),
-        ("a client and a remark", notes.iter().any(|note| !note.session.client.is_empty() && !note.session.remark.is_empty())),
+        (
+            "a client and a remark",
+            notes.iter().any(|note| !note.session.client.is_empty() && !note.session.remark.is_empty()),
+        ),
         ("a finding of the whole person", findings().any(|finding| finding.site.is_none())),
         ("grades after", findings().any(|finding| !finding.after.is_empty())),
         ("a remark of a finding", findings().any(|finding| !finding.remark.is_empty())),
@@ -40,7 +43,10 @@ fn the_examples_hold_what_a_note_can_hold() {
         ("a treatment of a finding", treatments().any(|treatment| !treatment.findings.is_empty())),
         ("a treatment of no single place", treatments().any(|treatment| treatment.sites.is_empty())),
         ("a treatment of two places", treatments().any(|treatment| treatment.sites.len() == 2)),
-        ("parts of a minute", treatments().any(|treatment| treatment.minutes.is_some_and(|minutes| minutes.fract() > 0.0))),
+        (
+            "parts of a minute",
+            treatments().any(|treatment| treatment.minutes.is_some_and(|minutes| minutes.fract() > 0.0)),
+        ),
         ("a running clock", treatments().any(|treatment| treatment.clock_started_at.is_some())),
         ("a tool and a product", treatments().any(|treatment| treatment.tool.is_some() && treatment.product.is_some())),
         ("a direction", treatments().any(|treatment| treatment.direction.is_some())),

@@ -116,7 +116,8 @@ fn add_treatment() -> impl Strategy<Value = Action> + Clone {
 
 fn edit() -> impl Strategy<Value = Action> {
     let response = || {
-        let all = [Response::Resolved, Response::Improved, Response::Unchanged, Response::Worse, Response::NotReassessed];
+        let all =
+            [Response::Resolved, Response::Improved, Response::Unchanged, Response::Worse, Response::NotReassessed];
         prop::option::of(any_of(all.to_vec()))
     };
     let place = || 0_usize..4;
@@ -133,13 +134,18 @@ fn edit() -> impl Strategy<Value = Action> {
         }),
         (entry(), response()).prop_map(|(entry, response)| Action::SetResponse { entry, response }),
         (entry(), words()).prop_map(|(entry, remark)| Action::SetRemark { entry, remark }),
-        (entry(), place(), structure(), side())
-            .prop_map(|(entry, site, structure, side)| Action::SetStructure { entry, site, structure, side }),
+        (entry(), place(), structure(), side()).prop_map(|(entry, site, structure, side)| Action::SetStructure {
+            entry,
+            site,
+            structure,
+            side
+        }),
         (entry(), place(), side()).prop_map(|(entry, site, side)| Action::SetSide { entry, site, side }),
         entry().prop_map(Action::Remove),
         (id(), site(), text()).prop_map(|(treatment, site, direction)| Action::AddSite { treatment, site, direction }),
         (id(), place()).prop_map(|(treatment, site)| Action::RemoveSite { treatment, site }),
-        (id(), prop::option::of(1_u8..=5)).prop_map(|(treatment, pressure)| Action::SetPressure { treatment, pressure }),
+        (id(), prop::option::of(1_u8..=5))
+            .prop_map(|(treatment, pressure)| Action::SetPressure { treatment, pressure }),
         (id(), prop::option::of(-10.0..1000.0))
             .prop_map(|(treatment, minutes)| Action::SetMinutes { treatment, minutes }),
         id().prop_map(Action::StartClock),

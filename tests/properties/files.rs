@@ -16,8 +16,16 @@ fn any_json() -> impl Strategy<Value = Json> + Clone {
         any::<bool>().prop_map(Json::from),
         any::<i64>().prop_map(Json::from),
         any::<f64>().prop_map(Json::from),
-        prop::sample::select(vec!["", "left", "painNrs", "trigger-point-active", "1+", "2026-11-25T10:00:00Z", "\u{0}"])
-            .prop_map(Json::from),
+        prop::sample::select(vec![
+            "",
+            "left",
+            "painNrs",
+            "trigger-point-active",
+            "1+",
+            "2026-11-25T10:00:00Z",
+            "\u{0}"
+        ])
+        .prop_map(Json::from),
         ".{0,12}".prop_map(Json::from),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {

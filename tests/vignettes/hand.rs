@@ -4,7 +4,8 @@ use palpate::{
     chart::{Layer, REACH, Side, Spot, StructureId, View},
     editor::{Action, Drag, EntryId, Env, Phase, State, Tool, drag, draw, pick, reduce, stack, tap},
     note::{
-        AttributeId, AttributeKind, AttributeUse, FindingTypeId, Id, Note, SessionKind, Site, TechniqueId, Value, palette,
+        AttributeId, AttributeKind, AttributeUse, FindingTypeId, Id, Note, SessionKind, Site, TechniqueId, Value,
+        palette,
     },
     words,
 };
@@ -107,9 +108,7 @@ impl Hand {
             }
             Step::WholeBody(true) => self.whole_body(),
             Step::Site(chip) => self.site_chip(chip),
-            Step::After(after) => {
-                self.tapped(Action::SetPhase(if *after { Phase::After } else { Phase::Before }))
-            }
+            Step::After(after) => self.tapped(Action::SetPhase(if *after { Phase::After } else { Phase::Before })),
             Step::Select(row) => self.select(row),
             Step::Response(response) => {
                 let entry = self.entry()?;
@@ -341,7 +340,8 @@ impl Hand {
             (AttributeKind::Number { least, most, step, .. }, Value::Number(number)) => {
                 let start = 0.0_f64.clamp(*least, *most);
                 // The field starts empty, so its start takes a press as well: one up and one down again.
-                let presses = (0..=MOST_PRESSES).find(|presses| (start + f64::from(*presses) * step - number).abs() < 1e-9);
+                let presses =
+                    (0..=MOST_PRESSES).find(|presses| (start + f64::from(*presses) * step - number).abs() < 1e-9);
                 match presses {
                     Some(0) => self.count.taps += 2,
                     Some(presses) => self.count.taps += presses,
@@ -401,7 +401,8 @@ impl Hand {
 
     fn whole_body(&mut self) -> Done {
         self.overview()?;
-        let (Some(Tool::Technique(technique)), None) = (self.state.screen.tool, self.state.screen.open_treatment) else {
+        let (Some(Tool::Technique(technique)), None) = (self.state.screen.tool, self.state.screen.open_treatment)
+        else {
             return Err("no fresh technique is in the hand".to_owned());
         };
         self.tapped(Action::AddTreatment { technique, site: None, finding: None, direction: None })
