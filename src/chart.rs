@@ -1,6 +1,7 @@
 //! WHERE: views of the body, the structures in it, the drawings and what a finger on them means.
 
 mod catalogue_id;
+mod curve;
 mod decimal;
 mod drawing;
 mod drawing_table;
@@ -8,10 +9,12 @@ mod entries;
 mod glyph;
 mod glyph_table;
 mod hit;
+mod line;
 mod order;
 mod outline;
 mod structure;
 mod structure_table;
+mod table;
 mod view;
 
 pub(crate) use catalogue_id::catalogue_id;
@@ -23,4 +26,5 @@ pub use hit::{Hit, REACH, outlines, regions_at, side_of};
 pub use order::in_order;
 pub use outline::{Outline, Spot};
 pub use structure::{Depth, Side, Structure, StructureId, StructureKind, StructureLevel};
+pub(crate) use table::{Codes, Fields, rows};
 pub use view::{Layer, View};

@@ -1,7 +1,10 @@
 //! The drawings: what is painted, and what each painted region means.
 
+mod reading;
+
+use std::sync::LazyLock;
+
 use crate::chart::{
-    drawing_table::DRAWINGS,
     outline::Spot,
     structure::{Side, StructureId},
     view::{Layer, View},
@@ -102,6 +105,9 @@ pub enum DecorationClass {
     /// The line around the body, and lines that go on from it.
     Outline,
 }
+
+/// All drawings: the surface of each view, then the deep layer of those that have one.
+pub static DRAWINGS: LazyLock<Vec<Drawing>> = LazyLock::new(reading::drawings);
 
 /// The drawing of a view on a layer; only whole-body views have a deep one.
 pub fn drawing(view: View, layer: Layer) -> Option<&'static Drawing> {

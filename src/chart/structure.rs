@@ -1,8 +1,14 @@
 //! What can be named under a finger: muscles, joints, nerves, regions and the rest of the catalogue.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
-use crate::chart::{catalogue_id::catalogue_id, structure_table::STRUCTURES};
+use crate::chart::{
+    catalogue_id::catalogue_id,
+    structure_table,
+    table::{Fields, rows},
+};
 
 catalogue_id! {
     /// One structure of the catalogue.
@@ -66,6 +72,55 @@ pub enum Side {
     Right,
     Bilateral,
     Midline,
+}
+
+static STRUCTURES: LazyLock<Vec<Structure>> =
+    LazyLock::new(|| rows(structure_table::STRUCTURES).map(Structure::read).collect());
+
+impl StructureKind {
+    pub(crate) const ALL: [StructureKind; 10] = [
+        StructureKind::Region,
+        StructureKind::Muscle,
+        StructureKind::Joint,
+        StructureKind::Bone,
+        StructureKind::Fascia,
+        StructureKind::Tendon,
+        StructureKind::Ligament,
+        StructureKind::Nerve,
+        StructureKind::LymphNode,
+        StructureKind::ScarSite,
+    ];
+}
+
+impl Structure {
+    fn read(mut row: Fields) -> Structure {
+        const LEVELS: [StructureLevel; 4] =
+            [StructureLevel::Division, StructureLevel::Region, StructureLevel::Structure, StructureLevel::ScarSite];
+        const DEPTHS: [Depth; 3] = [Depth::Superficial, Depth::Intermediate, Depth::Deep];
+        let mut codes = row.codes();
+        let name = row.text();
+        Structure {
+            id: row.id_or_of(name),
+            name,
+            common_name: row.text_or(name),
+            kind: codes.one_of(StructureKind::ALL),
+            level: codes.one_of(LEVELS),
+            paired: codes.flag(),
+            depth: codes.maybe_one_of(DEPTHS),
+            tier: codes.byte(),
+            parent: (!codes.0.is_empty()).then(|| StructureId(codes.long())),
+        }
+    }
+}
+
+impl Side {
+    pub(crate) fn opposite(self) -> Side {
+        match self {
+            Side::Left => Side::Right,
+            Side::Right => Side::Left,
+            Side::Bilateral | Side::Midline => self,
+        }
+    }
 }
 
 impl StructureId {

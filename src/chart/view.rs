@@ -73,6 +73,25 @@ impl View {
         }
     }
 
+    /// The view of the other side; a view of both sides is its own.
+    pub(crate) fn mirrored(self) -> View {
+        match self {
+            View::Anterior | View::Posterior | View::HeadFront => self,
+            View::LateralLeft => View::LateralRight,
+            View::LateralRight => View::LateralLeft,
+            View::HeadSideLeft => View::HeadSideRight,
+            View::HeadSideRight => View::HeadSideLeft,
+            View::HandPalmarLeft => View::HandPalmarRight,
+            View::HandPalmarRight => View::HandPalmarLeft,
+            View::HandDorsalLeft => View::HandDorsalRight,
+            View::HandDorsalRight => View::HandDorsalLeft,
+            View::FootPlantarLeft => View::FootPlantarRight,
+            View::FootPlantarRight => View::FootPlantarLeft,
+            View::FootDorsalLeft => View::FootDorsalRight,
+            View::FootDorsalRight => View::FootDorsalLeft,
+        }
+    }
+
     /// True for the four drawings of the whole body; the others are close-ups.
     pub fn is_whole_body(self) -> bool {
         matches!(self, View::Anterior | View::Posterior | View::LateralLeft | View::LateralRight)

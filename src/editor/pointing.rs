@@ -80,12 +80,14 @@ pub fn site_at(view: View, layer: Layer, spot: Spot, reach: f64, finding: Option
 }
 
 /// The mark nearest to a spot, among those within `reach` chart units.
-pub fn mark_at(note: &Note, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<EntryId> {
+/// After the treatment only findings are asked for: what treated them lies on the same spots.
+pub fn mark_at(note: &Note, phase: Phase, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<EntryId> {
     let findings = note.findings.iter().flat_map(|finding| {
         let entry = EntryId::Finding(finding.id);
         finding.site.iter().flat_map(move |site| placements(site, view, layer)).map(move |placed| (entry, placed))
     });
-    let treatments = note.treatments.iter().flat_map(|treatment| {
+    let treatments = if phase == Phase::After { &[][..] } else { &note.treatments };
+    let treatments = treatments.iter().flat_map(|treatment| {
         let entry = EntryId::Treatment(treatment.id);
         treatment.sites.iter().flat_map(move |site| placements(site, view, layer)).map(move |placed| (entry, placed))
     });
@@ -159,7 +161,7 @@ fn at_parent(whole: &'static Drawing, mark: &Mark) -> Option<Placement> {
 pub fn tap(state: &State, view: View, layer: Layer, spot: Spot, reach: f64, severity: Option<Value>) -> Option<Action> {
     let screen = &state.screen;
     if screen.phase == Phase::After {
-        let nearest = mark_at(state.note(), view, layer, spot, 2.0 * reach);
+        let nearest = mark_at(state.note(), Phase::After, view, layer, spot, 2.0 * reach);
         return Some(Action::Select(nearest.or_else(|| finding_on(state.note(), view, layer, spot, reach))));
     }
     match screen.tool {
@@ -175,7 +177,7 @@ pub fn tap(state: &State, view: View, layer: Layer, spot: Spot, reach: f64, seve
                 None => Some(new_treatment(technique, Some(site))),
             }
         }
-        None => match mark_at(state.note(), view, layer, spot, reach) {
+        None => match mark_at(state.note(), Phase::Before, view, layer, spot, reach) {
             Some(entry) => Some(Action::Select(Some(entry))),
             None => Some(match site_at(view, layer, spot, reach, None) {
                 Some(site) => Action::PointAt(site),

@@ -1,10 +1,10 @@
 //! The words a note may use: finding types, techniques, scales and attributes, as the catalogue has them.
 
+mod reading;
+
+use self::reading::{ATTRIBUTES, FINDING_TYPES, PALETTES, SUGGESTIONS, TECHNIQUES};
 use crate::chart::{StructureKind, View, catalogue_id};
-use crate::note::{
-    SessionKind,
-    vocabulary_table::{ATTRIBUTES, FINDING_TYPES, PALETTES, SUGGESTIONS, TECHNIQUES},
-};
+use crate::note::SessionKind;
 
 catalogue_id! {
     /// A type of finding.
@@ -206,7 +206,7 @@ pub struct Palette {
 
 /// The catalogue has a palette for every kind; the generator writes them in the order of the kinds.
 pub fn palette(kind: SessionKind) -> &'static Palette {
-    let [medical, relaxation] = &PALETTES;
+    let [medical, relaxation] = &*PALETTES;
     if kind == SessionKind::Medical { medical } else { relaxation }
 }
 

@@ -188,10 +188,14 @@ function missesAround(page, view, most) {
       .map(({ id, points }) => ({ id, distance: Math.min(...points.map((point) => Math.hypot(point.x - x, point.y - y))) }))
       .sort((a, b) => a.distance - b.distance);
     const outside = (x, y) => outlines.every(({ holds }) => !holds(x, y));
-    const onScreen = (x, y) => {
-      const point = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
+    // A finger comes down on a whole pixel; what counts is where that lies on the chart.
+    const matrix = svg.getScreenCTM();
+    const finger = (x, y) => {
+      const exact = new DOMPoint(x, y).matrixTransform(matrix);
+      const point = new DOMPoint(Math.round(exact.x), Math.round(exact.y));
+      const chart = point.matrixTransform(matrix.inverse());
       const free = svg === svg.getRootNode().elementFromPoint(point.x, point.y);
-      return free ? { x: point.x, y: point.y, chartX: x } : undefined;
+      return { x: point.x, y: point.y, chartX: chart.x, chartY: chart.y, free };
     };
     const found = [];
     for (const { points } of outlines) {
@@ -201,16 +205,15 @@ function missesAround(page, view, most) {
         const along = Math.hypot(next.x - before.x, next.y - before.y);
         if (along === 0) continue;
         const across = { x: (next.y - before.y) / along, y: -(next.x - before.x) / along };
-        const beside = (pixels) => [at.x + across.x * pixels / scale, at.y + across.y * pixels / scale];
-        const [x, y] = beside(6);
-        if (!outside(x, y)) continue;
-        const [first, second] = distances(x, y);
-        if (first.distance * scale > 9 || second.distance - first.distance < 1.5) continue;
-        const near = onScreen(x, y);
-        if (!near || found.some(({ nearest }) => nearest === first.id)) continue;
-        const further = beside(20);
-        const isFar = outside(...further) && distances(...further)[0].distance * scale > 16;
-        found.push({ near, far: isFar ? onScreen(...further) : undefined, nearest: first.id });
+        const beside = (pixels) => finger(at.x + across.x * pixels / scale, at.y + across.y * pixels / scale);
+        const near = beside(6);
+        if (!near.free || !outside(near.chartX, near.chartY)) continue;
+        const [first, second] = distances(near.chartX, near.chartY);
+        if (first.distance * scale > 9 || (second.distance - first.distance) * scale < 3) continue;
+        if (found.some(({ nearest }) => nearest === first.id)) continue;
+        const far = beside(20);
+        const isFar = far.free && outside(far.chartX, far.chartY) && distances(far.chartX, far.chartY)[0].distance * scale > 16;
+        found.push({ near, far: isFar ? far : undefined, nearest: first.id });
         break;
       }
     }

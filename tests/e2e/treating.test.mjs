@@ -78,7 +78,7 @@ test("details take flags, levels with their names, numbers, words and zones", as
   await type(page, ".details .remark textarea", "like a pea");
   await holds(page, ({ findings: [{ before, attributes, remark }] }) => ({ before, attributes, remark }), {
     before: { tenderness: 2, sizeMm: 1 },
-    attributes: { tautBand: true, referralZones: ["temple"] },
+    attributes: { trpStatus: "active", tautBand: true, referralZones: ["temple"] },
     remark: "like a pea",
   });
 });

@@ -153,9 +153,9 @@ fn of_two_marks_on_one_spot_the_later_is_taken() {
     let (mut desk, _) = charted();
     let place = desk.last_finding().site;
     let later = desk.find("hypertonicity", place);
-    let nearest = mark_at(&desk.note(), BACK.0, BACK.1, ql_spot(), REACH);
+    let nearest = mark_at(&desk.note(), Phase::Before, BACK.0, BACK.1, ql_spot(), REACH);
     assert_eq!(nearest, Some(EntryId::Finding(later)));
-    assert_eq!(mark_at(&desk.note(), View::Anterior, Layer::Surface, ql_spot(), REACH), None);
+    assert_eq!(mark_at(&desk.note(), Phase::Before, View::Anterior, Layer::Surface, ql_spot(), REACH), None);
 }
 
 #[test]

@@ -1,8 +1,14 @@
 //! `cargo xtask atlas`: turns the drawings and the clinical catalogue in assets/ into the program's tables.
 
+/// The program's own, so that what is written here is read there.
+#[path = "../../src/chart/curve.rs"]
+mod curve;
 mod drawings;
 mod error;
+#[cfg(test)]
+mod fidelity;
 mod glyphs;
+mod lines;
 mod meanings;
 mod paths;
 mod references;
@@ -24,11 +30,12 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
     let vocabulary = vocabulary::Vocabulary::read(root)?;
     references::check(root, &structures, &vocabulary)?;
     let meanings = meanings::Meanings::read(root, &structures, &vocabulary)?;
+    let (drawings, order) = drawings::table(root, &structures, &meanings)?;
     Ok(vec![
         ("src/chart/structure_table.rs".into(), structures.table()),
-        ("src/chart/drawing_table.rs".into(), drawings::table(root, &structures, &meanings)?),
+        ("src/chart/drawing_table.rs".into(), drawings),
         ("src/chart/glyph_table.rs".into(), glyphs::table(root, &vocabulary)?),
-        ("src/note/vocabulary_table.rs".into(), vocabulary.table(&meanings)),
+        ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
     ])
 }
 

@@ -1,4 +1,4 @@
-//! The table of drawings: outlines stored once, mirrored where the other side is the same, with what they mean.
+//! The table of drawings: outlines told once, mirrored where the other side is the same, with what they mean.
 
 mod decorations;
 
@@ -7,12 +7,13 @@ use std::{
     path::Path as FilePath,
 };
 
-use self::decorations::{Piece, pieces};
 use super::{
+    curve::{AREA_STEPS, ORIGIN, START_STEP},
     error::AtlasError,
+    lines::Lines,
     meanings::{self, Meaning, Meanings, Place},
     paths::Spot,
-    rust_text::{self, Pool, float, option, pascal, quoted},
+    rust_text::{constant, digit, digits, head, place, places, row, unless_equal},
     structures::Structures,
     svg::{self, Sketch, SketchedRegion},
 };
@@ -34,12 +35,29 @@ const VIEWS: [&str; 15] = [
     "foot-dorsal-left",
     "foot-dorsal-right",
 ];
+/// What a row of a region stands for, and the classes of decorations, by their places in the program.
+const KINDS: [&str; 4] = ["Pair", "Left", "Right", "Midline"];
+const CLASSES: [&str; 7] = ["Bone", "Fibre", "Rim", "Form", "Detail", "Ghost", "Outline"];
+
+/// Where a decoration takes its path from.
+const OWN_PATH: usize = 0;
+const BOTH_HALVES: usize = 1;
+const SILHOUETTE: usize = 2;
+
+/// Farthest that an anchor may lie from its twin's in a mirror, in chart units.
+const ANCHOR: f64 = 0.3;
+
 const DEEP_VIEWS: [&str; 4] = ["anterior", "posterior", "lateral-left", "lateral-right"];
 
 /// Width of the rim, stroked along the outline, as a multiple of the outline's own width.
 const RIM_PER_OUTLINE: f64 = 6.72;
 
-pub fn table(root: &FilePath, structures: &Structures, meanings: &Meanings) -> Result<String, AtlasError> {
+/// The tables, and what the regions of the surface mean, in the order of the drawings.
+pub fn table<'a>(
+    root: &FilePath,
+    structures: &Structures,
+    meanings: &'a Meanings,
+) -> Result<(String, Vec<&'a Meaning>), AtlasError> {
     let wanted = VIEWS.map(|view| ("surface", view)).into_iter().chain(DEEP_VIEWS.map(|view| ("deep", view)));
     let mut sketches = Vec::new();
     for (layer, view) in wanted {
@@ -50,10 +68,8 @@ pub fn table(root: &FilePath, structures: &Structures, meanings: &Meanings) -> R
         structures,
         meanings,
         ids: sketches.iter().map(|view| ((view.layer, view.view), view.ids())).collect(),
-        stacks: Pool::new("STACKS", "StructureId"),
-        silhouettes: HashMap::new(),
         met: HashSet::new(),
-        text: String::new(),
+        lines: Lines::default(),
         rows: Vec::new(),
     };
     // What is wrong is found before the slow work begins.
@@ -64,19 +80,22 @@ pub fn table(root: &FilePath, structures: &Structures, meanings: &Meanings) -> R
         }
     }
     writer.check_that_all_were_met()?;
-    let mut left: Option<Drawn<'_>> = None;
-    for view in &sketches {
-        let twin = left.take().filter(|left| view.is_right_of(left.view));
-        left = Some(writer.draw(view, twin.as_ref())?);
+    for (order, view) in sketches.iter().enumerate() {
+        let left = order.checked_sub(1).map(|before| &sketches[before]).filter(|left| view.is_right_of(left));
+        match left {
+            Some(left) => writer.check_twin(view, left)?,
+            None => writer.draw(view)?,
+        }
     }
-    let imports = "use crate::chart::{\n    \
-        drawing::{Decoration, DecorationClass, Drawing, Meaning, Region},\n    \
-        structure::{Side, StructureId},\n    \
-        view::{Layer, View},\n};";
-    Ok(rust_text::head("assets/chart/", imports)
-        + &rust_text::table("pub ", "DRAWINGS", "Drawing", &writer.rows)
-        + &writer.text
-        + &writer.stacks.table())
+    let text = head("assets/chart/") + &constant("DRAWINGS", writer.rows) + &constant("LINES", [writer.lines.text()]);
+    let mut order: Vec<&Meaning> = Vec::new();
+    for view in sketches.iter().filter(|view| view.layer == "surface" && view.side() != "Right") {
+        for region in &view.sketch.regions {
+            let meaning = meanings.find(view.family(), without_side(&region.id));
+            order.extend(meaning.filter(|meaning| !order.iter().any(|known| std::ptr::eq(*known, *meaning))));
+        }
+    }
+    Ok((text, order))
 }
 
 /// A drawing as sketched.
@@ -87,7 +106,7 @@ struct View {
 }
 
 impl View {
-    fn ids(&self) -> HashSet<String> {
+    fn ids(&self) -> Vec<String> {
         self.sketch.regions.iter().map(|region| region.id.clone()).collect()
     }
 
@@ -108,123 +127,132 @@ impl View {
     fn is_symmetric(&self) -> bool {
         self.side() == "Midline"
     }
-
-    fn constant(&self) -> String {
-        format!("{}_{}", self.layer, self.view).replace('-', "_").to_uppercase()
-    }
-}
-
-/// A drawing as it went into the table, for its twin.
-struct Drawn<'a> {
-    view: &'a View,
-    silhouette: String,
-    /// By region without the side, what stands for its path.
-    outlines: HashMap<&'a str, String>,
-    pieces: Vec<(Piece, String)>,
 }
 
 struct Writer<'a> {
     structures: &'a Structures,
     meanings: &'a Meanings,
-    ids: HashMap<(&'static str, &'static str), HashSet<String>>,
-    stacks: Pool,
-    /// By their text, as both layers share them.
-    silhouettes: HashMap<String, String>,
+    /// In their order.
+    ids: HashMap<(&'static str, &'static str), Vec<String>>,
     /// Families and regions that a drawing has.
     met: HashSet<(String, String)>,
-    text: String,
+    lines: Lines,
     rows: Vec<String>,
 }
 
 impl Writer<'_> {
-    fn draw<'a>(&mut self, view: &'a View, twin: Option<&Drawn<'_>>) -> Result<Drawn<'a>, AtlasError> {
-        let mut store = Store { name: format!("{}_PATHS", view.constant()), paths: Vec::new() };
+    /// Writes a drawing: a row for itself, then a row for each region, a pair in one, then one for its decorations.
+    fn draw(&mut self, view: &View) -> Result<(), AtlasError> {
         let sketch = &view.sketch;
-        let same_silhouette = twin.filter(|twin| sketch.silhouette.is_mirror_image_of(&twin.view.sketch.silhouette));
-        let silhouette = match same_silhouette {
-            Some(twin) => twin.silhouette.clone(),
-            None => {
-                let written = sketch.silhouette.written();
-                self.silhouettes.entry(written).or_insert_with_key(|written| store.keep(written)).clone()
-            }
-        };
-        let mut outlines = HashMap::new();
-        let mut regions = Vec::new();
-        for region in &sketch.regions {
-            let place = self.check_region(view, region)?.clone();
-            let (outline, mirrored) = match (mirror_source(view, region, twin), twin) {
-                (None, _) => (store.keep(&region.path.written()), false),
-                // Within a drawing, the left region is the source.
-                (Some(source), None) => (store.keep(&source.path.written()), true),
-                (Some(source), Some(twin)) => match twin.outlines.get(without_side(&source.id)) {
-                    Some(outline) => (outline.clone(), true),
-                    None => (store.keep(&region.path.written()), false),
-                },
-            };
-            outlines.insert(without_side(&region.id), outline.clone());
-            let meaning = self.meaning(view, region)?;
-            regions.push(format!(
-                "Region {{ id: {}, region: {}, side: Side::{}, outline: {outline}, mirrored: {mirrored}, tone: {}, \
-                 anchor: [{}, {}], area: {}, meaning: {meaning} }}",
-                quoted(&region.id),
-                quoted(without_side(&region.id)),
-                place.side,
-                region.tone,
-                float(place.anchor[0]),
-                float(place.anchor[1]),
-                float(place.area),
-            ));
+        let hundredths = |number: f64| ((number * 100.0).round() / 100.0).to_string();
+        let frame = sketch.view_box.map(hundredths);
+        let widths = [sketch.seam, sketch.outline_width, sketch.outline_width * RIM_PER_OUTLINE].map(hundredths);
+        let order = VIEWS.iter().position(|known| *known == view.view).unwrap_or_default();
+        let head = digits(&[order, usize::from(view.layer == "deep")]);
+        let numbers = frame.iter().chain(&widths).map(String::as_str);
+        self.rows.push(row(std::iter::once(head.as_str()).chain(numbers)));
+        // The deep drawing of a view has the silhouette of the surface.
+        if view.layer == "surface" {
+            self.lines.add(&sketch.silhouette);
         }
-        let pieces = match twin.filter(|twin| decorations::are_twins(sketch, &twin.view.sketch)) {
-            Some(twin) => twin.pieces.iter().map(|(piece, path)| (piece.flipped(), path.clone())).collect(),
-            None => self::pieces(sketch, view.is_symmetric())
-                .into_iter()
-                .map(|piece| {
-                    let path = if piece.is_silhouette { silhouette.clone() } else { store.keep(&piece.path.written()) };
-                    (piece, path)
-                })
-                .collect::<Vec<_>>(),
-        };
-        self.write(view, &store, &silhouette, same_silhouette.is_some(), &regions, &pieces);
-        Ok(Drawn { view, silhouette, outlines, pieces })
+        let mut regions = sketch.regions.iter().peekable();
+        while let Some(region) = regions.next() {
+            let is_image = |right: &&SketchedRegion| view.is_symmetric() && self.is_image(view, right, region);
+            let kind =
+                if regions.next_if(|right| is_image(&right)).is_some() { "Pair" } else { side_of_id(&region.id) };
+            self.lines.add(&region.path);
+            self.write_region(view, region, kind)?;
+        }
+        let mut pieces = String::new();
+        for piece in decorations::pieces(sketch, view.is_symmetric()) {
+            let source = match (piece.is_silhouette, piece.mirrored) {
+                (true, _) => SILHOUETTE,
+                // Its other half has written the path, and stands for both.
+                (false, true) => {
+                    pieces.pop();
+                    pieces.push(digit(BOTH_HALVES));
+                    continue;
+                }
+                (false, false) => {
+                    self.lines.add(&piece.path);
+                    OWN_PATH
+                }
+            };
+            let class = CLASSES.iter().position(|class| *class == piece.class).unwrap_or_default();
+            pieces += &digits(&[class, usize::from(piece.clipped), source]);
+        }
+        self.rows.push(row(["", &pieces]));
+        Ok(())
     }
 
-    fn write(
-        &mut self,
-        view: &View,
-        store: &Store,
-        silhouette: &str,
-        mirrored: bool,
-        regions: &[String],
-        pieces: &[(Piece, String)],
-    ) {
-        let name = view.constant();
-        let decorations: Vec<_> = pieces
-            .iter()
-            .map(|(piece, path)| {
-                format!(
-                    "Decoration {{ class: DecorationClass::{}, path: {path}, mirrored: {}, clipped: {} }}",
-                    piece.class, piece.mirrored, piece.clipped
-                )
-            })
-            .collect();
-        let quoted_paths: Vec<_> = store.paths.iter().map(|path| quoted(path)).collect();
-        if !quoted_paths.is_empty() {
-            self.text += &rust_text::table("", &store.name, "&str", &quoted_paths);
+    fn write_region(&mut self, view: &View, region: &SketchedRegion, kind: &str) -> Result<(), AtlasError> {
+        let Place { anchor: [x, y], area, .. } = *self.check_region(view, region)?;
+        let kind = KINDS.iter().position(|known| *known == kind).unwrap_or_default();
+        let mut codes = digits(&[kind, usize::from(region.tone)]);
+        for (number, zero) in [(x / START_STEP, ORIGIN[0]), (y / START_STEP, ORIGIN[1]), (area.sqrt() * AREA_STEPS, 0)]
+        {
+            codes += &place(rounded(number + f64::from(zero)));
         }
-        self.text += &rust_text::table("", &format!("{name}_REGIONS"), "Region", regions);
-        self.text += &rust_text::table("", &format!("{name}_DECORATIONS"), "Decoration", &decorations);
-        let hundredths = |number: f64| float((number * 100.0).round() / 100.0);
-        self.rows.push(format!(
-            "Drawing {{ view: View::{}, layer: Layer::{}, view_box: [{}], mirrored: {mirrored}, silhouette: {silhouette}, \
-             regions: &{name}_REGIONS, decorations: &{name}_DECORATIONS, seam: {}, outline_width: {}, rim: {} }}",
-            pascal(view.view),
-            pascal(view.layer),
-            view.sketch.view_box.map(hundredths).join(", "),
-            hundredths(view.sketch.seam),
-            hundredths(view.sketch.outline_width),
-            hundredths(view.sketch.outline_width * RIM_PER_OUTLINE),
-        ));
+        let name = without_side(&region.id);
+        let meaning = self.meaning(view, region)?;
+        codes += &place(meaning.structure);
+        if view.layer == "deep" {
+            self.rows.push(codes);
+            return Ok(());
+        }
+        codes += &place(meaning.surface_region);
+        if let Some((parent_view, parent)) = &meaning.parent {
+            let view = VIEWS.iter().position(|known| known == parent_view).unwrap_or_default();
+            codes.push(digit(view));
+            codes += &place(*parent);
+        }
+        self.rows.push(row([
+            &codes,
+            &places(&meaning.stack),
+            unless_equal(name, self.structures.id(meaning.surface_region)),
+            &places(&meaning.scar_sites),
+        ]));
+        Ok(())
+    }
+
+    /// True where the right one of a pair is the left one in a mirror, anchor and all, and means the same.
+    fn is_image(&self, view: &View, right: &SketchedRegion, left: &SketchedRegion) -> bool {
+        let places = (self.check_region(view, right), self.check_region(view, left));
+        let (Ok(place), Ok(other)) = places else { return false };
+        (side_of_id(&right.id), side_of_id(&left.id)) == ("Right", "Left")
+            && without_side(&right.id) == without_side(&left.id)
+            && right.tone == left.tone
+            && is_near(place, other)
+            && right.path.is_mirror_image_of(&left.path)
+    }
+
+    /// Refuses a right-hand drawing that is not its left-hand twin in a mirror: the program makes one from the other.
+    fn check_twin(&self, view: &View, left: &View) -> Result<(), AtlasError> {
+        let (sketch, twin) = (&view.sketch, &left.sketch);
+        let differs = |what: &str| AtlasError::Broken {
+            file: sketch.file.clone(),
+            line: None,
+            why: format!("{what} is not what {} has there, in a mirror", twin.file),
+        };
+        if !sketch.silhouette.is_mirror_image_of(&twin.silhouette) {
+            return Err(differs("the silhouette"));
+        }
+        if sketch.regions.len() != twin.regions.len() {
+            return Err(differs("the number of regions"));
+        }
+        for (region, other) in sketch.regions.iter().zip(&twin.regions) {
+            let same = without_side(&region.id) == without_side(&other.id)
+                && region.tone == other.tone
+                && is_near(self.check_region(view, region)?, self.check_region(left, other)?)
+                && region.path.is_mirror_image_of(&other.path);
+            if !same {
+                return Err(differs(&format!("the region \"{}\"", region.id)));
+            }
+        }
+        if !decorations::are_twins(sketch, twin) {
+            return Err(differs("a line that is only looked at"));
+        }
+        Ok(())
     }
 
     /// Checks id, side and anchor of a region against each other, the drawing and the outline.
@@ -261,7 +289,7 @@ impl Writer<'_> {
         Ok(place)
     }
 
-    fn meaning(&mut self, view: &View, region: &SketchedRegion) -> Result<String, AtlasError> {
+    fn meaning(&mut self, view: &View, region: &SketchedRegion) -> Result<Meant, AtlasError> {
         let name = without_side(&region.id);
         if view.layer == "deep" {
             let Some(structure) = self.structures.ids.find(name) else {
@@ -269,7 +297,13 @@ impl Writer<'_> {
                 return Err(view.sketch.broken(region, why));
             };
             let surface_region = self.structures.surface_region(structure);
-            return Ok(self.meaning_text(structure, surface_region, &[structure], &[], None));
+            return Ok(Meant {
+                structure,
+                surface_region,
+                stack: vec![structure],
+                scar_sites: Vec::new(),
+                parent: None,
+            });
         }
         let Some(meaning) = self.meanings.find(view.family(), name) else {
             let why = format!("the region \"{name}\" of {} has no row in {}", view.family(), meanings::FILE);
@@ -277,24 +311,13 @@ impl Writer<'_> {
         };
         self.met.insert((meaning.family.clone(), meaning.region.clone()));
         let parent = self.parent(view, region, meaning)?;
-        Ok(self.meaning_text(meaning.structure, meaning.surface_region, &meaning.stack, &meaning.scar_sites, parent))
-    }
-
-    fn meaning_text(
-        &mut self,
-        structure: usize,
-        surface_region: usize,
-        stack: &[usize],
-        scar_sites: &[usize],
-        parent: Option<(String, String)>,
-    ) -> String {
-        format!(
-            "Meaning {{ structure: StructureId({structure}), surface_region: StructureId({surface_region}), stack: {}, \
-             scar_sites: {}, parent: {} }}",
-            self.stacks.slice(stack),
-            self.stacks.slice(scar_sites),
-            option(parent.map(|(view, region)| format!("(View::{}, {})", pascal(&view), quoted(&region)))),
-        )
+        Ok(Meant {
+            structure: meaning.structure,
+            surface_region: meaning.surface_region,
+            stack: meaning.stack.clone(),
+            scar_sites: meaning.scar_sites.clone(),
+            parent,
+        })
     }
 
     /// The whole-body region of a close-up's region, on the close-up's side: the one with that side where
@@ -304,18 +327,18 @@ impl Writer<'_> {
         view: &View,
         region: &SketchedRegion,
         meaning: &Meaning,
-    ) -> Result<Option<(String, String)>, AtlasError> {
+    ) -> Result<Option<(String, usize)>, AtlasError> {
         let Some((family, name, line)) = &meaning.parent else { return Ok(None) };
         let side = side_of_id(&region.id).to_lowercase();
         let candidates = [(family.clone(), format!("{name}-{side}")), (family.clone(), name.clone())];
         let sided = [(format!("{family}-{side}"), format!("{name}-{side}"))];
         let candidates = if family == "lateral" { &sided[..] } else { &candidates[..] };
-        let exists = |(parent_view, id): &&(String, String)| {
-            let ids = self.ids.iter().find(|((layer, view), _)| *layer == "surface" && view == parent_view);
-            ids.is_some_and(|(_, ids)| ids.contains(id))
+        let place = |(parent_view, id): &(String, String)| {
+            let (_, ids) = self.ids.iter().find(|((layer, view), _)| *layer == "surface" && view == parent_view)?;
+            Some((parent_view.clone(), ids.iter().position(|other| other == id)?))
         };
-        match candidates.iter().find(exists) {
-            Some(parent) => Ok(Some(parent.clone())),
+        match candidates.iter().find_map(place) {
+            Some(parent) => Ok(Some(parent)),
             None => Err(Meanings::broken_parent(
                 *line,
                 format!(
@@ -328,7 +351,9 @@ impl Writer<'_> {
 
     fn check_that_all_were_met(&self) -> Result<(), AtlasError> {
         for ((layer, view), ids) in &self.ids {
-            if let Some((id, place)) = self.meanings.places_of(layer, view).find(|(id, _)| !ids.contains(*id)) {
+            if let Some((id, place)) =
+                self.meanings.places_of(layer, view).find(|(id, _)| !ids.iter().any(|other| other == id))
+            {
                 let why = format!("\"{id}\" is no region in assets/chart/{layer}/{view}.svg");
                 return Err(Meanings::broken_place(place, why));
             }
@@ -345,33 +370,24 @@ impl Writer<'_> {
     }
 }
 
-/// Paths of one drawing, each kept once.
-struct Store {
-    name: String,
-    paths: Vec<String>,
+/// What a region stands for.
+struct Meant {
+    structure: usize,
+    surface_region: usize,
+    stack: Vec<usize>,
+    scar_sites: Vec<usize>,
+    /// A view of the whole body, and the place among its regions.
+    parent: Option<(String, usize)>,
 }
 
-impl Store {
-    /// The expression that stands for the path.
-    fn keep(&mut self, path: &str) -> String {
-        let place = self.paths.iter().position(|kept| kept == path).unwrap_or_else(|| {
-            self.paths.push(path.to_owned());
-            self.paths.len() - 1
-        });
-        format!("{}[{place}]", self.name)
-    }
+fn is_near(place: &Place, twin: &Place) -> bool {
+    let gap = (place.anchor[0] + twin.anchor[0]).hypot(place.anchor[1] - twin.anchor[1]);
+    gap <= ANCHOR && (place.area - twin.area).abs() <= 0.02 * twin.area + 2.0
 }
 
-/// The region whose path, mirrored, is this one's: the same in the left-hand twin, or the left one of a pair.
-fn mirror_source<'a>(view: &'a View, region: &SketchedRegion, twin: Option<&Drawn<'a>>) -> Option<&'a SketchedRegion> {
-    let name = region.id.strip_suffix("-right")?;
-    let sketch = match twin {
-        Some(twin) => &twin.view.sketch,
-        None if view.is_symmetric() => &view.sketch,
-        None => return None,
-    };
-    let id = format!("{name}-left");
-    sketch.regions.iter().find(|other| other.id == id).filter(|other| region.path.is_mirror_image_of(&other.path))
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a drawing has places from 0 to 8463")]
+fn rounded(number: f64) -> usize {
+    number.round() as usize
 }
 
 fn without_side(id: &str) -> &str {

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use super::{
     error::AtlasError,
-    rust_text::{self, quoted},
+    rust_text::{self, constant, head},
     vocabulary::Vocabulary,
 };
 
@@ -41,8 +41,7 @@ pub fn table(root: &Path, vocabulary: &Vocabulary) -> Result<String, AtlasError>
             return Err(AtlasError::Broken { file: FILE.to_owned(), line: None, why });
         }
     }
-    let imports = "use crate::chart::glyph::Glyph;";
-    Ok(rust_text::head(FILE, imports) + &rust_text::table("pub ", "GLYPHS", "Glyph", &rows))
+    Ok(head(FILE) + &constant("GLYPHS", rows))
 }
 
 fn row(symbol: Node<'_, '_>, id: &str) -> Result<String, String> {
@@ -71,5 +70,5 @@ fn row(symbol: Node<'_, '_>, id: &str) -> Result<String, String> {
     if line.is_empty() && solid.is_empty() {
         return Err(format!("the glyph \"{id}\" is empty"));
     }
-    Ok(format!("Glyph {{ id: {}, line: {}, solid: {} }}", quoted(id), quoted(&line), quoted(&solid)))
+    Ok(rust_text::row([id, &line, &solid]))
 }

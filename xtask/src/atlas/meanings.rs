@@ -175,11 +175,3 @@ impl Meanings {
         AtlasError::Broken { file: PARENTS.to_owned(), line: Some(line), why }
     }
 }
-
-/// The drawings of a family: itself, or one for each side.
-pub fn views_of(family: &str) -> Vec<String> {
-    match family {
-        "anterior" | "posterior" | "head-front" => vec![family.to_owned()],
-        _ => vec![format!("{family}-left"), format!("{family}-right")],
-    }
-}

@@ -1,9 +1,5 @@
 //! Path data of the drawings: read, flattened, compared with a mirror image, written as short as it can be.
 
-use std::fmt::Write;
-
-/// Farthest that a written curve may stray from the drawn one, in chart units; without it two decimals are kept.
-const STRAY: f64 = 0.06;
 /// Farthest that an outline may stray from its twin's mirror image to count as the same, in chart units.
 const TWIN: f64 = 0.1;
 /// Lines that stand for a curve when it is flattened.
@@ -131,19 +127,15 @@ impl Path {
             )
         })
     }
-
-    /// Short path data: `M` absolute, `l`, `c` and `z` relative to a pen that follows the rounded numbers.
-    pub fn written(&self) -> String {
-        let mut writer = Writer::default();
-        for subpath in &self.subpaths {
-            writer.subpath(subpath);
-        }
-        writer.text
-    }
 }
 
 impl Subpath {
     pub fn flat(&self) -> Vec<Spot> {
+        self.flat_in(STEPS)
+    }
+
+    /// With so many lines for each curve.
+    pub fn flat_in(&self, steps: u32) -> Vec<Spot> {
         let mut spots = vec![self.start];
         let mut pen = self.start;
         for segment in &self.segments {
@@ -151,7 +143,7 @@ impl Subpath {
                 Segment::Line(end) => spots.push(end),
                 Segment::Curve(first, second, end) => {
                     spots.extend(
-                        (1..=STEPS).map(|step| on_curve([pen, first, second, end], f64::from(step) / f64::from(STEPS))),
+                        (1..=steps).map(|step| on_curve([pen, first, second, end], f64::from(step) / f64::from(steps))),
                     );
                 }
             }
@@ -172,7 +164,7 @@ impl Segment {
     }
 }
 
-fn on_curve([a, b, c, d]: [Spot; 4], t: f64) -> Spot {
+pub fn on_curve([a, b, c, d]: [Spot; 4], t: f64) -> Spot {
     let u = 1.0 - t;
     let weigh =
         |a: f64, b: f64, c: f64, d: f64| u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d;
@@ -203,6 +195,12 @@ fn lies_along(lines: &[Vec<Spot>], others: &[Vec<Spot>]) -> bool {
     })
 }
 
+/// How far the first spots lie from the line through the second ones, at most.
+pub fn strays(spots: &[Spot], line: &[Spot]) -> f64 {
+    let from = |spot: &Spot| line.windows(2).map(|edge| distance(*spot, edge[0], edge[1])).fold(f64::MAX, f64::min);
+    spots.iter().map(from).fold(0.0, f64::max)
+}
+
 fn distance(spot: Spot, from: Spot, to: Spot) -> f64 {
     let (along_x, along_y) = (to.x - from.x, to.y - from.y);
     let length = along_x * along_x + along_y * along_y;
@@ -217,127 +215,6 @@ fn distance(spot: Spot, from: Spot, to: Spot) -> f64 {
 fn cross((a, b): (Spot, Spot), (c, d): (Spot, Spot)) -> bool {
     let turn = |p: Spot, q: Spot, r: Spot| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x) > 0.0;
     turn(a, b, c) != turn(a, b, d) && turn(c, d, a) != turn(c, d, b)
-}
-
-#[derive(Default)]
-struct Writer {
-    text: String,
-    /// The command that a number would continue.
-    command: Option<char>,
-    pen: [f64; 2],
-}
-
-impl Writer {
-    fn subpath(&mut self, subpath: &Subpath) {
-        let start = subpath.start;
-        let at = |digits| [rounded(start.x, digits), rounded(start.y, digits)];
-        let digits = if (at(1)[0] - start.x).hypot(at(1)[1] - start.y) <= STRAY { 1 } else { 2 };
-        self.command('M');
-        self.numbers(&at(digits), digits);
-        self.pen = at(digits);
-        let last = subpath.segments.len().saturating_sub(1);
-        let mut from = start;
-        for (place, segment) in subpath.segments.iter().enumerate() {
-            match *segment {
-                // `z` draws the line back to the start.
-                Segment::Line(end) if subpath.closed && place == last && place > 0 && end == start => {}
-                Segment::Line(end) => self.line(from, end),
-                Segment::Curve(first, second, end) => self.curve([from, first, second, end]),
-            }
-            from = segment.end();
-        }
-        if subpath.closed {
-            self.command('z');
-        }
-    }
-
-    fn line(&mut self, from: Spot, end: Spot) {
-        let digits = self.enough_digits(&[from, end]);
-        let by = self.relative(end, digits);
-        self.command('l');
-        self.numbers(&by, digits);
-        self.pen = [self.pen[0] + by[0], self.pen[1] + by[1]];
-    }
-
-    fn curve(&mut self, curve: [Spot; 4]) {
-        let digits = self.enough_digits(&curve);
-        let [first, second, end] = [1, 2, 3].map(|place| self.relative(curve[place], digits));
-        self.command('c');
-        self.numbers(&[first[0], first[1], second[0], second[1], end[0], end[1]], digits);
-        self.pen = [self.pen[0] + end[0], self.pen[1] + end[1]];
-    }
-
-    /// One decimal where the segment as written stays near the segment as drawn, else two.
-    fn enough_digits(&self, spots: &[Spot]) -> i32 {
-        let shown = |spot: Spot| {
-            let by = self.relative(spot, 1);
-            Spot { x: self.pen[0] + by[0], y: self.pen[1] + by[1] }
-        };
-        let pen = Spot { x: self.pen[0], y: self.pen[1] };
-        let strays = |a: Spot, b: Spot| (a.x - b.x).hypot(a.y - b.y) > STRAY;
-        let stray = match *spots {
-            [_, end] => strays(shown(end), end),
-            [from, first, second, end] => {
-                let written = [pen, shown(first), shown(second), shown(end)];
-                (1..=STEPS).any(|step| {
-                    let t = f64::from(step) / f64::from(STEPS);
-                    strays(on_curve(written, t), on_curve([from, first, second, end], t))
-                })
-            }
-            _ => true,
-        };
-        if stray { 2 } else { 1 }
-    }
-
-    fn relative(&self, spot: Spot, digits: i32) -> [f64; 2] {
-        [rounded(spot.x - self.pen[0], digits), rounded(spot.y - self.pen[1], digits)]
-    }
-
-    fn command(&mut self, command: char) {
-        if self.command != Some(command) || matches!(command, 'M' | 'z') {
-            self.text.push(command);
-        }
-        self.command = Some(command);
-    }
-
-    fn numbers(&mut self, numbers: &[f64], digits: i32) {
-        for number in numbers {
-            let mut short = String::new();
-            let _ = write!(short, "{:.*}", usize::try_from(digits).unwrap_or(2), number);
-            let short = short.trim_end_matches('0').trim_end_matches('.');
-            let short = match short.strip_prefix("-0") {
-                Some("") => "0".to_owned(),
-                Some(rest) if rest.starts_with('.') => format!("-{rest}"),
-                _ => match short.strip_prefix('0') {
-                    Some("") | None => {
-                        if short.is_empty() || short == "-" {
-                            "0".to_owned()
-                        } else {
-                            short.to_owned()
-                        }
-                    }
-                    Some(rest) => rest.to_owned(),
-                },
-            };
-            if self.needs_space_before(&short) {
-                self.text.push(' ');
-            }
-            self.text.push_str(&short);
-        }
-    }
-
-    fn needs_space_before(&self, number: &str) -> bool {
-        let written = self.text.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        let last_is_digit = self.text.ends_with(|letter: char| letter.is_ascii_digit());
-        // A second point ends a number, so `.5.5` is two of them.
-        let leans = number.starts_with('-') || (number.starts_with('.') && written.ends_with('.'));
-        last_is_digit && !leans
-    }
-}
-
-fn rounded(number: f64, digits: i32) -> f64 {
-    let scale = 10f64.powi(digits);
-    (number * scale).round() / scale
 }
 
 struct Reader<'a> {
@@ -375,30 +252,6 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::Path;
-
-    #[test]
-    fn a_path_is_written_as_short_as_it_can_be() -> Result<(), String> {
-        let cases = [
-            ("M0.50 -0.5 L 1.5 -0.50 L 1.5 0.5 Z", "M.5-.5l1 0 0 1z"),
-            ("M10 10l10 0 0 10-10 0z", "M10 10l10 0 0 10-10 0z"),
-            ("M0 0c.5.5 1.5 1.5 2 0M-0.04 3l1 1", "M0 0c.5.5 1.5 1.5 2 0M0 3l1 1"),
-            ("M0 0l10 0 0 5L0 0z", "M0 0l10 0 0 5z"),
-            ("M0.05 0.05l1 0", "M.05.05l1 0"),
-        ];
-        for (drawn, written) in cases {
-            assert_eq!(Path::read(drawn)?.written(), written, "from {drawn}");
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn rounding_does_not_add_up_along_a_path() -> Result<(), String> {
-        let drawn = format!("M0 0{}", "l.34.33".repeat(300));
-        let written = Path::read(&Path::read(&drawn)?.written())?;
-        let end = written.subpaths[0].flat().last().copied().ok_or("the path is empty")?;
-        assert!((end.x - 102.0).hypot(end.y - 99.0) < 0.06, "ends at {}, {}", end.x, end.y);
-        Ok(())
-    }
 
     #[test]
     fn a_mirror_image_is_known_from_a_near_one() -> Result<(), String> {

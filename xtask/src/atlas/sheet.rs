@@ -75,11 +75,16 @@ impl<'a> Row<'a> {
 
     /// The text in one of the forms that Rust enums take: `lymph-node` becomes `LymphNode`.
     pub fn variant(&self, column: &str, known: &[&str]) -> Result<String, AtlasError> {
+        Ok(super::rust_text::pascal(known[self.one_of(column, known)?]))
+    }
+
+    /// The place of the text among those that are known.
+    pub fn one_of(&self, column: &str, known: &[&str]) -> Result<usize, AtlasError> {
         let text = self.text(column)?;
-        if known.contains(&text) {
-            return Ok(super::rust_text::pascal(text));
-        }
-        Err(self.broken(format!("{column} \"{text}\" is unknown, expected one of {}", known.join(", "))))
+        known
+            .iter()
+            .position(|word| *word == text)
+            .ok_or_else(|| self.broken(format!("{column} \"{text}\" is unknown, expected one of {}", known.join(", "))))
     }
 
     pub fn broken(&self, why: String) -> AtlasError {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     error::AtlasError,
-    rust_text::{self, option, quoted},
+    rust_text::{constant, digit, head, id_unless_of, place, row, unless_equal},
     sheet::{Ids, Sheet},
 };
 
@@ -23,12 +23,13 @@ struct Structure {
     id: String,
     name: String,
     common_name: String,
-    kind: String,
-    level: String,
+    kind: usize,
+    level: usize,
     paired: bool,
-    depth: Option<String>,
+    /// Its place in the depths, counted from 1; 0 for none.
+    depth: usize,
     parent: Option<usize>,
-    tier: u8,
+    tier: usize,
 }
 
 impl Structures {
@@ -50,12 +51,12 @@ impl Structures {
                 id: row.filled("id")?.to_owned(),
                 name: row.filled("name")?.to_owned(),
                 common_name: row.filled("common_name")?.to_owned(),
-                kind: row.variant("kind", &KINDS)?,
-                level: row.variant("level", &LEVELS)?,
-                paired: row.variant("lateral", &["paired", "midline"])? == "Paired",
+                kind: row.one_of("kind", &KINDS)?,
+                level: row.one_of("level", &LEVELS)?,
+                paired: row.one_of("lateral", &["paired", "midline"])? == 0,
                 depth: match row.text("depth")? {
-                    "" => None,
-                    _ => Some(row.variant("depth", &["superficial", "intermediate", "deep"])?),
+                    "" => 0,
+                    _ => 1 + row.one_of("depth", &["superficial", "intermediate", "deep"])?,
                 },
                 parent: match row.text("parent_region")? {
                     "" => None,
@@ -80,32 +81,35 @@ impl Structures {
 
     /// The nearest surface region that the structure lies in, or else its division of the body.
     pub fn surface_region(&self, place: usize) -> usize {
-        let of_level = |level: &str| self.lineage(place).find(|place| self.rows[*place].level == level);
-        of_level("Region").or_else(|| of_level("Division")).unwrap_or(place)
+        let of_level = |level: &str| self.lineage(place).find(|place| LEVELS[self.rows[*place].level] == level);
+        of_level("region").or_else(|| of_level("division")).unwrap_or(place)
     }
 
     pub fn is_scar_site(&self, place: usize) -> bool {
-        self.rows[place].kind == "ScarSite"
+        KINDS[self.rows[place].kind] == "scar-site"
+    }
+
+    pub fn id(&self, place: usize) -> &str {
+        &self.rows[place].id
     }
 
     pub fn table(&self) -> String {
         let row = |structure: &Structure| {
-            format!(
-                "Structure {{ id: {}, name: {}, common_name: {}, kind: StructureKind::{}, level: StructureLevel::{}, \
-                 paired: {}, depth: {}, parent: {}, tier: {} }}",
-                quoted(&structure.id),
-                quoted(&structure.name),
-                quoted(&structure.common_name),
-                structure.kind,
-                structure.level,
-                structure.paired,
-                option(structure.depth.as_ref().map(|depth| format!("Depth::{depth}"))),
-                option(structure.parent.map(|parent| format!("StructureId({parent})"))),
-                structure.tier,
-            )
+            let mut codes: String =
+                [structure.kind, structure.level, usize::from(structure.paired), structure.depth, structure.tier]
+                    .map(digit)
+                    .iter()
+                    .collect();
+            if let Some(parent) = structure.parent {
+                codes += &place(parent);
+            }
+            row([
+                &codes,
+                &structure.name,
+                id_unless_of(&structure.id, &structure.name),
+                unless_equal(&structure.common_name, &structure.name),
+            ])
         };
-        let rows: Vec<_> = self.rows.iter().map(row).collect();
-        let imports = "use crate::chart::structure::{Depth, Structure, StructureId, StructureKind, StructureLevel};";
-        rust_text::head(FILE, imports) + &rust_text::table("pub ", "STRUCTURES", "Structure", &rows)
+        head(FILE) + &constant("STRUCTURES", self.rows.iter().map(row))
     }
 }

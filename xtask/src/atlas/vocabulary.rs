@@ -19,8 +19,8 @@ use self::{
 };
 use super::{
     error::AtlasError,
-    meanings::{Meanings, views_of},
-    rust_text::{self, Pool, pascal, quoted},
+    meanings::Meaning,
+    rust_text::{constant, digits, head, row},
     sheet::Ids,
 };
 
@@ -70,44 +70,17 @@ impl Vocabulary {
         findings.chain(self.techniques.iter().map(|technique| technique.family.as_str()))
     }
 
-    pub fn table(&self, meanings: &Meanings) -> String {
-        let mut likely_findings = Pool::new("LIKELY_FINDINGS", "FindingTypeId");
-        let mut likely_techniques = Pool::new("LIKELY_TECHNIQUES", "TechniqueId");
-        let mut suggestions = Vec::new();
-        for meaning in meanings.rows() {
-            for view in views_of(&meaning.family) {
-                suggestions.push(format!(
-                    "Suggestion {{ view: View::{}, region: {}, findings: {}, techniques: {} }}",
-                    pascal(&view),
-                    quoted(&meaning.region),
-                    likely_findings.slice(&meaning.findings),
-                    likely_techniques.slice(&meaning.techniques),
-                ));
-            }
-        }
-        let palettes = self.palettes.rows(&mut likely_findings, &mut likely_techniques);
-        let findings: Vec<_> = self.findings.iter().map(|finding| finding.row.clone()).collect();
-        let techniques: Vec<_> = self.techniques.iter().map(|technique| technique.row.clone()).collect();
-        let imports = "use crate::{
-    chart::{StructureKind, View},
-    note::{
-        SessionKind,
-        vocabulary::{
-            Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory,
-            FindingType, FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId,
-            TechniqueType,
-        },
-    },
-};";
-        rust_text::head("assets/clinical/ and assets/chart/region_structures.csv", imports)
-            + &rust_text::table("pub ", "FINDING_TYPES", "FindingType", &findings)
-            + &rust_text::table("pub ", "TECHNIQUES", "TechniqueType", &techniques)
-            + &rust_text::table("pub ", "ATTRIBUTES", "Attribute", &self.attributes.rows())
-            + &rust_text::table("pub ", "SCALES", "Scale", &self.scales.rows())
-            + &rust_text::table("pub ", "SUGGESTIONS", "Suggestion", &suggestions)
-            + &rust_text::table("pub ", "PALETTES", "Palette", &palettes)
-            + &self.choices.table()
-            + &likely_findings.table()
-            + &likely_techniques.table()
+    /// The tables; the meanings are those of the surface, in the order in which the drawings have them.
+    pub fn table(&self, meanings: &[&Meaning]) -> String {
+        let suggestions =
+            meanings.iter().map(|meaning| row([digits(&meaning.findings).as_str(), &digits(&meaning.techniques)]));
+        head("assets/clinical/ and assets/chart/region_structures.csv")
+            + &constant("FINDING_TYPES", self.findings.iter().map(|finding| finding.row.clone()))
+            + &constant("TECHNIQUES", self.techniques.iter().map(|technique| technique.row.clone()))
+            + &constant("ATTRIBUTES", self.attributes.rows())
+            + &constant("SCALES", self.scales.rows())
+            + &constant("CHOICES", self.choices.rows())
+            + &constant("SUGGESTIONS", suggestions)
+            + &constant("PALETTES", self.palettes.rows())
     }
 }

@@ -18,12 +18,6 @@ pub struct Piece {
     pub is_silhouette: bool,
 }
 
-impl Piece {
-    pub fn flipped(&self) -> Piece {
-        Piece { path: self.path.clone(), mirrored: !self.mirrored, ..*self }
-    }
-}
-
 /// The pieces of a drawing; a symmetric one keeps half of what has a mirror image.
 pub fn pieces(sketch: &Sketch, symmetric: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     super::{
         error::AtlasError,
-        rust_text::{float, pascal, quoted},
+        rust_text::{digits, row as text_row},
         sheet::{Ids, Row, Sheet},
     },
     CONTRAINDICATIONS, TECHNIQUES,
@@ -29,12 +29,12 @@ struct Attribute {
     label: String,
     kind: Kind,
     recheck: bool,
-    better: String,
+    better: usize,
 }
 
 enum Kind {
     /// Written for the table, with the codes that its values can take; none where they are not codes.
-    Plain { text: String, codes: Vec<String>, graded: bool },
+    Plain { kind: usize, text: String, codes: Vec<String>, graded: bool },
     /// A choice whose codes each use names; they are collected from the uses.
     ByUse { choices: Vec<(String, String)> },
 }
@@ -55,7 +55,7 @@ impl Attributes {
                 label: row.filled("label")?.to_owned(),
                 kind: kind(root, row, scales, choices)?,
                 recheck: row.variant("recheck", &["yes", ""])? == "Yes",
-                better: row.variant("better", &BETTER)?,
+                better: row.one_of("better", &BETTER)?,
             });
         }
         Ok(Attributes { names, rows })
@@ -90,12 +90,12 @@ impl Attributes {
         Ok(())
     }
 
-    /// Which way is better for a use: what it says, or else what its attribute says.
-    pub fn better(&self, row: Row<'_>, place: usize, said: Option<&str>) -> Result<String, AtlasError> {
-        match said {
-            None => Ok(self.rows[place].better.clone()),
-            Some(said) if BETTER.contains(&said) => Ok(pascal(said)),
-            Some(said) => Err(row.broken(format!("\"{said}\" is unknown, expected one of {}", BETTER.join(", ")))),
+    /// Which way is better for a use, by its place, where it says another than its attribute.
+    pub fn other_better(&self, row: Row<'_>, place: usize, said: Option<&str>) -> Result<Option<usize>, AtlasError> {
+        let Some(said) = said else { return Ok(None) };
+        match BETTER.iter().position(|better| *better == said) {
+            Some(better) => Ok(Some(better).filter(|better| *better != self.rows[place].better)),
+            None => Err(row.broken(format!("\"{said}\" is unknown, expected one of {}", BETTER.join(", ")))),
         }
     }
 
@@ -112,9 +112,9 @@ impl Attributes {
                     let why = format!("the choices of \"{}\" come from its uses, and nothing uses it", row.id);
                     return Err(AtlasError::Broken { file: FILE.to_owned(), line: Some(row.line), why });
                 }
-                let text = format!("Choice({})", pool.slice(choices));
+                let text = place_of(pool, choices);
                 let codes = choices.iter().map(|(code, _)| code.clone()).collect();
-                row.kind = Kind::Plain { text, codes, graded: false };
+                row.kind = Kind::Plain { kind: CHOICE, text, codes, graded: false };
             }
         }
         Ok(())
@@ -122,39 +122,39 @@ impl Attributes {
 
     pub fn rows(&self) -> Vec<String> {
         let row = |attribute: &Attribute| {
-            let kind = match &attribute.kind {
-                Kind::Plain { text, .. } => text.as_str(),
-                Kind::ByUse { .. } => "Text",
+            let (kind, text) = match &attribute.kind {
+                Kind::Plain { kind, text, .. } => (*kind, text.as_str()),
+                Kind::ByUse { .. } => (CHOICE, ""),
             };
-            format!(
-                "Attribute {{ id: {}, label: {}, kind: AttributeKind::{kind}, recheck: {} }}",
-                quoted(&attribute.id),
-                quoted(&attribute.label),
-                attribute.recheck
-            )
+            let codes = digits(&[usize::from(attribute.recheck), attribute.better, kind]);
+            text_row([&codes, &attribute.id, &attribute.label, text])
         };
         self.rows.iter().map(row).collect()
     }
 }
 
+/// By their places in the table.
+const KINDS: [&str; 10] =
+    ["flag", "scale", "scales", "parts", "choice", "choices", "number", "date", "text", "structures"];
+const CHOICE: usize = 4;
+
 fn kind(root: &Path, row: Row<'_>, scales: &Scales, pool: &mut ChoicePool) -> Result<Kind, AtlasError> {
-    const KINDS: [&str; 10] =
-        ["flag", "scale", "scales", "parts", "choice", "choices", "number", "date", "text", "structures"];
-    let name = row.variant("kind", &KINDS)?;
-    let plain = |text: String, codes: Vec<String>, graded: bool| Kind::Plain { text, codes, graded };
-    match name.as_str() {
-        "Scale" | "Scales" | "Parts" => {
+    let kind = row.one_of("kind", &KINDS)?;
+    let plain = |text: String, codes: Vec<String>, graded: bool| Kind::Plain { kind, text, codes, graded };
+    match KINDS[kind] {
+        "scale" | "scales" | "parts" => {
             let place = scales.place(row, row.filled("scale")?)?;
             let scale = scales.at(place);
-            if scale.is_composite != (name == "Parts") {
+            if scale.is_composite != (KINDS[kind] == "parts") {
                 return Err(
                     row.broken("kind parts and a composite scale go together, found only one of them".to_owned())
                 );
             }
-            Ok(plain(format!("{name}(&SCALES[{place}])"), scale.codes.clone(), name == "Scale"))
+            Ok(plain(place.to_string(), scale.codes.clone(), KINDS[kind] == "scale"))
         }
-        "Choice" | "Choices" => {
-            let choices = match row.filled("choices")? {
+        "choice" | "choices" => {
+            let written = row.text("choices")?;
+            let choices = match written {
                 "@uses" => return Ok(Kind::ByUse { choices: Vec::new() }),
                 "@contraindications" => labels_of(root, CONTRAINDICATIONS, None)?,
                 "@techniques" => labels_of(root, TECHNIQUES, None)?,
@@ -163,25 +163,25 @@ fn kind(root: &Path, row: Row<'_>, scales: &Scales, pool: &mut ChoicePool) -> Re
                 _ => written_choices(row)?,
             };
             let codes = choices.iter().map(|(code, _)| code.clone()).collect();
-            Ok(plain(format!("{name}({})", pool.slice(&choices)), codes, false))
+            // The table of techniques says their names already.
+            let text = if written == "@techniques" { "@".to_owned() } else { place_of(pool, &choices) };
+            Ok(plain(text, codes, false))
         }
-        "Number" => {
+        "number" => {
             let (least, most, step) =
                 (row.needed_number("least")?, row.needed_number("most")?, row.needed_number("step")?);
             if least >= most || step <= 0.0 {
                 return Err(row.broken(format!("least {least}, most {most} and step {step} leave no numbers")));
             }
-            let text = format!(
-                "Number {{ unit: {}, least: {}, most: {}, step: {} }}",
-                quoted(row.filled("unit")?),
-                float(least),
-                float(most),
-                float(step)
-            );
+            let text = format!("{}¦{least}¦{most}¦{step}", row.filled("unit")?);
             Ok(plain(text, Vec::new(), least == 0.0 && most == 10.0))
         }
-        _ => Ok(plain(name, Vec::new(), false)),
+        _ => Ok(plain(String::new(), Vec::new(), false)),
     }
+}
+
+fn place_of(pool: &mut ChoicePool, choices: &[(String, String)]) -> String {
+    pool.place(choices).map(|place| place.to_string()).unwrap_or_default()
 }
 
 fn written_choices(row: Row<'_>) -> Result<Vec<(String, String)>, AtlasError> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     super::{
         error::AtlasError,
-        rust_text::{option, pascal, quoted},
+        rust_text::{digit, digits, id_unless_of, place, row as text_row, unless_equal},
         sheet::{Row, Sheet},
     },
     FINDINGS,
@@ -56,25 +56,24 @@ pub fn read_findings(
                     let why = format!("severity \"{name}\" is no graded attribute of this finding");
                     return Err(row.broken(why));
                 }
-                Some(format!("AttributeId({place})"))
+                Some(place)
             }
         };
-        let id = row.filled("id")?;
+        let (id, name) = (row.filled("id")?, row.filled("name")?);
+        let mut codes = digit(row.one_of("category", &CATEGORIES)?).to_string();
+        codes += &severity.map(place).unwrap_or_default();
         findings.push(Finding {
             id: id.to_owned(),
-            row: format!(
-                "FindingType {{ id: {}, name: {}, short_name: {}, category: FindingCategory::{}, abbreviation: {}, \
-                 definition: {}, applies_to: &[{}], attributes: {}, severity: {} }}",
-                quoted(id),
-                quoted(row.filled("name")?),
-                quoted(short_name(row)?),
-                row.variant("category", &CATEGORIES)?,
-                quoted(row.text("abbrev")?),
-                quoted(row.filled("definition")?),
-                applies_to(row)?.join(", "),
-                uses.text,
-                option(severity),
-            ),
+            row: text_row([
+                &codes,
+                name,
+                id_unless_of(id, name),
+                unless_equal(short_name(row)?, name),
+                row.text("abbrev")?,
+                row.filled("definition")?,
+                &digits(&applies_to(row)?),
+                &uses.text,
+            ]),
         });
     }
     Ok(findings)
@@ -88,20 +87,23 @@ pub fn short_name(row: Row<'_>) -> Result<&str, AtlasError> {
     }
 }
 
-/// Kinds of structure; none where the finding may concern the whole person.
-fn applies_to(row: Row<'_>) -> Result<Vec<String>, AtlasError> {
+/// Places of kinds of structure; none where the finding may concern the whole person.
+fn applies_to(row: Row<'_>) -> Result<Vec<usize>, AtlasError> {
     let kinds = row.list("applies_to", '|')?;
-    let variant = |kind: &&str| format!("StructureKind::{}", pascal(kind));
-    match kinds.as_slice() {
-        ["any"] => Ok(KINDS.iter().map(variant).collect()),
-        kinds if kinds.contains(&"none") => Ok(Vec::new()),
-        [] => Err(row.broken("applies_to is empty, expected kinds of structure, any or none".to_owned())),
-        kinds => match kinds.iter().find(|kind| !KINDS.contains(kind)) {
-            None => Ok(kinds.iter().map(variant).collect()),
-            Some(kind) => Err(row.broken(format!(
-                "applies_to names \"{kind}\", expected any, none or kinds out of {}",
-                KINDS.join(", ")
-            ))),
-        },
+    if kinds == ["any"] {
+        return Ok((0..KINDS.len()).collect());
     }
+    if kinds.contains(&"none") {
+        return Ok(Vec::new());
+    }
+    if kinds.is_empty() {
+        return Err(row.broken("applies_to is empty, expected kinds of structure, any or none".to_owned()));
+    }
+    let place = |kind: &&str| {
+        KINDS.iter().position(|known| known == kind).ok_or_else(|| {
+            let known = KINDS.join(", ");
+            row.broken(format!("applies_to names \"{kind}\", expected any, none or kinds out of {known}"))
+        })
+    };
+    kinds.iter().map(place).collect()
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::atlas::{
     error::AtlasError,
-    rust_text::Pool,
+    rust_text::digits,
     sheet::{Ids, Sheet},
 };
 
@@ -39,18 +39,8 @@ impl Palettes {
         Ok(Palettes { kinds })
     }
 
-    /// The rows of the table; their lists go into the pools.
-    pub fn rows(&self, findings: &mut Pool, techniques: &mut Pool) -> Vec<String> {
-        let kinds = KINDS.iter().zip(&self.kinds);
-        kinds
-            .map(|(kind, [found, did])| {
-                format!(
-                    "Palette {{ kind: SessionKind::{}, findings: {}, techniques: {} }}",
-                    super::pascal(kind),
-                    findings.slice(found),
-                    techniques.slice(did),
-                )
-            })
-            .collect()
+    /// For each kind a row of findings and a row of techniques.
+    pub fn rows(&self) -> impl Iterator<Item = String> {
+        self.kinds.iter().flatten().map(|places| digits(places))
     }
 }

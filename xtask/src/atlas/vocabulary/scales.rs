@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::super::{
     error::AtlasError,
-    rust_text::quoted,
+    rust_text::{digit, row as text_row, unless_equal},
     sheet::{Row, Sheet},
 };
+use super::uses::spoken;
 
 const FILE: &str = "assets/clinical/scales.csv";
 
@@ -15,7 +16,7 @@ pub struct Scales(Vec<Scale>);
 pub struct Scale {
     id: String,
     title: String,
-    standing: String,
+    standing: usize,
     pub is_composite: bool,
     pub codes: Vec<String>,
     levels: Vec<String>,
@@ -34,7 +35,7 @@ impl Scales {
                 scales.push(Scale {
                     id: id.to_owned(),
                     title: row.filled("title")?.to_owned(),
-                    standing: row.variant("standing", &["verified", "recalled", "convention"])?,
+                    standing: row.one_of("standing", &["verified", "recalled", "convention"])?,
                     is_composite: row.text("type")? == "composite",
                     codes: Vec::new(),
                     levels: Vec::new(),
@@ -56,17 +57,13 @@ impl Scales {
         &self.0[place]
     }
 
+    /// A row for each scale, which begins with an empty field, and one for each of its levels.
     pub fn rows(&self) -> Vec<String> {
         let row = |scale: &Scale| {
-            format!(
-                "Scale {{ id: {}, title: {}, levels: &[{}], standing: Standing::{} }}",
-                quoted(&scale.id),
-                quoted(&scale.title),
-                scale.levels.join(", "),
-                scale.standing
-            )
+            let head = text_row(["", &digit(scale.standing).to_string(), &scale.id, &scale.title]);
+            std::iter::once(head).chain(scale.levels.iter().cloned()).collect::<Vec<_>>()
         };
-        self.0.iter().map(row).collect()
+        self.0.iter().flat_map(row).collect()
     }
 }
 
@@ -88,12 +85,9 @@ impl Scale {
             }
         };
         self.codes.push(code.to_owned());
-        self.levels.push(format!(
-            "Level {{ code: {}, label: {}, definition: {}, most: {most} }}",
-            quoted(code),
-            quoted(row.filled("level_label")?),
-            quoted(row.text("level_definition")?),
-        ));
+        let most = if most == 0 { String::new() } else { most.to_string() };
+        let label = unless_equal(row.filled("level_label")?, &spoken(code).1);
+        self.levels.push(text_row([code, label, row.text("level_definition")?, &most]));
         Ok(())
     }
 }

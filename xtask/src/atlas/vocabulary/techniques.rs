@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     super::{
         error::AtlasError,
-        rust_text::{float, option, quoted, quoted_list},
+        rust_text::{digits, id_unless_of, row as text_row, unless_equal},
         sheet::{Row, Sheet},
     },
     TECHNIQUES,
@@ -28,41 +28,42 @@ pub fn read_techniques(
     let mut techniques = Vec::new();
     for row in Sheet::read(root, TECHNIQUES)?.rows() {
         let uses = read_uses(row, &[("attributes", false)], attributes, choices)?;
-        let family = row.filled("family")?;
+        let (name, family) = (row.filled("name")?, row.filled("family")?);
+        let approach = row.one_of("approach", &["medical", "relaxation", "both"])?;
+        let codes = digits(&[approach]) + &pressure(row)?;
         techniques.push(Technique {
             family: family.to_owned(),
-            row: format!(
-                "TechniqueType {{ id: {}, name: {}, short_name: {}, abbreviation: {}, family: {}, approach: Approach::{}, \
-                 definition: {}, pressure: {}, minutes: {}, directions: {}, tools: {}, products: {}, attributes: {}, \
-                 synonyms: {} }}",
-                quoted(row.filled("id")?),
-                quoted(row.filled("name")?),
-                quoted(short_name(row)?),
-                quoted(row.text("abbreviation")?),
-                quoted(family),
-                row.variant("approach", &["medical", "relaxation", "both"])?,
-                quoted(row.filled("definition")?),
-                option(pressure(row)?),
-                option(minutes(row)?),
-                quoted_list(row.list("directions", ';')?),
-                quoted_list(row.list("tools", ';')?),
-                quoted_list(row.list("products", ';')?),
-                uses.text,
-                quoted(row.text("synonyms")?),
-            ),
+            row: text_row([
+                &codes,
+                name,
+                id_unless_of(row.filled("id")?, name),
+                unless_equal(short_name(row)?, name),
+                row.text("abbreviation")?,
+                family,
+                &minutes(row)?,
+                row.filled("definition")?,
+                &row.list("directions", ';')?.join("|"),
+                &row.list("tools", ';')?.join("|"),
+                &row.list("products", ';')?.join("|"),
+                &uses.text,
+                row.text("synonyms")?,
+            ]),
         });
     }
     Ok(techniques)
 }
 
-fn pressure(row: Row<'_>) -> Result<Option<String>, AtlasError> {
+/// The usual, the least and the most, a character each.
+fn pressure(row: Row<'_>) -> Result<String, AtlasError> {
     let numbers = [row.number("pressure_usual")?, row.number("pressure_least")?, row.number("pressure_most")?];
     match numbers {
-        [None, None, None] => Ok(None),
+        [None, None, None] => Ok(String::new()),
         [Some(usual), Some(least), Some(most)]
             if 1.0 <= least && least <= usual && usual <= most && most <= 5.0 && numbers.iter().flatten().all(|n| n.fract() == 0.0) =>
         {
-            Ok(Some(format!("PressureRange {{ usual: {usual}, least: {least}, most: {most} }}")))
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 5")]
+            let places = [usual, least, most].map(|number| number as usize);
+            Ok(digits(&places))
         }
         _ => Err(row.broken(
             "pressure_usual, pressure_least and pressure_most have to be whole numbers from 1 to 5 with the usual one between the others, or all empty".to_owned(),
@@ -70,12 +71,10 @@ fn pressure(row: Row<'_>) -> Result<Option<String>, AtlasError> {
     }
 }
 
-fn minutes(row: Row<'_>) -> Result<Option<String>, AtlasError> {
+fn minutes(row: Row<'_>) -> Result<String, AtlasError> {
     match (row.number("minutes_least")?, row.number("minutes_most")?) {
-        (None, None) => Ok(None),
-        (Some(least), Some(most)) if 0.0 < least && least <= most => {
-            Ok(Some(format!("({}, {})", float(least), float(most))))
-        }
+        (None, None) => Ok(String::new()),
+        (Some(least), Some(most)) if 0.0 < least && least <= most => Ok(format!("{least}-{most}")),
         (least, most) => Err(row.broken(format!(
             "minutes_least {} and minutes_most {} are no range",
             least.map_or("nothing".to_owned(), |least| least.to_string()),

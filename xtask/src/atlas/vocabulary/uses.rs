@@ -1,10 +1,6 @@
 //! How findings and techniques write the attributes they use, and the lists of choices that they share.
 
-use super::super::{
-    error::AtlasError,
-    rust_text::{self, option, quoted},
-    sheet::Row,
-};
+use super::super::{error::AtlasError, rust_text::unless_equal, sheet::Row};
 use super::attributes::Attributes;
 
 /// One entry of an attribute list: `name`, `name=fixed`, `name:choice,choice` or `name(better)`.
@@ -58,15 +54,17 @@ pub fn read_uses(
             attributes.check_use(row, place, &entry)?;
             places.push(place);
             let own_choices: Vec<_> = entry.choices.iter().map(|choice| spoken(choice)).collect();
+            let better = attributes.other_better(row, place, entry.better)?;
             texts.push(format!(
-                "AttributeUse {{ attribute: AttributeId({place}), required: {required}, fixed: {}, choices: {}, better: Better::{} }}",
-                option(entry.fixed.map(quoted)),
-                choices.slice(&own_choices),
-                attributes.better(row, place, entry.better)?,
+                "{place}{}{}{}{}",
+                if *required { "!" } else { "" },
+                entry.fixed.map(|fixed| format!("={fixed}")).unwrap_or_default(),
+                choices.place(&own_choices).map(|place| format!(":{place}")).unwrap_or_default(),
+                better.map(|better| format!("({better}")).unwrap_or_default(),
             ));
         }
     }
-    Ok(Uses { text: format!("&[{}]", texts.join(", ")), places })
+    Ok(Uses { text: texts.join("|"), places })
 }
 
 /// A code that is a phrase, with the phrase as its label.
@@ -81,25 +79,23 @@ pub fn spoken(phrase: &str) -> (String, String) {
 pub struct ChoicePool(Vec<Vec<(String, String)>>);
 
 impl ChoicePool {
-    /// The expression that stands for the list.
-    pub fn slice(&mut self, choices: &[(String, String)]) -> String {
+    /// Where the list stands in the table; none if it is empty.
+    pub fn place(&mut self, choices: &[(String, String)]) -> Option<usize> {
         if choices.is_empty() {
-            return "&[]".to_owned();
+            return None;
         }
-        let place = self.0.iter().position(|known| known == choices).unwrap_or_else(|| {
+        let known = self.0.iter().position(|known| known == choices);
+        Some(known.unwrap_or_else(|| {
             self.0.push(choices.to_vec());
             self.0.len() - 1
-        });
-        format!("CHOICES[{place}]")
+        }))
     }
 
-    pub fn table(&self) -> String {
-        let choice =
-            |(code, label): &(String, String)| format!("Choice {{ code: {}, label: {} }}", quoted(code), quoted(label));
-        let row = |choices: &Vec<(String, String)>| {
-            format!("&[{}]", choices.iter().map(choice).collect::<Vec<_>>().join(", "))
+    pub fn rows(&self) -> impl Iterator<Item = String> {
+        let choice = |(code, label): &(String, String)| match unless_equal(label, &spoken(code).1) {
+            "" => code.clone(),
+            label => format!("{code}={label}"),
         };
-        let rows: Vec<_> = self.0.iter().map(row).collect();
-        rust_text::table("", "CHOICES", "&[Choice]", &rows)
+        self.0.iter().map(move |choices| choices.iter().map(choice).collect::<Vec<_>>().join("|"))
     }
 }
