@@ -158,8 +158,7 @@ impl Writer<'_> {
         let mut regions = sketch.regions.iter().peekable();
         while let Some(region) = regions.next() {
             let is_image = |right: &&SketchedRegion| view.is_symmetric() && self.is_image(view, right, region);
-            let kind =
-                if regions.next_if(|right| is_image(&right)).is_some() { "Pair" } else { side_of_id(&region.id) };
+            let kind = if regions.next_if(|right| is_image(right)).is_some() { "Pair" } else { side_of_id(&region.id) };
             self.lines.add(&region.path);
             self.write_region(view, region, kind)?;
         }

@@ -318,9 +318,12 @@ fn tangent(from: Spot, towards: [Spot; 3]) -> Option<Vector> {
     Some(direction([from.x, from.y], [far.x, far.y], [1.0, 0.0]).0)
 }
 
+/// Start, two handles, end.
+type Cubic = [Spot; 4];
+
 /// The curve with these directions at its ends that is nearest to the spots, by least squares, and where on it each
 /// spot is.
-fn fitted(spots: &[Spot], leaving: Vector, arriving: Vector) -> Option<([Spot; 4], Vec<(Spot, f64)>)> {
+fn fitted(spots: &[Spot], leaving: Vector, arriving: Vector) -> Option<(Cubic, Vec<(Spot, f64)>)> {
     let (start, end) = (*spots.first()?, *spots.last()?);
     let mut shares = vec![0.0];
     for pair in spots.windows(2) {
