@@ -5,8 +5,8 @@ pub type Vector = [f64; 2];
 
 /// Chart units a step: of where a line starts, of where a curve ends, and of its handles.
 pub const START_STEP: f64 = 0.16;
-pub const END_STEP: f64 = 0.14;
-pub const HANDLE_STEP: f64 = 0.26;
+pub const END_STEP: f64 = 0.18;
+pub const HANDLE_STEP: f64 = 0.5;
 
 /// A place on a drawing is a whole number of steps along each axis, below the square of the number of digits.
 pub const PLACES: u16 = 92 * 92;

@@ -1,4 +1,4 @@
-//! Numbers as short text.
+//! Numbers as short text, and back.
 
 /// A number with at most so many decimals, and no needless zeros: 6, 2.5, -0.25. Numbers beyond nine
 /// quadrillion, and what is no number, are written as such.
@@ -22,9 +22,53 @@ pub fn decimal(number: f64, decimals: u32) -> String {
     text
 }
 
+/// The number that a text of at most fifteen digits says, such as 6, 2.5 or -.25; none for anything else. What people
+/// and tables write needs no more, and reading every number that there is would weigh several kilobytes.
+pub fn number(text: &str) -> Option<f64> {
+    const DIGITS: u32 = 15;
+    let (sign, rest) = text.strip_prefix('-').map_or((1.0, text), |rest| (-1.0, rest));
+    let (whole, part) = rest.split_once('.').unwrap_or((rest, ""));
+    let mut units = 0_u64;
+    let mut count = 0;
+    for digit in whole.bytes().chain(part.bytes()) {
+        if !digit.is_ascii_digit() || count == DIGITS {
+            return None;
+        }
+        units = units * 10 + u64::from(digit - b'0');
+        count += 1;
+    }
+    let decimals = u32::try_from(part.len()).ok()?;
+    // Both are whole numbers that an `f64` holds exactly, so the quotient is the nearest there is.
+    #[expect(clippy::cast_precision_loss, reason = "below ten to the fifteenth")]
+    let number = units as f64 / 10_u64.pow(decimals) as f64;
+    (count > 0).then_some(sign * number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::decimal;
+    use super::{decimal, number};
+
+    #[test]
+    fn a_number_is_read_as_it_is_written() {
+        let cases = [
+            ("6", Some(6.0)),
+            ("2.5", Some(2.5)),
+            ("-.25", Some(-0.25)),
+            ("-0.1", Some(-0.1)),
+            ("7.", Some(7.0)),
+            ("123456789012.345", Some(123_456_789_012.345)),
+            ("1234567890123456", None),
+            ("", None),
+            ("-", None),
+            (".", None),
+            ("1e3", None),
+            ("1.2.3", None),
+            ("12 ", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(number(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_as_short_as_they_can_be() {

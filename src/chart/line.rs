@@ -1,7 +1,5 @@
 //! The paths of the drawings, as the tables tell them: which way each line goes, from where, and how far.
 
-use std::fmt::Write;
-
 use crate::chart::{
     curve::{ORIGIN, PLACES, Pen, Vector, position},
     table::{Codes, DIGITS},
@@ -146,15 +144,32 @@ impl Written {
     fn number(&mut self, hundredths: i32) {
         if hundredths < 0 {
             self.text.push('-');
-        } else if self.text.ends_with(|last: char| last.is_ascii_digit()) {
+        } else if self.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
             self.text.push(' ');
         }
-        let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-        // Writing into a string cannot fail.
-        let _ = match part {
-            0 => write!(self.text, "{whole}"),
-            part if part % 10 == 0 => write!(self.text, "{whole}.{}", part / 10),
-            part => write!(self.text, "{whole}.{part:02}"),
-        };
+        let hundredths = hundredths.unsigned_abs();
+        let (whole, part) = (hundredths / 100, hundredths % 100);
+        if whole > 0 || part == 0 {
+            self.whole(whole);
+        }
+        if part > 0 {
+            self.text.push('.');
+            self.digit(part / 10);
+        }
+        if part % 10 > 0 {
+            self.digit(part % 10);
+        }
+    }
+
+    // By hand, as there are tens of thousands of numbers and formatting each takes its time.
+    fn whole(&mut self, number: u32) {
+        if number > 9 {
+            self.whole(number / 10);
+        }
+        self.digit(number % 10);
+    }
+
+    fn digit(&mut self, digit: u32) {
+        self.text.extend(char::from_digit(digit, 10));
     }
 }

@@ -185,7 +185,7 @@ impl PathReader<'_> {
         }
         let (number, rest) = self.rest.split_at(end);
         self.rest = rest;
-        std::str::from_utf8(number).ok()?.parse().ok()
+        std::str::from_utf8(number).ok().and_then(crate::chart::number)
     }
 
     fn skip_space(&mut self) {

@@ -2,6 +2,8 @@
 
 use std::str::{FromStr, Split};
 
+use crate::chart::decimal::number;
+
 /// Codes are written with this many characters, from `#` on: all that can be seen but `!` and `"`.
 pub const DIGITS: u16 = 92;
 
@@ -38,7 +40,12 @@ impl Fields {
     }
 
     /// A number, or zero where there is none.
-    pub fn number<N: FromStr + Default>(&mut self) -> N {
+    pub fn number(&mut self) -> f64 {
+        number(self.text()).unwrap_or_default()
+    }
+
+    /// A whole number, or zero where there is none.
+    pub fn count<N: FromStr + Default>(&mut self) -> N {
         self.text().parse().unwrap_or_default()
     }
 
@@ -126,9 +133,9 @@ mod tests {
     fn a_row_that_ends_early_has_empty_fields() {
         let mut rows = rows("one¦2¦a|b\nthree");
         let mut row = rows.next().unwrap();
-        assert_eq!((row.text(), row.number::<u8>(), row.list(str::len)), ("one", 2, &[1, 1][..]));
+        assert_eq!((row.text(), row.count::<u8>(), row.list(str::len)), ("one", 2, &[1, 1][..]));
         let mut row = rows.next().unwrap();
-        assert_eq!((row.text(), row.number::<u8>(), row.list(str::len)), ("three", 0, &[][..]));
+        assert_eq!((row.text(), row.count::<u8>(), row.list(str::len)), ("three", 0, &[][..]));
         assert_eq!(row.text_or("three"), "three");
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::chart::{Entries, decimal};
+use crate::chart::{Entries, decimal, number};
 use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Scale};
 
 /// Details by attribute, in the catalogue's order.
@@ -54,8 +54,8 @@ impl Scale {
 
     /// The value that stands for a level in a note.
     pub fn value_of(&self, code: &str) -> Value {
-        match code.parse::<f64>() {
-            Ok(number) if self.is_numeric() => Value::Number(number),
+        match number(code) {
+            Some(number) if self.is_numeric() => Value::Number(number),
             _ => Value::Text(code.to_owned()),
         }
     }
@@ -136,7 +136,7 @@ impl Attribute {
         match &self.kind {
             AttributeKind::Scale(scale) => scale.value_of(code),
             AttributeKind::Flag => Value::Flag(code == "true"),
-            AttributeKind::Number { .. } => code.parse().map_or_else(|_| Value::Text(code.to_owned()), Value::Number),
+            AttributeKind::Number { .. } => number(code).map_or_else(|| Value::Text(code.to_owned()), Value::Number),
             _ => Value::Text(code.to_owned()),
         }
     }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     chart::{Drawing, Layer, REACH, Spot, View, decimal, drawing},
-    editor::{Action, EntryId, Source, State, Store, Subscription, Tool, drag, draw, tap},
+    editor::{Action, EntryId, Phase, Source, State, Store, Subscription, Tool, drag, draw, tap},
     note::Value,
     ui::{
         camera::Camera,
@@ -236,7 +236,8 @@ impl Hand {
     fn tap(&self, x: f64, y: f64, twice: bool) {
         let Some(spot) = self.spot(x, y) else { return };
         let state = self.store.state();
-        if twice && state.screen.tool.is_none() {
+        // After the treatment two quick taps are two marks that lie side by side.
+        if twice && state.screen.tool.is_none() && state.screen.phase == Phase::Before {
             let mut canvas = self.canvas.borrow_mut();
             let camera = if canvas.camera.zoom() > 2.0 {
                 Camera::new(canvas.drawing.view_box)

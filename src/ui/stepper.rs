@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
+    chart::number,
     ui::icon::{Icon, icon},
     words,
 };
@@ -38,9 +39,7 @@ pub fn stepper(props: &Stepper) -> Html {
             let typed = input.value().trim().replace(',', ".");
             if typed.is_empty() {
                 onchange.emit(None);
-            } else if let Ok(number) = typed.parse::<f64>()
-                && number.is_finite()
-            {
+            } else if let Some(number) = number(&typed) {
                 onchange.emit(Some(number.clamp(least, most)));
             }
         })

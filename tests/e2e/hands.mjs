@@ -110,19 +110,26 @@ const viewNames = {
   "foot-dorsal-left": "Top of left foot", "foot-dorsal-right": "Top of right foot",
 };
 
+/** Milliseconds within which two taps side by side are a double tap, and a little more. */
+const TWICE = 350;
+
+/** When each page's chart was tapped last. */
+const lifted = new WeakMap();
+
 /** Taps a region at its anchor, with one finger. */
 export async function tapRegion(page, view, id, layer = "surface") {
   const { x, y } = region(view, id, layer);
-  tapped(page);
-  const point = await chartPoint(page, view, x, y);
-  await tap(page, point.x, point.y);
+  await tapAt(page, view, x, y);
 }
 
-/** Taps the chart at chart units. */
+/** Taps the chart at chart units. A hand needs its time from one tap to another; it makes no double taps. */
 export async function tapAt(page, view, x, y) {
   tapped(page);
+  const rest = (lifted.get(page) ?? 0) + TWICE - Date.now();
+  if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
   const point = await chartPoint(page, view, x, y);
   await tap(page, point.x, point.y);
+  lifted.set(page, Date.now());
 }
 
 /** Presses a region, slides up by CSS pixels and lifts. */

@@ -57,10 +57,9 @@ for (const [size, width, height] of sizes) {
         await start(page);
         await look(page, view, layer);
         await take(page, "pain-local");
-        const fingers = [];
-        for (const row of rows) fingers.push(await touch(page, row));
+        const { order, fingers } = await touchAll(page, view, layer, rows);
         const { findings } = await note(page);
-        const wrong = differences(rows, fingers, findings);
+        const wrong = differences(order, fingers, findings);
         assert.deepEqual(wrong, [], `${view}, ${layer}:\n${wrong.join("\n")}`);
         touched += rows.length;
         await press(page, '[aria-label="All notes"]');
@@ -94,49 +93,77 @@ const SMALL = 12;
 /** The smallest that any region is when it is looked at as closely as the drawing allows; CSS pixels. */
 const SMALLEST = 8;
 
-/** Touches a region at its anchor, closer up where it is small or where a button lies on it; answers where, in chart units. */
-async function touch(page, { view, layer, id, x, y }) {
-  const measure = () => canvas(page, view, layer).evaluate((svg, { id, x, y }) => {
-    const scale = svg.getScreenCTM().a;
-    const box = svg.querySelector(`[data-region="${id}"]`).getBBox();
-    const exact = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
-    const point = new DOMPoint(Math.round(exact.x), Math.round(exact.y));
-    const chart = point.matrixTransform(svg.getScreenCTM().inverse());
-    const frame = svg.getBoundingClientRect();
-    // Both fingers of a pinch have to be on the drawing, and not on a button that lies on it.
-    const hits = (x, y) => svg.contains(svg.getRootNode().elementFromPoint(x, y));
-    const start = {
-      x: Math.min(Math.max(point.x, frame.left + 24), frame.right - 24),
-      y: Math.min(Math.max(point.y, frame.top + 4), frame.bottom - 4),
-    };
-    while (start.y > frame.top && !(hits(start.x - 20, start.y) && hits(start.x + 20, start.y))) start.y -= 4;
-    return {
-      start,
-      size: Math.min(box.width, box.height) * scale,
-      free: svg.contains(svg.getRootNode().elementFromPoint(point.x, point.y)),
-      point: { x: point.x, y: point.y },
-      chart: { x: chart.x, y: chart.y },
-      frame: { left: frame.left, top: frame.top, right: frame.right, bottom: frame.bottom },
-    };
-  }, { id, x, y });
-  const seen = await measure();
-  if (seen.size >= SMALL && seen.free) {
-    await tap(page, seen.point.x, seen.point.y);
-    return seen.chart;
+/**
+ * Touches each region at its anchor: those that are large enough first, then the others closer up, with those that
+ * a button lies on. Answers them in that order, and where the finger was in chart units.
+ */
+async function touchAll(page, view, layer, rows) {
+  const [order, fingers] = [[], []];
+  const touch = async (row, { point, chart }) => {
+    await tap(page, point.x, point.y);
+    order.push(row);
+    fingers.push(chart);
+  };
+  const isLarge = ({ size, free }) => size >= SMALL && free;
+  // The first finding brings the strip, and the drawing makes room for it; from then on everything stays in place.
+  const [largest, ...others] = rows.toSorted((a, b) => b.area - a.area);
+  await touch(largest, (await measure(page, view, layer, [largest]))[0]);
+  const seen = await measure(page, view, layer, others);
+  for (const [place, row] of others.entries()) if (isLarge(seen[place])) await touch(row, seen[place]);
+  const small = others.filter((_, place) => !isLarge(seen[place]));
+  // Neighbours follow each other: what is in sight already needs no second look.
+  for (const row of small.sort((a, b) => Math.sign(a.x) - Math.sign(b.x) || a.y - b.y)) {
+    await touch(row, await closeUp(page, view, layer, row));
   }
+  return { order, fingers };
+}
 
-  let closer = seen;
-  for (let pinches = 0; pinches < 4 && !(pinches > 0 && closer.size >= SMALLEST && closer.free); pinches += 1) {
-    const { left, top, right, bottom } = closer.frame;
-    const within = closer.start;
-    const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    await pinchTo(page, within, middle, Math.max(pinches === 0 ? 4 : 1.5, (SMALL + 1) / closer.size));
-    closer = await measure();
-  }
-  assert.ok(closer.size >= SMALLEST && closer.free, `${id} on ${view} is ${closer.size} px, expected ${SMALLEST} px in sight`);
-  await tap(page, closer.point.x, closer.point.y);
+/** Brings a region up until a finger fits on it. */
+async function closeUp(page, view, layer, row) {
+  const look = async () => (await measure(page, view, layer, [row]))[0];
+  let seen = await look();
+  if (seen.size >= SMALL && seen.free) return seen;
   await press(page, '[aria-label="Show the whole drawing"]');
-  return closer.chart;
+  seen = await look();
+  for (let pinches = 0; pinches < 4 && !(pinches > 0 && seen.size >= SMALLEST && seen.free); pinches += 1) {
+    await pinchTo(page, seen.start, seen.middle, Math.max(pinches === 0 ? 4 : 1.5, (SMALL + 1) / seen.size));
+    seen = await look();
+  }
+  assert.ok(seen.size >= SMALLEST && seen.free, `${row.id} on ${view} is ${seen.size} px, expected ${SMALLEST} px in sight`);
+  return seen;
+}
+
+/**
+ * For each region: its size on the screen in CSS pixels, whether its anchor is in sight and free to be touched,
+ * where a finger on it lands, on the screen and in chart units, and between which places a pinch brings it up.
+ */
+function measure(page, view, layer, rows) {
+  return canvas(page, view, layer).evaluate((svg, rows) => {
+    const matrix = svg.getScreenCTM();
+    const frame = svg.getBoundingClientRect();
+    const within = (value, least, most) => Math.min(Math.max(value, least), most);
+    const hits = (x, y) => svg.contains(svg.getRootNode().elementFromPoint(x, y));
+    return rows.map(({ id, x, y }) => {
+      const box = svg.querySelector(`[data-region="${id}"]`).getBBox();
+      const exact = new DOMPoint(x, y).matrixTransform(matrix);
+      const point = new DOMPoint(Math.round(exact.x), Math.round(exact.y));
+      const chart = point.matrixTransform(matrix.inverse());
+      // Both fingers of a pinch have to be on the drawing, and not on a button that lies on it.
+      const start = {
+        x: within(point.x, frame.left + 24, frame.right - 24),
+        y: within(point.y, frame.top + 4, frame.bottom - 4),
+      };
+      while (start.y > frame.top && !(hits(start.x - 20, start.y) && hits(start.x + 20, start.y))) start.y -= 4;
+      return {
+        size: Math.min(box.width, box.height) * matrix.a,
+        free: hits(point.x, point.y),
+        point: { x: point.x, y: point.y },
+        chart: { x: chart.x, y: chart.y },
+        start,
+        middle: { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 },
+      };
+    });
+  }, rows);
 }
 
 /** How many places around each drawing are tried with a finger that misses. */

@@ -30,11 +30,12 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
     let vocabulary = vocabulary::Vocabulary::read(root)?;
     references::check(root, &structures, &vocabulary)?;
     let meanings = meanings::Meanings::read(root, &structures, &vocabulary)?;
+    let glyphs = glyphs::table(root, &vocabulary)?;
     let (drawings, order) = drawings::table(root, &structures, &meanings)?;
     Ok(vec![
         ("src/chart/structure_table.rs".into(), structures.table()),
         ("src/chart/drawing_table.rs".into(), drawings),
-        ("src/chart/glyph_table.rs".into(), glyphs::table(root, &vocabulary)?),
+        ("src/chart/glyph_table.rs".into(), glyphs),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
     ])
 }

@@ -41,8 +41,10 @@ impl Reader {
     fn read(&mut self, mut head: Fields, rows: &mut impl Iterator<Item = Fields>) {
         let mut codes = head.codes();
         let (view, layer) = (codes.one_of(View::ALL), codes.one_of([Layer::Surface, Layer::Deep]));
-        let view_box = [head.number(), head.number(), head.number(), head.number()];
-        let (seam, outline_width, rim) = (head.number(), head.number(), head.number());
+        #[expect(clippy::cast_possible_truncation, reason = "a drawing is less than a thousand units wide")]
+        let mut next = || head.number() as f32;
+        let view_box = [next(), next(), next(), next()];
+        let (seam, outline_width, rim) = (next(), next(), next());
         let shared = self.find(view, Layer::Surface).map(|surface| surface.silhouette);
         let silhouette = shared.unwrap_or_else(|| self.lines.path());
         let mut regions = Vec::new();

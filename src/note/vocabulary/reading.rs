@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    chart::{Codes, Fields, Layer, StructureKind, View, drawing, rows},
+    chart::{Codes, Fields, Layer, StructureKind, View, drawing, number, rows},
     note::{
         SessionKind,
         vocabulary::{
@@ -85,10 +85,7 @@ fn technique(mut row: Fields) -> TechniqueType {
         family: row.text(),
         approach,
         pressure: (pressure.usual > 0).then_some(pressure),
-        minutes: row
-            .text()
-            .split_once('-')
-            .map(|(least, most)| (least.parse().unwrap_or_default(), most.parse().unwrap_or_default())),
+        minutes: row.text().split_once('-').map(|(least, most)| (minutes(least), minutes(most))),
         definition: row.text(),
         directions: row.list(|word| word),
         tools: row.list(|word| word),
@@ -96,6 +93,11 @@ fn technique(mut row: Fields) -> TechniqueType {
         attributes: row.list(attribute_use),
         synonyms: row.text(),
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "hours at most")]
+fn minutes(text: &str) -> f32 {
+    number(text).unwrap_or_default() as f32
 }
 
 /// `12`, with `!` where it is required, then `=value` where it is fixed, `:7` for choices of its own or `(1` for
@@ -129,7 +131,7 @@ fn attribute(mut row: Fields) -> Attribute {
 /// The kinds in the order in which the generator knows them.
 fn attribute_kind(kind: u16, mut row: Fields) -> AttributeKind {
     let mut scale =
-        |kind: fn(&'static Scale) -> AttributeKind| SCALES.get(row.number::<usize>()).map_or(AttributeKind::Text, kind);
+        |kind: fn(&'static Scale) -> AttributeKind| SCALES.get(row.count::<usize>()).map_or(AttributeKind::Text, kind);
     match kind {
         0 => AttributeKind::Flag,
         1 => scale(AttributeKind::Scale),
@@ -183,7 +185,7 @@ fn scales() -> Vec<Scale> {
         match (row.text(), scales.last_mut()) {
             (code, Some((_, levels))) if !code.is_empty() => {
                 let label = label_or_of(code, row.text());
-                levels.push(Level { code, label, definition: row.text(), most: row.number() });
+                levels.push(Level { code, label, definition: row.text(), most: row.count() });
             }
             _ => {
                 let standing = row.codes().one_of([Standing::Verified, Standing::Recalled, Standing::Convention]);

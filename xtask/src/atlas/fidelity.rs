@@ -316,6 +316,11 @@ fn gap(shown: &Part, drawn: &Part) -> f64 {
     strays(&shown.spots, &drawn.line).max(strays(&drawn.spots, &shown.line))
 }
 
+/// A part that starts far from the line of another cannot be the same.
+fn starts_near(shown: &Part, drawn: &Part) -> bool {
+    shown.spots.first().is_some_and(|spot| strays(&[*spot], &drawn.line) <= STRAY)
+}
+
 /// How far a path of the tables strays from a drawn one, part by part; in a mirror where the table says so.
 fn gap_of_paths(shown: &str, mirrored: bool, drawn: &Path) -> Result<f64, Failure> {
     let (shown, drawn) = (parts(&Path::read(shown)?, mirrored), parts(drawn, false));
@@ -358,7 +363,8 @@ fn lines_are_where_they_are_drawn() -> Result<(), Failure> {
             for line in shown.decorations.iter().filter(|line| format!("{:?}", line.class) == class) {
                 for part in parts(&Path::read(line.path)?, line.mirrored) {
                     let start = part.spots.first();
-                    let place = expected.iter().position(|other| gap(&part, other) <= STRAY);
+                    let place =
+                        expected.iter().position(|other| starts_near(&part, other) && gap(&part, other) <= STRAY);
                     let place = place.ok_or_else(|| {
                         let nearest = expected.iter().map(|other| gap(&part, other)).fold(f64::MAX, f64::min);
                         format!("a {class} of {view:?} {layer:?} from {start:?} is off by {nearest}")

@@ -6,9 +6,9 @@ use super::{
 };
 
 /// Farthest that a written path may stray from the drawn one, in chart units.
-const STRAY: f64 = 0.13;
+const STRAY: f64 = 0.143;
 /// Farthest that one curve may stray from those it stands for, in chart units.
-const FIT: f64 = 0.1;
+const FIT: f64 = 0.14;
 /// The most curves that one may stand for.
 const RUN: usize = 6;
 
@@ -167,66 +167,84 @@ struct Told {
 
 /// The numbers that tell a curve; none where they cannot tell it closely enough.
 fn told(pen: &Pen, drawn: &Drawn, closing: Option<Vector>) -> Option<Told> {
+    if let Some(origin) = closing {
+        return told_to(pen, drawn, [0; 2], origin).map(|told| Told { kind: closed(told.kind), ..told });
+    }
+    let by = [drawn.curve[3].x - pen.at[0], drawn.curve[3].y - pen.at[1]];
+    let [x, y] = pen.heading;
+    let exact = [(by[0] * x + by[1] * y) / END_STEP, (by[1] * x - by[0] * y) / END_STEP];
+    let nominal = exact.map(nearest);
+    if nominal.iter().any(|by| !(1 - HALF * COARSE..HALF * COARSE - 1).contains(by)) {
+        return None;
+    }
+    // Where the nearest end leaves no way to tell the curve, one beside it may.
+    let mut ends: Vec<[i64; 2]> =
+        (0..9).map(|place| [nominal[0] + place % 3 - 1, nominal[1] + place / 3 - 1]).collect();
+    let off = |end: &[i64; 2]| (whole(end[0]) - exact[0]).hypot(whole(end[1]) - exact[1]);
+    ends.sort_by(|a, b| off(a).total_cmp(&off(b)));
+    ends.into_iter().find_map(|end| told_to(pen, drawn, end, pen.ahead(end.map(whole))))
+}
+
+fn closed(kind: char) -> char {
+    if kind == 'l' { 'y' } else { 'z' }
+}
+
+/// The numbers that tell a curve to an end that is told already.
+fn told_to(pen: &Pen, drawn: &Drawn, end_steps: [i64; 2], end: Vector) -> Option<Told> {
     let [_, first, second, target] = drawn.curve.map(|spot| [spot.x, spot.y]);
-    let mut end_steps = [0; 2];
-    let end = match closing {
-        Some(origin) => origin,
-        None => {
-            let by = [target[0] - pen.at[0], target[1] - pen.at[1]];
-            let [x, y] = pen.heading;
-            end_steps = [nearest((by[0] * x + by[1] * y) / END_STEP), nearest((by[1] * x - by[0] * y) / END_STEP)];
-            if end_steps.iter().any(|by| !(-HALF * COARSE..HALF * COARSE).contains(by)) {
-                return None;
-            }
-            pen.ahead(end_steps.map(whole))
-        }
-    };
     let mut arrived = *pen;
     if drawn.is_line {
         arrived.arrive(pen.at, end);
-        let kind = if closing.is_some() { 'y' } else { 'l' };
         let is_near = drawn.gap(straight(spot(pen.at), spot(end))) <= STRAY;
-        return (is_near || is_short(drawn)).then_some(Told { kind, end: end_steps, handles: [0; 4], pen: arrived });
+        return (is_near || is_short(drawn)).then_some(Told {
+            kind: 'l',
+            end: end_steps,
+            handles: [0; 4],
+            pen: arrived,
+        });
     }
     let ([x, y], _) = direction(pen.at, end, pen.heading);
-    // Each handle is found from where it would be with no steps of its own.
-    let mut steps = [0_i64; 4];
     let shown = |steps: [i64; 4]| {
         let [a, b, c, d] = steps.map(whole);
         pen.handles(end, [a, b], [c, d])
     };
     let off = |target: Vector, at: Vector| [target[0] - at[0], target[1] - at[1]];
+    // The handles go with their ends; each is found from where it would be with no steps of its own.
     let first = [first[0] + pen.at[0] - drawn.curve[0].x, first[1] + pen.at[1] - drawn.curve[0].y];
     let second = [second[0] + end[0] - target[0], second[1] + end[1] - target[1]];
+    let mut steps = [0_i64; 4];
     let by = off(first, shown(steps)[0]);
     steps[0] = nearest((by[0] * x + by[1] * y) / HANDLE_STEP);
     let by = off(first, shown(steps)[0]);
     steps[1] = nearest((by[1] * x - by[0] * y) / HANDLE_STEP);
     let by = off(second, shown(steps)[1]);
     steps[2] = nearest(-(by[0] * x + by[1] * y) / HANDLE_STEP);
-    steps[3] = nearest(-(by[1] * x - by[0] * y) / HANDLE_STEP);
+    steps[3] = nearest((by[1] * x - by[0] * y) / HANDLE_STEP);
     let curve = |steps: [i64; 4]| {
         let [first, second] = shown(steps);
         [spot(pen.at), spot(first), spot(second), spot(end)]
     };
-    let is_in_range = |steps: [i64; 4]| steps.iter().all(|step| (-HALF..HALF).contains(step));
-    if !is_in_range(steps) {
-        return None;
-    }
-    let is_close = |steps: [i64; 4]| drawn.rough_gap(curve(steps)) <= STRAY && drawn.gap(curve(steps)) <= STRAY;
-    if !is_close(steps) {
-        // A neighbour may do better: the steps of the ends have moved the curve.
-        let neighbours = (0..81_i64).map(|place| {
-            let near = [place % 3 - 1, place / 3 % 3 - 1, place / 9 % 3 - 1, place / 27 - 1];
-            std::array::from_fn(|index| steps[index] + near[index])
-        });
-        let rough = |steps: &[i64; 4]| drawn.rough_gap(curve(*steps));
-        let best = neighbours.filter(|steps| is_in_range(*steps)).min_by(|a, b| rough(a).total_cmp(&rough(b)));
-        steps = best.filter(|steps| is_close(*steps) || is_short(drawn))?;
-    }
+    // Of those that are close enough, the one with the smallest numbers takes the least room.
+    let mut near: Vec<([i64; 4], f64)> = (0..81_i64)
+        .map(|place| [place % 3 - 1, place / 3 % 3 - 1, place / 9 % 3 - 1, place / 27 - 1])
+        .map(|by| std::array::from_fn(|index| steps[index] + by[index]))
+        .filter(|steps: &[i64; 4]| steps.iter().all(|step| (-HALF..HALF).contains(step)))
+        .map(|steps| (steps, drawn.rough_gap(curve(steps))))
+        .collect();
+    near.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let (closest, _) = *near.first()?;
+    near.retain(|(_, gap)| *gap <= STRAY);
+    near.sort_by_key(|(steps, _)| room(*steps));
+    let found = near.iter().map(|(steps, _)| *steps).find(|steps| drawn.gap(curve(*steps)) <= STRAY);
+    let steps = found.or_else(|| is_short(drawn).then_some(closest))?;
     let [_, second] = shown(steps);
     arrived.arrive(second, end);
-    Some(Told { kind: if closing.is_some() { 'z' } else { 'c' }, end: end_steps, handles: steps, pen: arrived })
+    Some(Told { kind: 'c', end: end_steps, handles: steps, pen: arrived })
+}
+
+/// About how many bits the steps of two handles take.
+fn room(steps: [i64; 4]) -> u32 {
+    steps.iter().map(|step| 10 * (2 * step.unsigned_abs() + 1).ilog2() + u32::from(*step != 0) * 5).sum()
 }
 
 /// True for what cannot be told any better in two parts.
