@@ -68,20 +68,30 @@ export async function openOn(browser, site, contestant, count) {
  * The page is slowed for the tap alone: slowing keeps a core busy, and idle pages would take it from the one
  * that is measured.
  */
-export async function tap(page, number, rate = 1) {
-  const { view, point } = places[(number * 7) % places.length];
-  const finger = await page.locator(`svg[data-view="${view}"]`).first().evaluate((svg, { x, y }) => {
-    const place = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
-    globalThis.bench.arm();
-    return { x: place.x, y: place.y, radiusX: 6, radiusY: 6, id: 0 };
-  }, point);
+export async function tap(page, number, rate) {
+  const finger = await fingerAt(page, number);
+  await page.evaluate(() => globalThis.bench.arm());
   await page.session.send("Emulation.setCPUThrottlingRate", { rate });
-  await page.session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [finger] });
-  await page.session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await touch(page, finger);
   const painted = await page.evaluate(() => globalThis.bench.painted);
   await page.session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await page.evaluate(() => globalThis.bench.quiet());
   return painted;
+}
+
+/** The finger that taps the region of a number, where that region now stands on the screen. */
+export async function fingerAt(page, number) {
+  const { view, point } = places[(number * 7) % places.length];
+  return page.locator(`svg[data-view="${view}"]`).first().evaluate((svg, { x, y }) => {
+    const place = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM());
+    return { x: place.x, y: place.y, radiusX: 6, radiusY: 6, id: 0 };
+  }, point);
+}
+
+/** Puts a finger down and lifts it. */
+export async function touch(page, finger) {
+  await page.session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [finger] });
+  await page.session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
 /** Runs in the page, before its own scripts. */
@@ -107,6 +117,7 @@ function watch(readyEvent) {
         addEventListener("pointerup", lifted, { capture: true, once: true });
       });
     },
+    settled: () => painted().then(bench.quiet),
     quiet: () => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))),
   };
   globalThis.bench = bench;

@@ -138,6 +138,7 @@ export async function slideRegion(page, view, id, up, layer = "surface") {
   tapped(page);
   const point = await chartPoint(page, view, x, y);
   await slide(page, point.x, point.y, -up);
+  await handBack();
 }
 
 /** Draws along chart units. */
@@ -146,6 +147,15 @@ export async function strokeAlong(page, view, points) {
   const path = [];
   for (const [x, y] of points) path.push(await chartPoint(page, view, x, y));
   await drag(page, path);
+  await handBack();
+}
+
+/**
+ * A hand that has moved along the chart comes back before it taps. Chromium takes a tap on anything within a fifth
+ * of a second of a drag for the end of a fling, and gives the page no click.
+ */
+function handBack() {
+  return new Promise((resolve) => setTimeout(resolve, TWICE));
 }
 
 /** One tap on the strip below the chart. */
