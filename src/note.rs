@@ -5,7 +5,7 @@ mod check;
 mod envelope;
 mod finding;
 mod json;
-mod locate;
+mod reading;
 mod record;
 #[cfg(feature = "schema")]
 mod schema;
@@ -22,7 +22,8 @@ use serde::{Deserialize, Serialize};
 pub use change::{Change, apply, changes};
 pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
-pub use json::{read_json, write_json};
+pub use json::write_json;
+pub use reading::{Fault, read_json};
 pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};
 #[cfg(feature = "schema")]
 pub use schema::schema_json;

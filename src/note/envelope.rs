@@ -8,8 +8,8 @@ use serde_json::Value as Json;
 use crate::note::{
     Note,
     check::check,
-    json::{indented, write_json},
-    locate::locate,
+    json::{indented, shortened, write_json},
+    reading::read_part,
 };
 
 /// What stands in `format`.
@@ -101,10 +101,8 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
     if let Some(stranger) = json.as_object().and_then(|file| file.keys().find(|key| !FIELDS.contains(&key.as_str()))) {
         return Err(ReadError::Invalid { path: stranger.clone(), why: "this field is not known".to_owned() });
     }
-    let note: Note = serde_json::from_value(json["note"].clone()).map_err(|error| {
-        let (path, why) = locate(&json["note"], &error);
-        ReadError::Invalid { path, why }
-    })?;
+    let note: Note =
+        read_part(&json["note"]).map_err(|fault| ReadError::Invalid { path: fault.path("note"), why: fault.why })?;
     check(&note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
     Ok(note)
 }
@@ -125,14 +123,6 @@ fn migrate(json: Json) -> Result<Json, ReadError> {
         Some(version) if version == u64::from(VERSION) => Ok(json),
         Some(version) if version > u64::from(VERSION) => Err(ReadError::TooNew { found: version, known: VERSION }),
         _ => Err(ReadError::NotANote { found: format!("\"version\": {}", shortened(&json["version"])) }),
-    }
-}
-
-fn shortened(json: &Json) -> String {
-    let text = write_json(json);
-    match text.char_indices().nth(40) {
-        None => text,
-        Some((end, _)) => format!("{}…", &text[..end]),
     }
 }
 

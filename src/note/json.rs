@@ -1,16 +1,35 @@
-//! JSON in and out. Every reader goes through one untyped value and every writer through one printer, as each
-//! further pair of a type and a format would add its own code to the program.
+//! JSON text out, in one way.
 
-use serde::{Serialize, de::DeserializeOwned};
+use std::io;
 
-/// Reads JSON text as a type.
-pub fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, serde_json::Error> {
-    serde_json::from_value(serde_json::from_str(text)?)
+use serde::Serialize;
+use serde_json::{Serializer, Value as Json, ser::Formatter};
+
+/// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it; and no -0.
+struct Short;
+
+impl Formatter for Short {
+    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
+        write!(writer, "{}", number + 0.0)
+    }
 }
 
 /// JSON text on one line. What is written in this crate holds nothing that JSON cannot.
 pub fn write_json<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    let mut text = Vec::new();
+    match value.serialize(&mut Serializer::with_formatter(&mut text, Short)) {
+        Ok(()) => String::from_utf8(text).unwrap_or_default(),
+        Err(_) => String::new(),
+    }
+}
+
+/// The beginning of a JSON text, for a sentence.
+pub(crate) fn shortened(json: &Json) -> String {
+    let text = write_json(json);
+    match text.char_indices().nth(40) {
+        None => text,
+        Some((end, _)) => format!("{}…", &text[..end]),
+    }
 }
 
 /// The same JSON on many lines, two spaces a level.

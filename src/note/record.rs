@@ -1,20 +1,49 @@
 //! What every record of a note is built from: ids, times, marks on the chart, responses.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
 
 use crate::chart::{DRAWING_VERSION, Layer, Side, Spot, StructureId, View};
 
 /// A UUID, version 7 where Palpate made it, so that ids sort by the time they were made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub Uuid);
 
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let refusal = |_| D::Error::custom(format_args!("found \"{text}\", expected a UUID"));
+        Uuid::try_parse(&text).map(Id).map_err(refusal)
+    }
+}
+
 /// A moment with its offset from UTC, written as RFC 3339.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Timestamp(#[serde(with = "time::serde::rfc3339")] pub OffsetDateTime);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timestamp(pub OffsetDateTime);
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
+        let text = Cow::<str>::deserialize(deserializer)?;
+        let expected = "a time such as 2026-11-25T09:30:00+01:00";
+        let refusal = |_| D::Error::custom(format_args!("found \"{text}\", expected {expected}"));
+        OffsetDateTime::parse(&text, &Rfc3339).map(Timestamp).map_err(refusal)
+    }
+}
 
 impl std::fmt::Display for Timestamp {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -28,11 +57,9 @@ impl std::fmt::Display for Timestamp {
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// To the viewer's right; 0 is the middle of a view from the front or from behind.
-    #[serde(serialize_with = "crate::note::value::as_short_number")]
     #[cfg_attr(feature = "schema", schemars(range(min = -300, max = 300)))]
     pub x: f64,
     /// Downwards; 0 is the crown on a view of the whole body, which stands 800 units tall.
-    #[serde(serialize_with = "crate::note::value::as_short_number")]
     #[cfg_attr(feature = "schema", schemars(range(min = -500, max = 900)))]
     pub y: f64,
 }

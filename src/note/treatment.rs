@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::note::{
     record::{Id, Response, Site, Timestamp},
-    value::{Value, Values, as_short_number},
+    value::{Value, Values},
     vocabulary::{AttributeId, TechniqueId},
 };
 
@@ -28,7 +28,7 @@ pub struct Treatment {
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
     pub pressure: Option<u8>,
     /// Hands-on minutes over all sites, at most 600.
-    #[serde(default, skip_serializing_if = "Option::is_none", serialize_with = "as_optional_short_number")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
     pub minutes: Option<f64>,
     /// Since when the clock of this treatment has been running; absent while it stands.
@@ -93,12 +93,5 @@ impl Treatment {
             let minutes = self.minutes.unwrap_or(0.0) + run;
             self.minutes = Some(((minutes * 10.0).round() / 10.0).min(MOST_MINUTES));
         }
-    }
-}
-
-fn as_optional_short_number<S: serde::Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    match number {
-        Some(number) => as_short_number(number, serializer),
-        None => serializer.serialize_none(),
     }
 }

@@ -1,22 +1,28 @@
 //! What a detail of a finding or a treatment can hold.
 
-use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{MapAccess, SeqAccess, Visitor},
+};
 
 use crate::chart::{Entries, decimal, number};
+use crate::note::json::write_json;
 use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Scale};
 
 /// Details by attribute, in the catalogue's order.
 pub type Values = Entries<AttributeId, Value>;
 
 /// The value of one attribute; which shape is right depends on the attribute's kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// Yes or no.
     Flag(bool),
     /// A number in the attribute's unit, or a level of a scale whose codes are all whole numbers.
-    Number(#[serde(serialize_with = "as_short_number")] f64),
+    Number(f64),
     /// A code of a scale or a choice, a date, or the therapist's words.
     Text(String),
     /// Several codes, or ids of structures.
@@ -25,14 +31,57 @@ pub enum Value {
     Parts(Entries<String, u8>),
 }
 
-/// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it.
-pub(crate) fn as_short_number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() < EXACT {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and within the exact range")]
-        serializer.serialize_i64(*number as i64)
-    } else {
-        serializer.serialize_f64(*number)
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(ValueReader)
+    }
+}
+
+struct ValueReader;
+
+impl<'de> Visitor<'de> for ValueReader {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false, a number, a text, a list of texts, or an object of numbers from 0 to 255")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Value, E> {
+        Ok(Value::Flag(flag))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
+        Ok(Value::Number(number))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "what a note counts is small, and its check refuses the rest")]
+    fn visit_i64<E>(self, number: i64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "what a note counts is small, and its check refuses the rest")]
+    fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+        let mut codes = Vec::new();
+        while let Some(code) = items.next_element()? {
+            codes.push(code);
+        }
+        Ok(Value::List(codes))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut parts: A) -> Result<Value, A::Error> {
+        let mut all = Entries::new();
+        while let Some((code, number)) = parts.next_entry()? {
+            all.insert(code, number);
+        }
+        Ok(Value::Parts(all))
     }
 }
 
@@ -127,7 +176,7 @@ impl Attribute {
                 "a list of codes".to_owned()
             }
         };
-        let found = serde_json::to_string(value).unwrap_or_default();
+        let found = write_json(value);
         Some(format!("{} is {found}, expected {}", self.id, expected.trim_end()))
     }
 

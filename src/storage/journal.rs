@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chart::Entries,
-    note::{Change, Id, Note, ReadError, VERSION, read, read_json, write},
+    note::{Change, Fault, Id, Note, ReadError, VERSION, read, read_json, write, write_json},
 };
 
 /// Names a row of a note's journal. Each opening of a note is an epoch of its own, so that two tabs
@@ -52,8 +52,7 @@ impl Record {
     }
 
     pub fn text(&self) -> String {
-        // A note holds nothing that JSON cannot: its keys are strings and its numbers were checked.
-        serde_json::to_string(self).unwrap_or_default()
+        write_json(self)
     }
 }
 
@@ -83,7 +82,7 @@ impl Snapshot {
     }
 
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        write_json(self)
     }
 }
 
@@ -97,9 +96,9 @@ pub enum Unreadable {
     Damaged(String),
 }
 
-impl From<serde_json::Error> for Unreadable {
-    fn from(error: serde_json::Error) -> Unreadable {
-        Unreadable::Damaged(error.to_string())
+impl From<Fault> for Unreadable {
+    fn from(fault: Fault) -> Unreadable {
+        Unreadable::Damaged(fault.to_string())
     }
 }
 

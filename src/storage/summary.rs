@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::note::{Id, Note, SessionKind, Timestamp, read_json};
+use crate::note::{Id, Note, SessionKind, Timestamp, read_json, write_json};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -43,8 +43,7 @@ impl Summary {
     }
 
     pub fn text(&self) -> String {
-        // Only strings and numbers: nothing here that JSON cannot hold.
-        serde_json::to_string(self).unwrap_or_default()
+        write_json(self)
     }
 
     /// When something was last recorded in the note itself.

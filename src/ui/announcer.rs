@@ -41,7 +41,7 @@ pub fn event(state: &State) -> String {
 fn entry_sentence(state: &State, entry: EntryId) -> String {
     let words = match entry {
         EntryId::Finding(id) => state.note().finding(id).map(|finding| {
-            let place = finding.site.as_ref().map(|place| format!(", {}", site(place).to_lowercase()));
+            let place = finding.site.as_ref().map(|place| format!(", {}", site(place).to_ascii_lowercase()));
             let severity = finding.finding.row().severity.zip(finding.severity());
             let grade = severity.map(|(attribute, grade)| format!(", {}", value(attribute, grade)));
             let details = if grade.is_some() { String::new() } else { summary(finding) };

@@ -38,7 +38,7 @@ impl std::fmt::Debug for Canvas {
 
 impl Canvas {
     pub fn new(document: &Document, drawing: &'static Drawing) -> Option<Canvas> {
-        let label = format!("{}, {}", words::view(drawing.view), words::layer(drawing.layer).to_lowercase());
+        let label = format!("{}, {}", words::view(drawing.view), words::layer(drawing.layer).to_ascii_lowercase());
         let svg = svg_element(
             document,
             "svg",
@@ -47,10 +47,10 @@ impl Canvas {
                 ("role", "group"),
                 ("aria-label", &label),
                 ("data-view", drawing.view.id()),
-                ("data-layer", &words::layer(drawing.layer).to_lowercase()),
+                ("data-layer", &words::layer(drawing.layer).to_ascii_lowercase()),
             ],
         )?;
-        let clip_id = format!("clip-{}-{}", drawing.view.id(), words::layer(drawing.layer).to_lowercase());
+        let clip_id = format!("clip-{}-{}", drawing.view.id(), words::layer(drawing.layer).to_ascii_lowercase());
         let whole = if drawing.mirrored { Some(MIRROR) } else { None };
         let definitions = append(&svg, "defs", &[])?;
         let clip = append(&definitions, "clipPath", &[("id", &clip_id)])?;

@@ -27,7 +27,7 @@ pub fn ToolSheet(props: &ToolSheetProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_lowercase());
+                wanted.set(input.value().to_ascii_lowercase());
             }
         })
     };
@@ -96,7 +96,7 @@ pub fn ToolSheet(props: &ToolSheetProps) -> Html {
 fn grouped(tools: impl Iterator<Item = (String, String, Tool)>, wanted: &str) -> Vec<(String, Vec<Tool>)> {
     let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
     for (section, text, tool) in tools {
-        let text = text.to_lowercase();
+        let text = text.to_ascii_lowercase();
         if !wanted.split_whitespace().all(|word| text.contains(word)) {
             continue;
         }
@@ -114,11 +114,11 @@ fn heading(code: &str) -> String {
     for letter in code.chars() {
         if letter == '-' {
             heading.push(' ');
-        } else if letter.is_uppercase() && !heading.is_empty() {
+        } else if letter.is_ascii_uppercase() && !heading.is_empty() {
             heading.push(' ');
-            heading.extend(letter.to_lowercase());
+            heading.push(letter.to_ascii_lowercase());
         } else if heading.is_empty() {
-            heading.extend(letter.to_uppercase());
+            heading.push(letter.to_ascii_uppercase());
         } else {
             heading.push(letter);
         }

@@ -60,6 +60,6 @@ pub fn structure_and_side(structure: StructureId, side: Side) -> String {
 fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_lowercase() && second != ' ');
-    if is_abbreviation { name.to_owned() } else { first.to_lowercase().chain(letters).collect() }
+    let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_ascii_lowercase() && second != ' ');
+    if is_abbreviation { name.to_owned() } else { std::iter::once(first.to_ascii_lowercase()).chain(letters).collect() }
 }

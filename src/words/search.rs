@@ -8,7 +8,7 @@ const MOST: usize = 12;
 /// The structures whose names hold every word, the closest first; a paired one stands once for each side
 /// unless the words name a side.
 pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
-    let lower = wanted.to_lowercase();
+    let lower = wanted.to_ascii_lowercase();
     let mut side = None;
     let mut words = Vec::new();
     for word in lower.split_whitespace() {
@@ -25,12 +25,12 @@ pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
     let found: Vec<(u32, StructureId)> = StructureId::all()
         .filter_map(|structure| {
             let row = structure.row();
-            let names = format!("{} {} {}", row.common_name, row.name, row.id.replace('-', " ")).to_lowercase();
+            let names = format!("{} {} {}", row.common_name, row.name, row.id.replace('-', " ")).to_ascii_lowercase();
             if !words.iter().all(|word| names.contains(word)) {
                 return None;
             }
-            let common = row.common_name.to_lowercase();
-            let starts = common.starts_with(words[0]) || row.name.to_lowercase().starts_with(words[0]);
+            let common = row.common_name.to_ascii_lowercase();
+            let starts = common.starts_with(words[0]) || row.name.to_ascii_lowercase().starts_with(words[0]);
             let whole = common == words.join(" ");
             let cost = u32::from(row.tier) * 4
                 + if whole {

@@ -134,9 +134,9 @@ fn a_text_that_is_no_note_is_refused_as_what_it_is() {
         (
             "no note",
             r#"{"format":"palpate-note","version":1}"#.to_owned(),
-            "This note is not valid at note: invalid type: null, expected struct Note.",
+            "This note is not valid at note: found null, expected an object.",
         ),
-        ("an empty note", file("1"), "This note is not valid at note: missing field `id`."),
+        ("an empty note", file("1"), "This note is not valid at note.id: found nothing, expected a value."),
     ]);
 }
 
@@ -188,72 +188,82 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a stranger in the note",
             with("/note/extra", json!(1)),
-            "This note is not valid at note: unknown field `extra`, expected one of `id`, `session`, `findings`, `treatments`.",
+            "This note is not valid at note.extra: this field is not known, expected one of id, session, findings, treatments.",
         ),
         (
             "a stranger in a finding",
             with("/note/findings/0/colour", json!("red")),
-            "This note is not valid at note.findings[0]: unknown field `colour`, expected one of `id`, `finding`, `site`, `attributes`, `before`, `after`, `response`, `remark`, `recordedAt`.",
+            "This note is not valid at note.findings[0].colour: this field is not known, expected one of id, finding, site, attributes, before, after, response, remark, recordedAt.",
         ),
         (
             "a stranger in a treatment",
             with("/note/treatments/0/colour", json!("red")),
-            "This note is not valid at note.treatments[0]: unknown field `colour`, expected one of `id`, `technique`, `sites`, `findings`, `pressure`, `minutes`, `clockStartedAt`, `direction`, `tool`, `product`, `attributes`, `response`, `remark`, `recordedAt`.",
+            "This note is not valid at note.treatments[0].colour: this field is not known, expected one of id, technique, sites, findings, pressure, minutes, clockStartedAt, direction, tool, product, attributes, response, remark, recordedAt.",
         ),
         (
             "a stranger in a mark",
             with("/note/findings/0/site/mark/pixel", json!(1)),
-            "This note is not valid at note.findings[0].site.mark: unknown field `pixel`, expected one of `view`, `layer`, `drawing`, `point`, `stroke`.",
+            "This note is not valid at note.findings[0].site.mark.pixel: this field is not known, expected one of view, layer, drawing, point, stroke.",
         ),
         (
             "an id that is none",
             with("/note/id", json!("7")),
-            "This note is not valid at note.id: UUID parsing failed: invalid length: found 1.",
+            "This note is not valid at note.id: found \"7\", expected a UUID.",
         ),
         (
             "no session",
             with("/note/session", Json::Null),
-            "This note is not valid at note.session: invalid type: null, expected struct Session.",
+            "This note is not valid at note.session: found null, expected an object.",
         ),
         (
             "an unknown kind",
             with("/note/session/kind", json!("sport")),
-            "This note is not valid at note.session: unknown variant `sport`, expected `medical` or `relaxation`.",
+            "This note is not valid at note.session.kind: found \"sport\", expected one of medical, relaxation.",
         ),
         (
             "a day without a time",
             with("/note/session/createdAt", json!("2024-10-04")),
-            "This note is not valid at note.session: the 'separator' component could not be parsed.",
+            "This note is not valid at note.session.createdAt: found \"2024-10-04\", expected a time such as 2026-11-25T09:30:00+01:00.",
         ),
         (
             "findings that are no list",
             with("/note/findings", json!({})),
-            "This note is not valid at note: invalid type: map, expected a sequence.",
+            "This note is not valid at note.findings: found {}, expected a list.",
         ),
         (
             "a finding that is a number",
             with("/note/findings/0", json!(3)),
-            "This note is not valid at note.findings[0]: invalid type: integer `3`, expected struct Finding.",
+            "This note is not valid at note.findings[0]: found 3, expected an object.",
+        ),
+        (
+            "a point that is a list",
+            with("/note/findings/1/site/mark/point", json!([1, 2])),
+            "This note is not valid at note.findings[1].site.mark.point: found [1,2], expected an object.",
+        ),
+        (
+            "a zone that is no text",
+            with("/note/findings/0/attributes/referralZones", json!(["buttock", 3])),
+            "This note is not valid at note.findings[0].attributes.referralZones[1]: found 3, expected a text.",
         ),
         (
             "an unknown finding",
             with("/note/findings/0/finding", json!("knot")),
-            "This note is not valid at note.findings[0]: \"knot\" is no finding of the catalogue.",
+            "This note is not valid at note.findings[0].finding: \"knot\" is no finding of the catalogue.",
         ),
         (
             "an unknown structure",
             with("/note/findings/1/site/structure", json!("tail")),
-            "This note is not valid at note.findings[1].site: \"tail\" is no structure of the catalogue.",
+            "This note is not valid at note.findings[1].site.structure: \"tail\" is no structure of the catalogue.",
         ),
         (
             "a wrong side",
             with("/note/findings/1/site/side", json!("starboard")),
-            "This note is not valid at note.findings[1].site: unknown variant `starboard`, expected one of `left`, `right`, `bilateral`, `midline`.",
+            "This note is not valid at note.findings[1].site.side: found \"starboard\", expected one of left, right, bilateral, midline.",
         ),
         (
             "an unknown view",
             with("/note/findings/1/site/mark/view", json!("inside")),
-            "This note is not valid at note.findings[1].site.mark: unknown variant `inside`, expected one of `anterior`, `posterior`, `lateral-left`, `lateral-right`, `head-front`, `head-side-left`, `head-side-right`, `hand-palmar-left`, `hand-palmar-right`, `hand-dorsal-left`, `hand-dorsal-right`, `foot-plantar-left`, `foot-plantar-right`, `foot-dorsal-left`, `foot-dorsal-right`.",
+            "This note is not valid at note.findings[1].site.mark.view: found \"inside\", expected one of anterior, posterior, lateral-left, lateral-right, head-front, head-side-left, head-side-right, hand-palmar-left, hand-palmar-right, hand-dorsal-left, hand-dorsal-right, foot-plantar-left, foot-plantar-right, foot-dorsal-left, foot-dorsal-right.",
         ),
         (
             "no site where one is needed",
@@ -278,12 +288,12 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a point without y",
             with("/note/findings/1/site/mark/point", json!({ "x": 1 })),
-            "This note is not valid at note.findings[1].site.mark: missing field `y`.",
+            "This note is not valid at note.findings[1].site.mark.point.y: found nothing, expected a value.",
         ),
         (
             "a point that is a word",
             with("/note/findings/1/site/mark/point/x", json!("12")),
-            "This note is not valid at note.findings[1].site.mark: invalid type: string \"12\", expected f64.",
+            "This note is not valid at note.findings[1].site.mark.point.x: found \"12\", expected a number.",
         ),
         (
             "a deep layer of a close-up",
@@ -303,7 +313,7 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a drawing that is too large",
             with("/note/findings/1/site/mark/drawing", json!(70_000)),
-            "This note is not valid at note.findings[1].site.mark: invalid value: integer `70000`, expected u16.",
+            "This note is not valid at note.findings[1].site.mark.drawing: found 70000, expected a whole number from 0 to 65535.",
         ),
         (
             "an unknown detail",
@@ -353,17 +363,17 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "an unknown response",
             with("/note/findings/0/response", json!("fine")),
-            "This note is not valid at note.findings[0]: unknown variant `fine`, expected one of `resolved`, `improved`, `unchanged`, `worse`, `not-reassessed`.",
+            "This note is not valid at note.findings[0].response: found \"fine\", expected one of resolved, improved, unchanged, worse, not-reassessed.",
         ),
         (
             "a remark that is a list",
             with("/note/findings/0/remark", json!([])),
-            "This note is not valid at note.findings[0]: invalid type: sequence, expected a string.",
+            "This note is not valid at note.findings[0].remark: found [], expected a text.",
         ),
         (
             "no time",
             with("/note/findings/0/recordedAt", Json::Null),
-            "This note is not valid at note.findings[0].recordedAt: invalid type: null, expected an RFC3339-formatted `OffsetDateTime`.",
+            "This note is not valid at note.findings[0].recordedAt: found null, expected a text.",
         ),
         (
             "an id twice",
@@ -373,7 +383,7 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "an unknown technique",
             with("/note/treatments/0/technique", json!("magic")),
-            "This note is not valid at note.treatments[0]: \"magic\" is no technique of the catalogue.",
+            "This note is not valid at note.treatments[0].technique: \"magic\" is no technique of the catalogue.",
         ),
         (
             "a finding that is not there",
@@ -393,12 +403,12 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "pressure 2.5",
             with("/note/treatments/0/pressure", json!(2.5)),
-            "This note is not valid at note.treatments[0].pressure: invalid type: floating point `2.5`, expected u8.",
+            "This note is not valid at note.treatments[0].pressure: found 2.5, expected a whole number from 0 to 255.",
         ),
         (
             "pressure 300",
             with("/note/treatments/0/pressure", json!(300)),
-            "This note is not valid at note.treatments[0].pressure: invalid value: integer `300`, expected u8.",
+            "This note is not valid at note.treatments[0].pressure: found 300, expected a whole number from 0 to 255.",
         ),
         (
             "minutes below",
@@ -426,7 +436,7 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a stroke of an unknown kind",
             with("/note/findings/1/site/mark/stroke", json!({ "kind": "wave", "points": [] })),
-            "This note is not valid at note.findings[1].site.mark: unknown variant `wave`, expected `direction` or `area`.",
+            "This note is not valid at note.findings[1].site.mark.stroke.kind: found \"wave\", expected one of direction, area.",
         ),
         (
             "a stroke that leaves the drawing",

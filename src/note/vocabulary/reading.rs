@@ -170,7 +170,7 @@ fn label_or_of(code: &'static str, label: &'static str) -> &'static str {
     match letters.next() {
         Some(first) if label.is_empty() => {
             let mut label = String::with_capacity(code.len());
-            label.extend(first.to_uppercase());
+            label.push(first.to_ascii_uppercase());
             label += letters.as_str();
             String::leak(label)
         }
