@@ -18,7 +18,7 @@ mod table;
 mod view;
 
 pub(crate) use catalogue_id::catalogue_id;
-pub use decimal::{decimal, number};
+pub use decimal::{decimal, limited, number};
 pub use drawing::{DRAWING_VERSION, Decoration, DecorationClass, Drawing, Meaning, Region, drawing};
 pub use entries::Entries;
 pub use glyph::{Glyph, glyph};

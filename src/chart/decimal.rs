@@ -22,6 +22,17 @@ pub fn decimal(number: f64, decimals: u32) -> String {
     text
 }
 
+/// The nearest number from `least` to `most`. `f64::clamp` panics where those two are the wrong way round.
+pub fn limited(number: f64, least: f64, most: f64) -> f64 {
+    if number < least {
+        least
+    } else if number > most {
+        most
+    } else {
+        number
+    }
+}
+
 /// The number that a text of at most fifteen digits says, such as 6, 2.5 or -.25; none for anything else. What people
 /// and tables write needs no more, and reading every number that there is would weigh several kilobytes.
 pub fn number(text: &str) -> Option<f64> {

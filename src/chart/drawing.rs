@@ -5,6 +5,7 @@ mod reading;
 use std::sync::LazyLock;
 
 use crate::chart::{
+    decimal::limited,
     outline::Spot,
     structure::{Side, StructureId},
     view::{Layer, View},
@@ -123,7 +124,7 @@ impl Drawing {
     /// not, as no reader would take it.
     pub fn within(&self, spot: Spot) -> Spot {
         let [left, top, width, height] = self.view_box.map(f64::from);
-        Spot { x: spot.x.clamp(left, left + width), y: spot.y.clamp(top, top + height) }
+        Spot { x: limited(spot.x, left, left + width), y: limited(spot.y, top, top + height) }
     }
 }
 

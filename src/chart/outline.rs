@@ -1,5 +1,7 @@
 //! The outline of a region as lines, to ask whether a point is in it and how far off it is.
 
+use crate::chart::decimal::limited;
+
 /// A place on a drawing, in its chart units: x to the viewer's right, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
@@ -113,7 +115,7 @@ impl Outline {
         // The second differences bound how far a cubic strays from its chords.
         let bend_x = (start.x - 2.0 * first.x + second.x).abs().max((first.x - 2.0 * second.x + end.x).abs());
         let bend_y = (start.y - 2.0 * first.y + second.y).abs().max((first.y - 2.0 * second.y + end.y).abs());
-        let steps = (0.75 * bend_x.hypot(bend_y) / FLATNESS).sqrt().ceil().clamp(1.0, 64.0);
+        let steps = limited((0.75 * bend_x.hypot(bend_y) / FLATNESS).sqrt().ceil(), 1.0, 64.0);
         let mut step = 1.0;
         while step < steps {
             let t = step / steps;
@@ -135,7 +137,7 @@ fn squared_distance(spot: Spot, from: Spot, to: Spot) -> f64 {
     let (along_x, along_y) = (to.x - from.x, to.y - from.y);
     let length = along_x * along_x + along_y * along_y;
     let share = if length > 0.0 {
-        (((spot.x - from.x) * along_x + (spot.y - from.y) * along_y) / length).clamp(0.0, 1.0)
+        limited(((spot.x - from.x) * along_x + (spot.y - from.y) * along_y) / length, 0.0, 1.0)
     } else {
         0.0
     };

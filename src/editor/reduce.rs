@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
+    chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
     note::{Finding, Id, MOST_MINUTES, Note, Session, Site, Treatment},
 };
@@ -110,7 +111,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.edit_treatment(treatment, None, |treatment| treatment.pressure = pressure);
         }
         Action::SetMinutes { treatment, minutes } => next.edit_treatment(treatment, None, |treatment| {
-            treatment.minutes = minutes.map(|minutes| minutes.clamp(0.0, MOST_MINUTES));
+            treatment.minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES));
         }),
         Action::StartClock(id) => {
             let now = env.now();

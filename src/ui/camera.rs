@@ -1,6 +1,6 @@
 //! Which part of a drawing is in sight.
 
-use crate::chart::Spot;
+use crate::chart::{Spot, limited};
 
 /// The closest that a drawing can be looked at.
 pub const CLOSEST: f64 = 8.0;
@@ -37,7 +37,7 @@ impl Camera {
     /// Zooms by a factor; what is at the spot stays where it is on the screen.
     #[must_use]
     pub fn zoomed(self, factor: f64, spot: Spot) -> Camera {
-        let zoom = (self.zoom * factor).clamp(1.0, CLOSEST);
+        let zoom = limited(self.zoom * factor, 1.0, CLOSEST);
         let kept = self.zoom / zoom;
         let middle = Spot { x: spot.x + (self.middle.x - spot.x) * kept, y: spot.y + (self.middle.y - spot.y) * kept };
         Camera { zoom, middle, ..self }.within()
@@ -59,8 +59,8 @@ impl Camera {
         let [left, top, width, height] = self.home;
         let (half_width, half_height) = (width / self.zoom / 2.0, height / self.zoom / 2.0);
         let middle = Spot {
-            x: self.middle.x.clamp(left + half_width, left + width - half_width),
-            y: self.middle.y.clamp(top + half_height, top + height - half_height),
+            x: limited(self.middle.x, left + half_width, left + width - half_width),
+            y: limited(self.middle.y, top + half_height, top + height - half_height),
         };
         Camera { middle, ..self }
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::{
-    chart::{Drawing, Entries, Spot, decimal},
+    chart::{Drawing, Entries, Spot, decimal, limited},
     editor::{EntryId, Phase, State, placements},
     note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
     ui::{
@@ -228,7 +228,7 @@ fn severity_share(finding: &Finding) -> Option<f64> {
         crate::note::AttributeKind::Number { most, .. } => *most,
         _ => return None,
     };
-    (most > 0.0).then(|| (measure / most).clamp(0.0, 1.0))
+    (most > 0.0).then(|| limited(measure / most, 0.0, 1.0))
 }
 
 /// "6", or "6→2" once it was checked again.

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    chart::number,
+    chart::{limited, number},
     ui::icon::{Icon, icon},
     words,
 };
@@ -27,9 +27,9 @@ pub fn stepper(props: &Stepper) -> Html {
         let (onchange, value, least, most) = (props.onchange.clone(), props.value, props.least, props.most);
         Callback::from(move |_: MouseEvent| {
             // The first press on an empty field starts from zero, or from the least where that is higher.
-            let start = value.unwrap_or(0.0_f64.clamp(least, most));
+            let start = value.unwrap_or(limited(0.0, least, most));
             let stepped = ((start + step) * 100.0).round() / 100.0;
-            onchange.emit(Some(stepped.clamp(least, most)));
+            onchange.emit(Some(limited(stepped, least, most)));
         })
     };
     let onchange = {
@@ -40,7 +40,7 @@ pub fn stepper(props: &Stepper) -> Html {
             if typed.is_empty() {
                 onchange.emit(None);
             } else if let Some(number) = number(&typed) {
-                onchange.emit(Some(number.clamp(least, most)));
+                onchange.emit(Some(limited(number, least, most)));
             }
         })
     };

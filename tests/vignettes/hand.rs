@@ -338,7 +338,7 @@ impl Hand {
     fn press_value(&mut self, use_: &AttributeUse, value: &Value) {
         match (&use_.attribute.row().kind, value) {
             (AttributeKind::Number { least, most, step, .. }, Value::Number(number)) => {
-                let start = 0.0_f64.clamp(*least, *most);
+                let start = palpate::chart::limited(0.0, *least, *most);
                 // The field starts empty, so its start takes a press as well: one up and one down again.
                 let presses =
                     (0..=MOST_PRESSES).find(|presses| (start + f64::from(*presses) * step - number).abs() < 1e-9);
