@@ -176,9 +176,19 @@ impl Hand {
             }
             // Keeps the pointer's moves coming when the finger leaves the drawing.
             let _ = self.canvas.borrow().svg.set_pointer_capture(pointer.pointer_id());
+            self.end_typing();
         }
         let gesture = step(&mut self.gestures.borrow_mut(), touch(pointer));
         self.act(gesture);
+    }
+
+    /// What is being typed belongs to what is selected now: it is taken over before the finger selects anything else.
+    fn end_typing(&self) {
+        let editor = self.host.closest(".palpate").ok().flatten();
+        let typing = editor.and_then(|editor| editor.query_selector("input:focus, textarea:focus").ok().flatten());
+        if let Some(field) = typing.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            let _ = field.blur();
+        }
     }
 
     fn pointer_moved(&self, event: &Event) {

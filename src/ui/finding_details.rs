@@ -84,7 +84,8 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     };
 
     html! {
-        <div class="details" key={finding.id.0.to_string()}>
+        // Keyed by the type: from one finding to the next of its type, only what differs is painted anew.
+        <div class="details" key={row.id}>
             <header class="details-head" data-colour={colour(row.category)}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <div>

@@ -100,7 +100,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     };
 
     html! {
-        <div class="details" key={id.0.to_string()}>
+        <div class="details" key={row.id}>
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
                 <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
