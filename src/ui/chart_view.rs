@@ -4,11 +4,11 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent};
 use yew::prelude::*;
 
 use crate::{
-    chart::{Drawing, Layer, REACH, Spot, View, decimal, drawing},
+    chart::{Drawing, Layer, REACH, Region, Spot, View, decimal, drawing},
     editor::{Action, EntryId, Phase, Source, State, Store, Subscription, Tool, drag, draw, tap},
     note::Value,
     ui::{
@@ -129,6 +129,9 @@ impl Surface {
             listen("keydown", Hand::key),
             listen("wheel", Hand::wheel),
             listen("contextmenu", |_, event| event.prevent_default()),
+            // The pointer's events say it all: no mouse is played to the page after a touch, and nothing looked up for it.
+            listen("touchstart", |_, event| event.prevent_default()),
+            listen("click", Hand::click),
         ];
         let subscription = {
             let hand = Rc::downgrade(&hand);
@@ -326,20 +329,34 @@ impl Hand {
         }
     }
 
+    /// A screen reader presses a region without a pointer.
+    fn click(self: &Rc<Self>, event: &Event) {
+        if event.dyn_ref::<MouseEvent>().is_none_or(|click| click.detail() != 0) {
+            return;
+        }
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(id) = pressed.and_then(|region| region.get_attribute("data-region")) {
+            let drawing = self.canvas.borrow().drawing;
+            self.press(drawing.region(&id));
+        }
+    }
+
+    /// Takes a region as a tap on its anchor would, and nothing beside it.
+    fn press(&self, region: Option<&'static Region>) {
+        let Some(region) = region else { return };
+        let spot = Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) };
+        self.dispatch(|state, view, layer, _| tap(state, view, layer, spot, 0.0, None));
+    }
+
     fn other_key(&self, key: &str) -> bool {
         match key {
             "Enter" | " " => {
-                let (region, drawing) = {
+                let focused = {
                     let canvas = self.canvas.borrow();
-                    (canvas.drawing.regions.get(canvas.focused()), canvas.drawing)
+                    canvas.drawing.regions.get(canvas.focused())
                 };
-                let Some(region) = region else { return false };
-                let spot = Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) };
-                let state = self.store.state();
-                if let Some(action) = tap(&state, drawing.view, drawing.layer, spot, 0.0, None) {
-                    self.store.dispatch(action, Source::User);
-                }
-                true
+                self.press(focused);
+                focused.is_some()
             }
             "Delete" | "Backspace" => {
                 let selection: Option<EntryId> = self.store.state().screen.selection;

@@ -110,6 +110,14 @@ test("the keyboard alone charts: into the drawing, to a neighbour, log, take bac
   await page.locator('[role="status"]', { hasText: "Removed. Undo available." }).waitFor({ state: "attached" });
 });
 
+test("a press without a finger logs, as a screen reader gives it", async (t) => {
+  const page = await session(t);
+  await take(page, "hypertonicity");
+  const region = page.locator('.canvas [data-region="levator-scapulae-left"]').first();
+  await region.evaluate((element) => element.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 0 })));
+  await holds(page, ({ findings }) => findings.map(({ site }) => [site.structure, site.side]), [["levator-scapulae", "left"]]);
+});
+
 test("what a tap did is said", async (t) => {
   const page = await session(t);
   const said = (words) => page.locator('[role="status"][aria-live="polite"]', { hasText: words }).waitFor({ state: "attached" });

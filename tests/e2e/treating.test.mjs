@@ -83,6 +83,25 @@ test("details take flags, levels with their names, numbers, words and zones", as
   });
 });
 
+test("what is being typed stays with the finding it was typed for, when the finger goes on", async (t) => {
+  const page = await session(t);
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await type(page, ".details textarea", "since Monday");
+  await tapRegion(page, "posterior", "trapezius-upper-left");
+  await holds(page, ({ findings }) => findings.map(({ remark }) => remark ?? ""), ["since Monday", ""]);
+  assert.equal(await page.locator(".details textarea").inputValue(), "");
+
+  await take(page, "myofascial-release-direct");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const minutes = page.locator('.details input[aria-label="Minutes"]').first();
+  await press(page, minutes);
+  await page.keyboard.insertText("7");
+  await take(page, "neuromuscular-therapy");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await holds(page, ({ treatments }) => treatments.map(({ minutes }) => minutes ?? 0), [7, 0]);
+});
+
 test("what was logged is removed, and comes back by undo", async (t) => {
   const page = await session(t);
   await take(page, "pain-local");
