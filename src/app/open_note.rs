@@ -151,7 +151,8 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 Rc::new(move |kind| habits.favourites(kind))
             };
             html! {
-                <>
+                <main class="open-note">
+                    <h1 class="visually-hidden">{ "Session note" }</h1>
                     { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
                     if let Some(why) = &*unkept {
                         <p class="trouble" role="alert">
@@ -161,7 +162,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                         </p>
                     }
                     <NoteEditor store={store.clone()} {favourites} {leading} {trailing} />
-                </>
+                </main>
             }
         }
     }

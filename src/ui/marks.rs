@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use crate::{
     chart::{Drawing, Entries, Spot, decimal, limited},
-    editor::{EntryId, Phase, State, placements},
+    editor::{EntryId, Phase, Placement, State, placements},
     note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
     ui::{
         dom::{append, set},
@@ -173,7 +173,11 @@ impl Marks {
         };
         let layer = below.as_ref().unwrap_or(&self.layer);
         let placements = placements(site, self.drawing.view, self.drawing.layer);
-        let signs: Vec<Sign> = placements.filter_map(|place| Sign::paint(layer, place, look, self.unit)).collect();
+        let sign = |place: Placement| {
+            let number_left = number_stands_left(self.drawing, place.spot);
+            Sign::paint(layer, place, look, number_left, self.unit)
+        };
+        let signs: Vec<Sign> = placements.filter_map(sign).collect();
         let painted = self.painted.or_default(entry);
         painted.strokes.extend(stroke);
         painted.signs.extend(signs);
@@ -215,6 +219,13 @@ fn is_near(site: &Site, other: &Site) -> bool {
     let (Some(mark), Some(other)) = (&site.mark, &other.mark) else { return false };
     let apart = (mark.point.x - other.point.x).hypot(mark.point.y - other.point.y);
     mark.view == other.view && mark.layer == other.layer && apart < 20.0
+}
+
+/// Numbers stand away from the midline, where marks of both sides meet, and never beyond the edge of the drawing.
+fn number_stands_left(drawing: &Drawing, spot: Spot) -> bool {
+    let [left, _, width, _] = drawing.view_box.map(f64::from);
+    let across = (spot.x - left) / width;
+    (0.2..0.5).contains(&across) || across > 0.8
 }
 
 /// How severe it is, from 0 to 1; none where it was not graded.

@@ -43,11 +43,13 @@ pub struct Sign {
     shape: Shape,
     spot: Spot,
     aside: bool,
+    /// True where the number stands at the viewer's left of the badge.
+    number_left: bool,
     size: f64,
 }
 
 impl Sign {
-    pub fn paint(layer: &Element, placement: Placement, look: &Look<'_>, unit: f64) -> Option<Sign> {
+    pub fn paint(layer: &Element, placement: Placement, look: &Look<'_>, number_left: bool, unit: f64) -> Option<Sign> {
         let group = append(
             layer,
             "g",
@@ -69,14 +71,26 @@ impl Sign {
         let grade = if look.number.is_empty() || placement.muted {
             None
         } else {
-            let text = append(&group, "text", &[("class", "grade")]);
+            let anchor = if number_left { "end" } else { "start" };
+            let text = append(&group, "text", &[("class", "grade"), ("text-anchor", anchor)]);
             if let Some(text) = &text {
                 text.set_text_content(Some(look.number));
             }
             text
         };
-        let (shape, aside, size) = (look.shape, look.aside, look.size);
-        let sign = Sign { group, badge, line, solid, grade, glyph, shape, spot: placement.spot, aside, size };
+        let sign = Sign {
+            group,
+            badge,
+            line,
+            solid,
+            grade,
+            glyph,
+            shape: look.shape,
+            spot: placement.spot,
+            aside: look.aside,
+            number_left,
+            size: look.size,
+        };
         sign.fit(unit);
         Some(sign)
     }
@@ -110,7 +124,7 @@ impl Sign {
             set(solid, "d", &placed(glyph.solid, left, top, 0.7 * scale));
         }
         if let Some(grade) = &self.grade {
-            put(grade, "x", x + 13.0 * scale);
+            put(grade, "x", if self.number_left { x - 13.0 * scale } else { x + 13.0 * scale });
             put(grade, "y", y - 3.0 * scale);
         }
     }
