@@ -23,7 +23,7 @@ export const contestants = {
     path: "/element.html",
     readyEvent: "palpate-ready",
     show: (note) => (document.querySelector("palpate-notes").note = note),
-    count: () => document.querySelector("palpate-notes").note.note.findings.length,
+    count: () => document.querySelector("palpate-notes").note.note.findings?.length,
   },
   react: {
     path: "/peer/index.html",
@@ -92,6 +92,14 @@ export async function fingerAt(page, number) {
 export async function touch(page, finger) {
   await page.session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [finger] });
   await page.session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
+/** Logs a finding on the front of an empty note; in our app a session is started first. */
+export async function chartOnEmptyNote(page, name) {
+  if (name === "ours") await page.locator(".start-button").first().tap();
+  await page.locator('[data-tool="trigger-point-active"]').first().tap();
+  await touch(page, await fingerAt(page, 0));
+  await page.waitForFunction(contestants[name].count);
 }
 
 /** Runs in the page, before its own scripts. */

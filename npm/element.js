@@ -1,6 +1,6 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import init, { PalpateHandle, styleSheet } from "./palpate.js";
+import init, { PalpateHandle, styleSheet, takeDrawings } from "./palpate.js";
 
 let loading;
 
@@ -11,6 +11,44 @@ export function load(source = new URL("palpate.wasm", import.meta.url)) {
     throw error;
   });
   return loading;
+}
+
+let drawings;
+let tries = 0;
+
+/** Fetches the drawings that the first screen does not show, once; after a failure it can be tried again. */
+function loadDrawings() {
+  drawings ??= importDrawings(tries++)
+    .then((module) => takeDrawings(module.default))
+    .catch((error) => {
+      drawings = undefined;
+      throw error;
+    });
+  return drawings;
+}
+
+/** A browser may remember that an address failed, so every other try has a new one; a bundler knows only the first. */
+function importDrawings(number) {
+  const again = `./chart.js?try=${number}`;
+  return number % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./chart.js");
+}
+
+/** Waits for so many milliseconds, or until the network is back. */
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+  });
+}
+
+/** Waits until what is on the page has been painted. */
+function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 let sheet;
@@ -66,6 +104,20 @@ export class PalpateNotes extends Base {
     }
     this.#resolveReady(this);
     this.#emit("palpate-ready", {});
+    await this.#complete(this.#handle);
+  }
+
+  /** Brings the drawings that are not seen at first, however often it takes. */
+  async #complete(handle) {
+    await painted();
+    for (let wait = 1000; this.#handle === handle; wait = Math.min(2 * wait, 60000)) {
+      const failure = await loadDrawings().then(() => undefined, (error) => error);
+      if (this.#handle !== handle) return;
+      handle.showDrawings();
+      if (!failure) return;
+      if (wait === 1000) this.#emit("palpate-error", { reason: `The other drawings could not be loaded: ${failure.message}` });
+      await pause(wait);
+    }
   }
 
   disconnectedCallback() {

@@ -19,7 +19,10 @@ mod view;
 
 pub(crate) use catalogue_id::catalogue_id;
 pub use decimal::{decimal, limited, number};
-pub use drawing::{DRAWING_VERSION, Decoration, DecorationClass, Drawing, Meaning, Region, drawing};
+pub use drawing::{
+    DRAWING_VERSION, Decoration, DecorationClass, Drawing, Meaning, NotTheseDrawings, Region, drawing, is_complete,
+    take_later, view_box,
+};
 pub use entries::Entries;
 pub use glyph::{Glyph, glyph};
 pub use hit::{Hit, REACH, outlines, regions_at, side_of};

@@ -3,4 +3,4 @@
 mod browser;
 mod handle;
 
-pub use handle::{PalpateHandle, style_sheet};
+pub use handle::{PalpateHandle, style_sheet, take_drawings};

@@ -1,15 +1,19 @@
 //! The drawings: what is painted, and what each painted region means.
 
+mod later;
 mod reading;
 
 use std::sync::LazyLock;
 
 use crate::chart::{
     decimal::limited,
+    drawing_table,
     outline::Spot,
     structure::{Side, StructureId},
     view::{Layer, View},
 };
+
+pub use later::{NotTheseDrawings, is_complete, take_later};
 
 /// Counts up when an outline moves, so that a mark's coordinates can be read against the drawing it was set on.
 pub const DRAWING_VERSION: u16 = 1;
@@ -107,12 +111,25 @@ pub enum DecorationClass {
     Outline,
 }
 
-/// All drawings: the surface of each view, then the deep layer of those that have one.
-pub static DRAWINGS: LazyLock<Vec<Drawing>> = LazyLock::new(reading::drawings);
+/// The drawings that the first screen shows: front and back, on the surface.
+static FIRST: LazyLock<Vec<Drawing>> = LazyLock::new(|| reading::drawings(drawing_table::DRAWINGS, &[]));
 
-/// The drawing of a view on a layer; only whole-body views have a deep one.
+static VIEW_BOXES: LazyLock<Vec<(View, Layer, [f32; 4])>> = LazyLock::new(reading::view_boxes);
+
+/// The drawing of a view on a layer; only whole-body views have a deep one. In a browser there is none of what the
+/// first screen does not show until [`take_later`] was given it.
 pub fn drawing(view: View, layer: Layer) -> Option<&'static Drawing> {
-    DRAWINGS.iter().find(|drawing| drawing.view == view && drawing.layer == layer)
+    drawings().find(|drawing| drawing.view == view && drawing.layer == layer)
+}
+
+/// x, y, width, height of a drawing in chart units, whether the drawing has come or not; none where there never is one.
+pub fn view_box(view: View, layer: Layer) -> Option<[f32; 4]> {
+    VIEW_BOXES.iter().find(|known| (known.0, known.1) == (view, layer)).map(|known| known.2)
+}
+
+/// All drawings that are here.
+fn drawings() -> impl Iterator<Item = &'static Drawing> {
+    FIRST.iter().chain(later::drawings())
 }
 
 impl Drawing {
@@ -130,11 +147,11 @@ impl Drawing {
 
 #[cfg(test)]
 mod tests {
-    use super::{DRAWINGS, Decoration, Drawing, Region, drawing};
+    use super::{Decoration, Drawing, Region, drawing, drawings, view_box};
     use crate::chart::{Layer, Outline, Side, Spot, StructureLevel, View};
 
     fn regions() -> impl Iterator<Item = (&'static Drawing, &'static Region)> {
-        DRAWINGS.iter().flat_map(|drawing| drawing.regions.iter().map(move |region| (drawing, region)))
+        drawings().flat_map(|drawing| drawing.regions.iter().map(move |region| (drawing, region)))
     }
 
     #[test]
@@ -143,7 +160,18 @@ mod tests {
             assert!(drawing(view, Layer::Surface).is_some(), "{view:?}");
             assert_eq!(drawing(view, Layer::Deep).is_some(), view.is_whole_body(), "{view:?}");
         }
-        assert_eq!(DRAWINGS.len(), 19);
+        assert_eq!(drawings().count(), 19);
+    }
+
+    #[test]
+    fn the_size_of_a_drawing_is_known_before_it_comes() {
+        for (view, layer) in View::ALL.into_iter().flat_map(|view| [(view, Layer::Surface), (view, Layer::Deep)]) {
+            assert_eq!(
+                view_box(view, layer),
+                drawing(view, layer).map(|drawing| drawing.view_box),
+                "{view:?} {layer:?}"
+            );
+        }
     }
 
     #[test]
@@ -196,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_is_drawn_in_halves_comes_once_for_each_side() {
-        for drawing in DRAWINGS.iter().filter(|drawing| drawing.view_box[0] == -drawing.view_box[2] / 2.0) {
+        for drawing in drawings().filter(|drawing| drawing.view_box[0] == -drawing.view_box[2] / 2.0) {
             for half in drawing.decorations.iter().filter(|line| line.mirrored && !drawing.mirrored) {
                 let other = |line: &&Decoration| line.path == half.path && line.class == half.class && !line.mirrored;
                 assert!(drawing.decorations.iter().any(|line| other(&line)), "{:?} of {:?}", half.class, drawing.view);

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::chart::{
-    drawing::{DRAWINGS, Drawing, Region},
+    drawing::{Drawing, Region},
     order::in_order,
     outline::{Outline, Spot},
     structure::{Side, StructureId},
@@ -75,8 +75,7 @@ pub fn side_of(drawing: &Drawing, region: &Region, structure: StructureId, spot:
 /// The outlines of a drawing's regions, in their order, read once.
 pub fn outlines(drawing: &'static Drawing) -> &'static [Outline] {
     static OUTLINES: [OnceLock<Vec<Outline>>; 2 * View::ALL.len()] = [const { OnceLock::new() }; 2 * View::ALL.len()];
-    let place = DRAWINGS.iter().position(|candidate| std::ptr::eq(candidate, drawing)).unwrap_or(0);
-    OUTLINES[place].get_or_init(|| {
+    OUTLINES[2 * drawing.view as usize + drawing.layer as usize].get_or_init(|| {
         drawing.regions.iter().map(|region| Outline::of_path(region.outline, region.mirrored)).collect()
     })
 }

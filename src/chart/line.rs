@@ -25,12 +25,11 @@ pub struct Lines {
 }
 
 impl Lines {
-    pub fn new(table: &'static str) -> Lines {
-        let mut streams = table.lines().map(str::as_bytes);
-        let kinds = streams.next().unwrap_or_default().iter();
-        let mut next = || Codes(streams.next().unwrap_or_default());
+    /// Takes as many streams as there are kinds of numbers.
+    pub fn new(mut streams: impl Iterator<Item = Codes>) -> Lines {
+        let mut next = || streams.next().unwrap_or(Codes(&[]));
         Lines {
-            kinds,
+            kinds: next().0.iter(),
             start: [[next(), next()], [next(), next()]],
             end: [[next(), next()], [next(), next()]],
             handles: [next(), next(), next(), next()],

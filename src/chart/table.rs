@@ -44,6 +44,12 @@ impl Fields {
         number(self.text()).unwrap_or_default()
     }
 
+    /// Numbers in chart units.
+    pub fn measures<const N: usize>(&mut self) -> [f32; N] {
+        #[expect(clippy::cast_possible_truncation, reason = "a drawing is less than a thousand units wide")]
+        [(); N].map(|()| self.number() as f32)
+    }
+
     /// A whole number, or zero where there is none.
     pub fn count<N: FromStr + Default>(&mut self) -> N {
         self.text().parse().unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{EntryId, Keeping, Phase, Tool},
+    editor::{Drawings, EntryId, Keeping, Phase, Tool},
     note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
 };
 
@@ -121,6 +121,8 @@ pub enum Action {
     SetReadOnly(bool),
     /// What the saver says of its work.
     SetKeeping(Keeping),
+    /// What became of the drawings that come later.
+    SetDrawings(Drawings),
 }
 
 impl Action {
@@ -137,6 +139,7 @@ impl Action {
                 | Action::Select(_)
                 | Action::SetReadOnly(_)
                 | Action::SetKeeping(_)
+                | Action::SetDrawings(_)
         )
     }
 }

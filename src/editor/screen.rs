@@ -1,7 +1,7 @@
 //! How the note is being looked at in this tab: never saved, never undone.
 
 use crate::{
-    chart::{Layer, View},
+    chart::{Layer, View, is_complete},
     note::{FindingTypeId, Id, Note, Site, TechniqueId},
 };
 
@@ -20,6 +20,7 @@ pub struct Screen {
     /// True where another tab holds the note, or the page asked for it.
     pub read_only: bool,
     pub keeping: Keeping,
+    pub drawings: Drawings,
 }
 
 /// How far the note is kept on this device.
@@ -32,6 +33,15 @@ pub enum Keeping {
     Kept { revision: u64 },
     /// The last try failed; it is tried again, and nothing is lost while the page stays open.
     Failed { why: String },
+}
+
+/// Where the drawings are that the first screen does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawings {
+    Coming,
+    Here,
+    /// They could not be loaded; it is tried again, and all the rest goes on.
+    Failed,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +86,12 @@ pub enum Event {
     Refused,
 }
 
+impl Default for Drawings {
+    fn default() -> Drawings {
+        if is_complete() { Drawings::Here } else { Drawings::Coming }
+    }
+}
+
 impl Default for Screen {
     fn default() -> Screen {
         Screen {
@@ -88,6 +104,7 @@ impl Default for Screen {
             place: None,
             read_only: false,
             keeping: Keeping::NotAsked,
+            drawings: Drawings::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One editor on the page, from its start to its end.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     rc::{Rc, Weak},
 };
 
@@ -13,7 +13,8 @@ use yew::{AppHandle, Callback};
 
 use crate::{
     app::{App, AppProps, Habits},
-    editor::{Action, Env, Listener, Source, State, Store, Subscription},
+    chart::{is_complete, take_later},
+    editor::{Action, Drawings, Env, Listener, Source, State, Store, Subscription},
     embed::browser::BrowserEnv,
     note::{Note, SessionKind, changes, read, write, write_json},
     ui::{NoteEditor, NoteEditorProps},
@@ -23,6 +24,13 @@ use crate::{
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
     include_str!("../../assets/style.css").to_owned()
+}
+
+/// Takes in the drawings that the first screen does not show: the text that chart.js hands on. Throws with the reason
+/// where it is another one.
+#[wasm_bindgen(js_name = takeDrawings)]
+pub fn take_drawings(text: &JsValue) -> Result<(), JsError> {
+    Ok(take_later(text.as_string().unwrap_or_default())?)
 }
 
 #[derive(Deserialize)]
@@ -56,6 +64,7 @@ struct Page {
     /// Called with the event's name and its `detail`.
     emit: Function,
     shown: RefCell<Option<(Rc<Store>, Subscription)>>,
+    drawings: Cell<Drawings>,
 }
 
 #[wasm_bindgen]
@@ -66,7 +75,7 @@ impl PalpateHandle {
         let options: Options = serde_wasm_bindgen::from_value(options)
             .map_err(|error| JsError::new(&format!("The options are not valid: {error}.")))?;
         let env: Rc<dyn Env> = Rc::new(BrowserEnv);
-        let page = Rc::new(Page { emit, shown: RefCell::new(None) });
+        let page = Rc::new(Page { emit, shown: RefCell::new(None), drawings: Cell::default() });
         let mounted = if options.storage {
             let onstore = {
                 let page = page.clone();
@@ -113,6 +122,17 @@ impl PalpateHandle {
         }
     }
 
+    /// Shows the drawings that have come since, or says that they could not be loaded.
+    #[wasm_bindgen(js_name = showDrawings)]
+    pub fn show_drawings(&self) {
+        let drawings = if is_complete() { Drawings::Here } else { Drawings::Failed };
+        self.page.drawings.set(drawings);
+        let store = self.page.shown.borrow().as_ref().map(|(store, _)| store.clone());
+        if let Some(store) = store {
+            store.dispatch(Action::SetDrawings(drawings), Source::Host);
+        }
+    }
+
     /// Takes the editor off the page.
     pub fn destroy(self) {
         self.page.show(None);
@@ -126,6 +146,7 @@ impl PalpateHandle {
 impl Page {
     fn show(self: &Rc<Self>, store: Option<Rc<Store>>) {
         let shown = store.map(|store| {
+            store.dispatch(Action::SetDrawings(self.drawings.get()), Source::Host);
             let subscription = store.subscribe(listener(Rc::downgrade(self)));
             (store, subscription)
         });

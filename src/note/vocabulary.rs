@@ -2,7 +2,7 @@
 
 mod reading;
 
-use self::reading::{ATTRIBUTES, FINDING_TYPES, PALETTES, SUGGESTIONS, TECHNIQUES};
+use self::reading::{ATTRIBUTES, FINDING_TYPES, PALETTES, TECHNIQUES, suggestions};
 use crate::chart::{StructureKind, View, catalogue_id};
 use crate::note::SessionKind;
 
@@ -193,7 +193,7 @@ pub struct Suggestion {
 }
 
 pub fn suggestion(view: View, region: &str) -> Option<&'static Suggestion> {
-    SUGGESTIONS.iter().find(|suggestion| suggestion.view == view && suggestion.region == region)
+    suggestions().iter().find(|suggestion| suggestion.view == view && suggestion.region == region)
 }
 
 /// What stands on the palette of a kind of session before a therapist's own habits are known.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     chart::{Drawing, Layer, REACH, Region, Spot, View, decimal, drawing},
-    editor::{Action, EntryId, Phase, Source, State, Store, Subscription, Tool, drag, draw, tap},
+    editor::{Action, Drawings, EntryId, Phase, Source, State, Store, Subscription, Tool, drag, draw, tap},
     note::Value,
     ui::{
         camera::Camera,
@@ -35,6 +35,7 @@ pub struct ChartViewProps {
     pub store: Rc<Store>,
     pub view: View,
     pub layer: Layer,
+    pub drawings: Drawings,
     pub zoom: ZoomRequest,
 }
 
@@ -43,6 +44,7 @@ impl PartialEq for ChartViewProps {
         Rc::ptr_eq(&self.store, &other.store)
             && self.view == other.view
             && self.layer == other.layer
+            && self.drawings == other.drawings
             && self.zoom == other.zoom
     }
 }
@@ -54,10 +56,11 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
     let surface = use_mut_ref(|| None::<Surface>);
     // Only the whole body has a deep layer; a close-up stays on its surface.
     let layer = if props.view.is_whole_body() { props.layer } else { Layer::Surface };
+    let is_here = drawing(props.view, layer).is_some();
 
     {
         let (host, bubble, surface, store) = (host.clone(), bubble.clone(), surface.clone(), props.store.clone());
-        use_effect_with((props.view, layer, Rc::as_ptr(&props.store)), move |(view, layer, _)| {
+        use_effect_with((props.view, layer, is_here, Rc::as_ptr(&props.store)), move |(view, layer, ..)| {
             if let (Some(host), Some(bubble)) = (host.cast::<HtmlElement>(), bubble.cast::<HtmlElement>()) {
                 *surface.borrow_mut() =
                     drawing(*view, *layer).and_then(|drawing| Surface::open(host, bubble, drawing, store));
@@ -77,7 +80,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
     }
 
     html! {
-        <figure class="chart" data-figure={props.view.id()}>
+        <figure class="chart" data-figure={props.view.id()} aria-busy={(!is_here).then_some("true")}>
             <div class="chart-host" ref={host} />
             <output class="slide-value" ref={bubble} hidden=true aria-hidden="true" />
             <figcaption>{ words::view(props.view) }</figcaption>

@@ -77,7 +77,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             if let Some(layout) = layout {
                 <Palette store={store.clone()} tool={state.screen.tool} {favourites} />
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
-                    phase={state.screen.phase} {layout} />
+                    phase={state.screen.phase} drawings={state.screen.drawings} {layout} />
                 { strip(store, &state) }
                 <Inspector store={store.clone()} state={state.clone()} {layout} />
             }

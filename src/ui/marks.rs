@@ -62,6 +62,8 @@ impl Marks {
             set(&self.layer, "data-phase", name);
         }
         match before {
+            // Where a mark of another drawing stands here, that drawing says.
+            Some(before) if before.screen.drawings != state.screen.drawings => self.paint_all(note),
             Some(before) if Rc::ptr_eq(before.note(), note) => {}
             Some(before) if before.note().id == note.id => self.change(&changes(before.note(), note), note),
             _ => self.paint_all(note),

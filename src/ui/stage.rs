@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    chart::{Layer, View, decimal, drawing},
-    editor::{Action, Phase, Source, Store},
+    chart::{Layer, View, decimal, drawing, view_box},
+    editor::{Action, Drawings, Phase, Source, Store},
     ui::{
         chart_view::{ChartView, ZoomRequest},
         icon::{Icon, icon},
@@ -32,6 +32,7 @@ pub struct StageProps {
     pub view: View,
     pub layer: Layer,
     pub phase: Phase,
+    pub drawings: Drawings,
     pub layout: Layout,
 }
 
@@ -41,6 +42,7 @@ impl PartialEq for StageProps {
             && self.view == other.view
             && self.layer == other.layer
             && self.phase == other.phase
+            && self.drawings == other.drawings
             && self.layout == other.layout
     }
 }
@@ -79,8 +81,13 @@ pub fn Stage(props: &StageProps) -> Html {
             <nav class="views" aria-label="Views">{ thumbs }</nav>
             <div class="charts">
                 { for in_sight.iter().map(|view| html! {
-                    <ChartView key={view.id()} store={props.store.clone()} view={*view} {layer} zoom={*zoom} />
+                    <ChartView key={view.id()} store={props.store.clone()} view={*view} {layer} drawings={props.drawings} zoom={*zoom} />
                 }) }
+                if props.drawings == Drawings::Failed {
+                    <p class="missing" role="status">
+                        { icon(Icon::Warning) }<span>{ "The other drawings could not be loaded yet." }</span>
+                    </p>
+                }
                 <div class="layers segmented" role="group" aria-label="Layer" hidden={!props.view.is_whole_body()}>
                     { for [Layer::Surface, Layer::Deep].map(|each| html! {
                         <button type="button" aria-pressed={(each == layer).to_string()}
@@ -102,11 +109,14 @@ fn spread_of(view: View) -> &'static (&'static str, &'static [View]) {
 }
 
 fn thumb(name: &str, views: &[View], current: bool, onclick: Callback<MouseEvent>) -> Html {
-    let pictures = views.iter().filter_map(|view| drawing(*view, Layer::Surface)).map(|drawing| {
-        let [left, top, width, height] = drawing.view_box;
+    let pictures = views.iter().map(|view| {
+        let sight =
+            view_box(*view, Layer::Surface).map(|sight| sight.map(|number| decimal(number.into(), 1)).join(" "));
         html! {
-            <svg viewBox={[left, top, width, height].map(|number| decimal(number.into(), 1)).join(" ")} aria-hidden="true" focusable="false">
-                <path d={drawing.silhouette} transform={drawing.mirrored.then_some("scale(-1 1)")} />
+            <svg viewBox={sight} aria-hidden="true" focusable="false">
+                if let Some(drawing) = drawing(*view, Layer::Surface) {
+                    <path d={drawing.silhouette} transform={drawing.mirrored.then_some("scale(-1 1)")} />
+                }
             </svg>
         }
     });

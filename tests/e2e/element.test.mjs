@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { count, note, press, take, tapRegion } from "./hands.mjs";
+import { count, drawn, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -120,6 +120,7 @@ test("two elements on one page each have their own note", async (t) => {
 
 test("once loaded, the element asks nothing of the network, and stays in the box that it was given", async (t) => {
   const page = await element(t);
+  await drawn(page);
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await take(page, "pain-local");

@@ -38,6 +38,12 @@ export async function start(page, kind = "Medical") {
   await page.locator(".palpate .canvas").first().waitFor();
 }
 
+/** Waits until no drawing is on its way any more. */
+export async function drawn(page) {
+  const missing = page.locator(".thumb svg:not(:has(path))");
+  await page.locator(".views").filter({ hasNot: missing }).waitFor();
+}
+
 /** The note on the screen. */
 export async function note(page) {
   return page.evaluate(() => document.querySelector("palpate-notes").note?.note ?? null);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, open, ready } from "./harness.mjs";
-import { note, take, tapRegion } from "./hands.mjs";
+import { drawn, note, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -13,6 +13,7 @@ after(closeBrowser);
 async function changesOfOneTap(t, count) {
   const page = await open(t, { url: "element.html" });
   await ready(page);
+  await drawn(page);
   await page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, noteWith(count));
   await take(page, "pain-local");
   // The first tap opens the details; the second is what charting consists of.

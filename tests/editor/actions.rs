@@ -2,7 +2,7 @@
 
 use palpate::{
     chart::{Layer, Side, View},
-    editor::{Action, EntryId, Event, Keeping, Phase},
+    editor::{Action, Drawings, EntryId, Event, Keeping, Phase},
     note::{Id, Note, Response, SessionKind, Value},
 };
 use uuid::Uuid;
@@ -94,7 +94,7 @@ fn a_note_that_is_only_read_refuses_every_edit_and_says_so() {
 fn what_is_looked_at_changes_without_the_note_even_where_it_is_only_read() {
     let (_, found, _) = charted();
     let entry = EntryId::Finding(found);
-    let looks: [(Action, Holds); 7] = [
+    let looks: [(Action, Holds); 8] = [
         (Action::LookAt { view: View::Posterior, layer: Layer::Deep }, |screen| {
             screen.view == View::Posterior && screen.layer == Layer::Deep
         }),
@@ -106,6 +106,7 @@ fn what_is_looked_at_changes_without_the_note_even_where_it_is_only_read() {
         (Action::PointAt(ql()), |screen| screen.place == Some(ql()) && screen.selection.is_none()),
         (Action::Select(Some(entry)), |screen| screen.selection.is_some() && screen.place.is_none()),
         (Action::SetKeeping(Keeping::Kept { revision: 3 }), |screen| screen.keeping == Keeping::Kept { revision: 3 }),
+        (Action::SetDrawings(Drawings::Failed), |screen| screen.drawings == Drawings::Failed),
     ];
     for read_only in [false, true] {
         for (action, holds) in &looks {
@@ -278,8 +279,10 @@ fn the_severity_speaks_before_any_other_grade_and_nothing_is_said_of_one_number(
 fn another_note_comes_without_the_past_of_this_one() {
     let (mut desk, ..) = charted();
     let other = Note::new(NOBODY, SessionKind::Relaxation, desk.note().session.created_at);
+    desk.act(Action::SetDrawings(Drawings::Failed));
     desk.act(Action::OpenNote { note: Box::new(other.clone()), read_only: true });
     assert_eq!(desk.note(), other);
+    assert_eq!(desk.state.screen.drawings, Drawings::Failed, "a note brings no drawings");
     assert!(desk.state.screen.read_only && !desk.state.history.can_undo());
     assert_eq!(desk.state.screen.tool, None);
     assert_eq!(desk.state.screen.selection, None);

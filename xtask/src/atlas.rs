@@ -24,6 +24,9 @@ use std::path::{Path, PathBuf};
 
 pub use error::AtlasError;
 
+/// The drawings that the page loads after the program.
+pub const LATER_DRAWINGS: &str = "src/chart/drawing/later.txt";
+
 /// The generated files, each as its path relative to the root and its text.
 pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
     let structures = structures::Structures::read(root)?;
@@ -31,10 +34,11 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
     references::check(root, &structures, &vocabulary)?;
     let meanings = meanings::Meanings::read(root, &structures, &vocabulary)?;
     let glyphs = glyphs::table(root, &vocabulary)?;
-    let (drawings, order) = drawings::table(root, &structures, &meanings)?;
+    let (drawings, later, order) = drawings::tables(root, &structures, &meanings)?;
     Ok(vec![
         ("src/chart/structure_table.rs".into(), structures.table()),
         ("src/chart/drawing_table.rs".into(), drawings),
+        (LATER_DRAWINGS.into(), later),
         ("src/chart/glyph_table.rs".into(), glyphs),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
     ])

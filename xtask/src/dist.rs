@@ -8,7 +8,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{programs, workspace};
+use crate::{atlas, programs, workspace};
 
 /// How the library is compiled: `Release` for use, `Dev` for a short wait and readable traces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     let mut files = bind(&compile(profile)?, profile)?;
     files.insert("index.html".into(), read(&root.join("index.html"))?);
     add_scripts(&root.join("npm"), &mut files)?;
+    files.insert("chart.js".into(), module_of(&read(&root.join(atlas::LATER_DRAWINGS))?)?.into_bytes());
     add_folder(&root.join("assets/icons"), "icons", &mut files)?;
     for name in ["page.css", "manifest.webmanifest"] {
         let source = root.join("assets").join(name);
@@ -114,6 +115,11 @@ fn name_wasm(script: &str) -> Result<String> {
     Ok(script.replace("palpate_bg.wasm", "palpate.wasm"))
 }
 
+/// A script that hands on the text of the later drawings; the element takes it to the program.
+fn module_of(text: &[u8]) -> Result<String> {
+    Ok(format!("export default {};\n", serde_json::to_string(str::from_utf8(text)?)?))
+}
+
 /// The element and its companions; palpate.js is never taken from here, it was just made.
 fn add_scripts(folder: &Path, files: &mut Files) -> Result<()> {
     for path in entries(folder)? {
@@ -192,7 +198,7 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{name_wasm, wasm_in_message};
+    use super::{module_of, name_wasm, wasm_in_message};
 
     #[test]
     fn the_script_refers_to_the_shipped_name_once() {
@@ -203,6 +209,12 @@ mod tests {
         ] {
             assert_eq!(name_wasm(script).ok().as_deref(), expected, "{script}");
         }
+    }
+
+    #[test]
+    fn a_text_becomes_a_script_that_hands_it_on() {
+        let script = module_of("#\\~\n¦\"".as_bytes()).ok();
+        assert_eq!(script.as_deref(), Some("export default \"#\\\\~\\n¦\\\"\";\n"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::chart::{
     curve::{AREA_STEPS, position},
-    drawing::{Decoration, DecorationClass, Drawing, Meaning, Region},
+    drawing::{Decoration, DecorationClass, Drawing, Meaning, Region, view_box},
     drawing_table,
     line::Lines,
     structure::{Side, StructureId, StructureLevel},
@@ -20,31 +20,44 @@ const CLASSES: [DecorationClass; 7] = [
     DecorationClass::Outline,
 ];
 
-pub fn drawings() -> Vec<Drawing> {
-    let mut reader = Reader { lines: Lines::new(drawing_table::LINES), drawings: Vec::new() };
-    let mut rows = rows(drawing_table::DRAWINGS);
+/// The drawings of a table: its lines first, then the rows. `first` are those that it builds on.
+pub fn drawings(table: &'static str, first: &'static [Drawing]) -> Vec<Drawing> {
+    let mut rows = rows(table);
+    let lines = Lines::new(rows.by_ref().map(|mut row| row.codes()));
+    let mut reader = Reader { lines, first, drawings: Vec::new() };
     while let Some(row) = rows.next() {
         reader.read(row, &mut rows);
     }
-    let mut drawings = reader.drawings;
-    // Views stand in their order on the surface, then on the deep layer.
-    drawings.sort_by_key(|drawing| (drawing.layer == Layer::Deep, drawing.view as u8));
-    drawings
+    reader.drawings
+}
+
+pub fn view_boxes() -> Vec<(View, Layer, [f32; 4])> {
+    let mut boxes = Vec::new();
+    for mut row in rows(drawing_table::VIEW_BOXES) {
+        let (view, layer) = view_and_layer(row.codes());
+        let [x, y, width, height] = row.measures();
+        boxes.push((view, layer, [x, y, width, height]));
+        if view.mirrored() != view {
+            boxes.push((view.mirrored(), layer, [-x - width, y, width, height]));
+        }
+    }
+    boxes
+}
+
+fn view_and_layer(mut codes: Codes) -> (View, Layer) {
+    (codes.one_of(View::ALL), codes.one_of([Layer::Surface, Layer::Deep]))
 }
 
 struct Reader {
     lines: Lines,
+    first: &'static [Drawing],
     drawings: Vec<Drawing>,
 }
 
 impl Reader {
     fn read(&mut self, mut head: Fields, rows: &mut impl Iterator<Item = Fields>) {
-        let mut codes = head.codes();
-        let (view, layer) = (codes.one_of(View::ALL), codes.one_of([Layer::Surface, Layer::Deep]));
-        #[expect(clippy::cast_possible_truncation, reason = "a drawing is less than a thousand units wide")]
-        let mut next = || head.number() as f32;
-        let view_box = [next(), next(), next(), next()];
-        let (seam, outline_width, rim) = (next(), next(), next());
+        let (view, layer) = view_and_layer(head.codes());
+        let [seam, outline_width, rim] = head.measures();
         let shared = self.find(view, Layer::Surface).map(|surface| surface.silhouette);
         let silhouette = shared.unwrap_or_else(|| self.lines.path());
         let mut regions = Vec::new();
@@ -60,7 +73,7 @@ impl Reader {
         let drawing = Drawing {
             view,
             layer,
-            view_box,
+            view_box: view_box(view, layer).unwrap_or_default(),
             mirrored: false,
             silhouette,
             regions: Vec::leak(regions),
@@ -75,7 +88,7 @@ impl Reader {
     }
 
     fn find(&self, view: View, layer: Layer) -> Option<&Drawing> {
-        self.drawings.iter().find(|drawing| drawing.view == view && drawing.layer == layer)
+        self.first.iter().chain(&self.drawings).find(|drawing| drawing.view == view && drawing.layer == layer)
     }
 
     /// The region that a row stands for, or the two.
@@ -138,11 +151,11 @@ impl Reader {
 
     /// The right-hand drawing of a left-hand one.
     fn twin(&self, left: &Drawing) -> Drawing {
-        let [x, y, width, height] = left.view_box;
+        let view = left.view.mirrored();
         let flipped = |line: &Decoration| Decoration { mirrored: !line.mirrored, ..*line };
         Drawing {
-            view: left.view.mirrored(),
-            view_box: [-x - width, y, width, height],
+            view,
+            view_box: view_box(view, left.layer).unwrap_or_default(),
             mirrored: true,
             regions: Vec::leak(left.regions.iter().map(|region| self.image(region)).collect()),
             decorations: Vec::leak(left.decorations.iter().map(flipped).collect()),

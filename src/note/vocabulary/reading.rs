@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::{
-    chart::{Codes, Fields, Layer, StructureKind, View, drawing, number, rows},
+    chart::{Codes, Fields, Layer, StructureKind, View, drawing, is_complete, number, rows},
     note::{
         SessionKind,
         vocabulary::{
@@ -21,7 +21,6 @@ pub static TECHNIQUES: LazyLock<Vec<TechniqueType>> =
     LazyLock::new(|| rows(vocabulary_table::TECHNIQUES).map(technique).collect());
 pub static ATTRIBUTES: LazyLock<Vec<Attribute>> =
     LazyLock::new(|| rows(vocabulary_table::ATTRIBUTES).map(attribute).collect());
-pub static SUGGESTIONS: LazyLock<Vec<Suggestion>> = LazyLock::new(suggestions);
 /// The medical one, then the relaxing one.
 pub static PALETTES: LazyLock<[Palette; 2]> = LazyLock::new(palettes);
 
@@ -196,8 +195,14 @@ fn scales() -> Vec<Scale> {
     scales.into_iter().map(|(scale, levels)| Scale { levels: Vec::leak(levels), ..scale }).collect()
 }
 
+/// Those for the regions of the drawings that are here: read once while later drawings are missing, and once more.
+pub fn suggestions() -> &'static [Suggestion] {
+    static SUGGESTIONS: [LazyLock<Vec<Suggestion>>; 2] = [const { LazyLock::new(all_suggestions) }; 2];
+    &SUGGESTIONS[usize::from(is_complete())]
+}
+
 /// A row for each region of the surface, in the order in which the drawings have them; both sides share one.
-fn suggestions() -> Vec<Suggestion> {
+fn all_suggestions() -> Vec<Suggestion> {
     let mut rows = rows(vocabulary_table::SUGGESTIONS);
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for view in View::ALL {

@@ -47,17 +47,20 @@ const SILHOUETTE: usize = 2;
 /// Farthest that an anchor may lie from its twin's in a mirror, in chart units.
 const ANCHOR: f64 = 0.3;
 
+/// So many drawings are in the program; it has the others later, in a text of their own.
+const FIRST: usize = 2;
+
 const DEEP_VIEWS: [&str; 4] = ["anterior", "posterior", "lateral-left", "lateral-right"];
 
 /// Width of the rim, stroked along the outline, as a multiple of the outline's own width.
 const RIM_PER_OUTLINE: f64 = 6.72;
 
-/// The tables, and what the regions of the surface mean, in the order of the drawings.
-pub fn table<'a>(
+/// The table, the text of the later drawings, and what the regions of the surface mean, in the order of the drawings.
+pub fn tables<'a>(
     root: &FilePath,
     structures: &Structures,
     meanings: &'a Meanings,
-) -> Result<(String, Vec<&'a Meaning>), AtlasError> {
+) -> Result<(String, String, Vec<&'a Meaning>), AtlasError> {
     let wanted = VIEWS.map(|view| ("surface", view)).into_iter().chain(DEEP_VIEWS.map(|view| ("deep", view)));
     let mut sketches = Vec::new();
     for (layer, view) in wanted {
@@ -71,6 +74,7 @@ pub fn table<'a>(
         met: HashSet::new(),
         lines: Lines::default(),
         rows: Vec::new(),
+        view_boxes: Vec::new(),
     };
     // What is wrong is found before the slow work begins.
     for view in &sketches {
@@ -80,14 +84,9 @@ pub fn table<'a>(
         }
     }
     writer.check_that_all_were_met()?;
-    for (order, view) in sketches.iter().enumerate() {
-        let left = order.checked_sub(1).map(|before| &sketches[before]).filter(|left| view.is_right_of(left));
-        match left {
-            Some(left) => writer.check_twin(view, left)?,
-            None => writer.draw(view)?,
-        }
-    }
-    let text = head("assets/chart/") + &constant("DRAWINGS", writer.rows) + &constant("LINES", [writer.lines.text()]);
+    let (first, later) = sketches.split_at(FIRST);
+    let (first, later) = (writer.draw_all(first)?, writer.draw_all(later)?);
+    let text = head("assets/chart/") + &constant("VIEW_BOXES", writer.view_boxes) + &constant("DRAWINGS", [first]);
     let mut order: Vec<&Meaning> = Vec::new();
     for view in sketches.iter().filter(|view| view.layer == "surface" && view.side() != "Right") {
         for region in &view.sketch.regions {
@@ -95,7 +94,7 @@ pub fn table<'a>(
             order.extend(meaning.filter(|meaning| !order.iter().any(|known| std::ptr::eq(*known, *meaning))));
         }
     }
-    Ok((text, order))
+    Ok((text, later + "\n", order))
 }
 
 /// A drawing as sketched.
@@ -138,9 +137,23 @@ struct Writer<'a> {
     met: HashSet<(String, String)>,
     lines: Lines,
     rows: Vec<String>,
+    view_boxes: Vec<String>,
 }
 
 impl Writer<'_> {
+    /// A text of drawings: their lines, then their rows. A right-hand one follows from the left-hand one before it.
+    fn draw_all(&mut self, views: &[View]) -> Result<String, AtlasError> {
+        for (order, view) in views.iter().enumerate() {
+            let left = order.checked_sub(1).map(|before| &views[before]).filter(|left| view.is_right_of(left));
+            match left {
+                Some(left) => self.check_twin(view, left)?,
+                None => self.draw(view)?,
+            }
+        }
+        let lines = std::mem::take(&mut self.lines).text();
+        Ok([lines].into_iter().chain(self.rows.drain(..)).collect::<Vec<_>>().join("\n"))
+    }
+
     /// Writes a drawing: a row for itself, then a row for each region, a pair in one, then one for its decorations.
     fn draw(&mut self, view: &View) -> Result<(), AtlasError> {
         let sketch = &view.sketch;
@@ -149,8 +162,9 @@ impl Writer<'_> {
         let widths = [sketch.seam, sketch.outline_width, sketch.outline_width * RIM_PER_OUTLINE].map(hundredths);
         let order = VIEWS.iter().position(|known| *known == view.view).unwrap_or_default();
         let head = digits(&[order, usize::from(view.layer == "deep")]);
-        let numbers = frame.iter().chain(&widths).map(String::as_str);
-        self.rows.push(row(std::iter::once(head.as_str()).chain(numbers)));
+        let with_head = |numbers: &[String]| row([head.as_str()].into_iter().chain(numbers.iter().map(String::as_str)));
+        self.view_boxes.push(with_head(&frame));
+        self.rows.push(with_head(&widths));
         // The deep drawing of a view has the silhouette of the surface.
         if view.layer == "surface" {
             self.lines.add(&sketch.silhouette);
