@@ -403,7 +403,7 @@ fn nearer(curve: [Spot; 4], spot: Spot, t: f64) -> f64 {
     let ((x1, x2), (y1, y2)) = (by(|spot| spot.x), by(|spot| spot.y));
     let off = [at.x - spot.x, at.y - spot.y];
     let slope = x1 * x1 + y1 * y1 + off[0] * x2 + off[1] * y2;
-    if slope.abs() < 1e-9 { t } else { palpate::chart::limited(t - (off[0] * x1 + off[1] * y1) / slope, 0.0, 1.0) }
+    if slope.abs() < 1e-9 { t } else { (t - (off[0] * x1 + off[1] * y1) / slope).clamp(0.0, 1.0) }
 }
 
 /// The direction of a curve at `t`, and how fast it goes.

@@ -205,7 +205,7 @@ fn distance(spot: Spot, from: Spot, to: Spot) -> f64 {
     let (along_x, along_y) = (to.x - from.x, to.y - from.y);
     let length = along_x * along_x + along_y * along_y;
     let share = if length > 0.0 {
-        palpate::chart::limited(((spot.x - from.x) * along_x + (spot.y - from.y) * along_y) / length, 0.0, 1.0)
+        (((spot.x - from.x) * along_x + (spot.y - from.y) * along_y) / length).clamp(0.0, 1.0)
     } else {
         0.0
     };
