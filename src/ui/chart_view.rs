@@ -190,9 +190,9 @@ impl Hand {
 
     /// What is being typed belongs to what is selected now: it is taken over before the finger selects anything else.
     fn end_typing(&self) {
-        let editor = self.host.closest(".palpate").ok().flatten();
-        let typing = editor.and_then(|editor| editor.query_selector("input:focus, textarea:focus").ok().flatten());
-        if let Some(field) = typing.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // The root is a document or a shadow, which have this in common and no type.
+        let focused = js_sys::Reflect::get(&self.host.get_root_node(), &"activeElement".into());
+        if let Some(field) = focused.ok().and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
             let _ = field.blur();
         }
     }
