@@ -7,6 +7,8 @@ mod finding;
 mod json;
 mod locate;
 mod record;
+mod referral;
+mod referral_table;
 #[cfg(feature = "schema")]
 mod schema;
 mod session;
@@ -24,6 +26,7 @@ pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
 pub use json::{read_json, write_json};
 pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};
+pub use referral::Referral;
 #[cfg(feature = "schema")]
 pub use schema::schema_json;
 pub use session::{Session, SessionKind};

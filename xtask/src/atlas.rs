@@ -12,6 +12,7 @@ mod lines;
 mod meanings;
 mod paths;
 mod references;
+mod referrals;
 mod rust_text;
 mod sheet;
 mod structures;
@@ -36,6 +37,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/structure_table.rs".into(), structures.table()),
         ("src/chart/drawing_table.rs".into(), drawings),
         ("src/chart/glyph_table.rs".into(), glyphs),
+        ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
     ])
 }
