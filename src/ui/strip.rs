@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is answered after the treatment without a number, the commonest first.
-const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
+pub const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
 
 pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     if let Some(treatment) = state.selected_treatment() {
@@ -60,7 +60,8 @@ pub fn graded(finding: &Finding) -> Vec<AttributeId> {
     rows
 }
 
-fn is_short(attribute: AttributeId) -> bool {
+/// True where each of its values has a button of its own.
+pub fn is_short(attribute: AttributeId) -> bool {
     match &attribute.row().kind {
         AttributeKind::Scale(scale) => scale.levels.len() <= 11,
         AttributeKind::Number { least, most, step, .. } => (most - least) / step <= 10.0,
@@ -100,10 +101,20 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
     }
 }
 
-fn row(store: &Rc<Store>, finding: &Rc<Finding>, attribute: AttributeId, phase: Phase) -> Html {
+fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Html {
+    html! {
+        <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
+            <span class="strip-label">{ attribute.row().label }</span>
+            <div class="levels">{ for grades(store, finding, attribute, phase) }</div>
+        </div>
+    }
+}
+
+/// A button for each level of a grade; after the treatment the one before is marked.
+pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Vec<Html> {
     let before = finding.value(attribute);
     let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
-    let buttons = levels(attribute).into_iter().map(|(value, short, long)| {
+    let button = |(value, short, long): (Value, String, String)| {
         let is_chosen = chosen == Some(&value);
         let was = phase == Phase::After && before == Some(&value);
         let onclick = {
@@ -122,16 +133,11 @@ fn row(store: &Rc<Store>, finding: &Rc<Finding>, attribute: AttributeId, phase: 
             <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
                 aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
         }
-    });
-    html! {
-        <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
-            <span class="strip-label">{ attribute.row().label }</span>
-            <div class="levels">{ for buttons }</div>
-        </div>
-    }
+    };
+    levels(attribute).into_iter().map(button).collect()
 }
 
-fn answer_button(store: &Rc<Store>, finding: &Rc<Finding>, answer: Response) -> Html {
+pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response) -> Html {
     let is_chosen = finding.response == Some(answer);
     let onclick = {
         let (store, entry) = (store.clone(), EntryId::Finding(finding.id));
@@ -148,7 +154,7 @@ fn answer_button(store: &Rc<Store>, finding: &Rc<Finding>, answer: Response) -> 
 /// What the next tap does.
 fn hint(state: &State) -> Html {
     if state.screen.phase == Phase::After {
-        return html! { { "Tap a mark, then tap how it is now." } };
+        return html! { { "Tap how each is now in the list, or tap a mark first." } };
     }
     match state.screen.tool {
         Some(Tool::Finding(finding)) => html! {

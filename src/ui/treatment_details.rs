@@ -8,7 +8,8 @@ use crate::{
     editor::{Action, EntryId, Source, State, Store},
     note::{AttributeId, AttributeKind, Treatment},
     ui::{
-        doing::{minutes, pressure},
+        details::{Details, Fold},
+        doing::{minute_levels, minutes, pressure},
         field::{self, Field},
         icon::{Icon, icon, sign},
         place::site_editor,
@@ -21,6 +22,7 @@ pub struct TreatmentDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
     pub treatment: Rc<Treatment>,
+    pub fold: Fold,
 }
 
 impl PartialEq for TreatmentDetailsProps {
@@ -28,12 +30,12 @@ impl PartialEq for TreatmentDetailsProps {
         Rc::ptr_eq(&self.treatment, &other.treatment)
             && Rc::ptr_eq(self.state.note(), other.state.note())
             && self.state.screen.read_only == other.state.screen.read_only
+            && self.fold == other.fold
     }
 }
 
 #[component]
 pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
-    let more = use_state(|| false);
     let open_site = use_state(|| None::<usize>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
@@ -86,21 +88,19 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, value, onchange, disabled: read_only })
+        field::field(&Field { use_, value, onchange, referral: None, disabled: read_only })
     };
-    let (first, rest): (Vec<_>, Vec<_>) = row
-        .attributes
-        .iter()
-        .filter(|use_| use_.fixed.is_none())
-        .partition(|use_| use_.required || treatment.attributes.contains_key(&use_.attribute));
-    let hidden = rest.len() + usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
-    let toggle = {
-        let more = more.clone();
-        Callback::from(move |_: MouseEvent| more.set(!*more))
+    let has_value = |attribute| treatment.attributes.contains_key(&attribute);
+    let details = Details::in_sight(row.attributes, None, &props.fold, has_value);
+    let set_details = {
+        let store = props.store.clone();
+        Callback::from(move |details| store.dispatch(Action::SetDetails { entry, details }, Source::User))
     };
+    let flag = |attribute| treatment.attributes.get(&attribute).cloned();
+    let kit = usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
 
     html! {
-        <div class="details" key={id.0.to_string()}>
+        <div class="details">
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
                 <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
@@ -133,18 +133,22 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                { minutes(&props.store, treatment, read_only) }
+                { minute_levels(&props.store, treatment, read_only) }
+                { minutes(&props.store, treatment, Some(5.0), read_only) }
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}", range.least, range.most) }</small></span>
+                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small></span>
                     { pressure(&props.store, treatment, read_only) }
                 </div>
             }
+            { for details.first.iter().copied().map(detail) }
+            { field::flags(&details.flags, flag, &set_details, read_only) }
+            { details.disclosure(&props.fold, kit) }
+            { for details.rest.iter().copied().map(detail) }
             if shows_directions {
                 { choice("Direction", &directions, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
             }
-            { for first.into_iter().map(detail) }
             if !props.state.note().findings.is_empty() {
                 <div class="field" role="group" aria-label="Treats">
                     <span class="field-label">{ "Treats" }</span>
@@ -156,15 +160,9 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     </div>
                 </div>
             }
-            if hidden > 0 {
-                <button type="button" class="disclosure" aria-expanded={more.to_string()} onclick={toggle}>
-                    { icon(Icon::Down) }{ format!("More details ({hidden})") }
-                </button>
-                if *more {
-                    { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
-                    { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
-                    { for rest.into_iter().map(detail) }
-                }
+            if props.fold.is_open {
+                { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
+                { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
             { field::remark("In your words", &treatment.remark, remark, read_only) }
             <footer class="details-foot">
