@@ -21,6 +21,7 @@ mod marks;
 mod neighbour;
 mod palette;
 mod place;
+mod press;
 mod recheck;
 mod sign;
 mod sign_path;

@@ -37,7 +37,7 @@ impl Details {
         uses: &'static [AttributeUse],
         severity: Option<AttributeId>,
         fold: &Fold,
-        has_value: impl Fn(AttributeId) -> bool,
+        has_value: &dyn Fn(AttributeId) -> bool,
     ) -> Details {
         let mut details = Details { first: Vec::new(), flags: Vec::new(), rest: Vec::new(), optional: 0 };
         for use_ in uses.iter().filter(|use_| use_.fixed.is_none()) {

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
+        press::press,
         stepper::{Stepper, stepper},
     },
 };
@@ -39,14 +40,12 @@ pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
 /// The usual minutes, each by one tap.
 pub fn minute_levels(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let level = |level: u8| {
-        let pressed = treatment.minutes == Some(f64::from(level));
-        let minutes = (!pressed).then_some(f64::from(level));
+        let chosen = treatment.minutes == Some(f64::from(level));
+        let minutes = (!chosen).then_some(f64::from(level));
         let action = Action::SetMinutes { treatment: treatment.id, minutes };
-        let store = store.clone();
-        let onclick = Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User));
         html! {
-            <button type="button" class="level" aria-pressed={pressed.to_string()} {disabled}
-                aria-label={format!("{level}′, {level} minutes")} {onclick}>{ level }{ "′" }</button>
+            <button type="button" class="level" aria-pressed={chosen.to_string()} {disabled}
+                aria-label={format!("{level}′, {level} minutes")} onclick={press(store, action)}>{ level }{ "′" }</button>
         }
     };
     html! { <div class="levels minute-levels" role="group" aria-label="Minutes">{ for MINUTES.map(level) }</div> }
@@ -59,10 +58,7 @@ pub fn minutes(store: &Rc<Store>, treatment: &Treatment, leap: Option<f64>, disa
         let store = store.clone();
         Callback::from(move |minutes| store.dispatch(Action::SetMinutes { treatment: id, minutes }, Source::User))
     };
-    let dispatch = |action: Action| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(store, action);
     html! {
         <div class="minutes-row">
             { stepper(&Stepper {
@@ -88,16 +84,12 @@ pub fn pressure(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Htm
     html! {
         <div class="levels">
             { for (1..=5_u8).map(|level| {
-                let pressed = treatment.pressure == Some(level);
+                let chosen = treatment.pressure == Some(level);
                 let is_usual = usual.is_some_and(|range| (range.least..=range.most).contains(&level));
-                let action = Action::SetPressure { treatment: treatment.id, pressure: (!pressed).then_some(level) };
-                let onclick = {
-                    let store = store.clone();
-                    Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-                };
+                let action = Action::SetPressure { treatment: treatment.id, pressure: (!chosen).then_some(level) };
                 html! {
-                    <button type="button" class="level" aria-pressed={pressed.to_string()} data-usual={is_usual.to_string()}
-                        aria-label={format!("Pressure {level} of 5")} {disabled} {onclick}>{ level }</button>
+                    <button type="button" class="level" aria-pressed={chosen.to_string()} data-usual={is_usual.to_string()}
+                        aria-label={format!("Pressure {level} of 5")} {disabled} onclick={press(store, action)}>{ level }</button>
                 }
             }) }
         </div>

@@ -8,11 +8,12 @@ use yew::prelude::*;
 
 use crate::{
     chart::decimal,
-    editor::{Action, EntryId, Phase, Source, Store},
+    editor::{Action, EntryId, Phase, Store},
     note::{Finding, Note, Treatment},
     ui::{
         icon::sign,
         layout::Layout,
+        press::press,
         recheck::{Columns, height, recheck},
         tally::colour,
     },
@@ -67,14 +68,11 @@ pub fn EntryList(props: &EntryListProps) -> Html {
     }
     let columns = Columns(if props.layout == Layout::Tall { 11 } else { 6 });
     let (top, room) = *seen;
-    let part = match phase {
-        Phase::Before => Part::in_sight((0..count).map(|_| ROW), top, room),
-        Phase::After => Part::in_sight(note.findings.iter().map(|finding| height(finding, columns)), top, room),
-    };
-    let select = |entry: EntryId| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Select(Some(entry)), Source::User))
-    };
+    let part = Part::in_sight(count, top, room, &|place| match (phase, note.findings.get(place)) {
+        (Phase::After, Some(finding)) => height(finding, columns),
+        _ => ROW,
+    });
+    let select = |entry: EntryId| press(&props.store, Action::Select(Some(entry)));
     let row = |place: usize| match phase {
         // What was charted last stands first: it is what the eye looks for.
         Phase::Before => entry(note, count - 1 - place).map(|entry| match entry {
@@ -108,11 +106,12 @@ struct Part {
 }
 
 impl Part {
-    /// The rows of these heights that a list shows which is scrolled to `top` and has so much `room`.
-    fn in_sight(heights: impl Iterator<Item = f64>, top: f64, room: f64) -> Part {
+    /// What a list of so many rows shows that is scrolled to `top` and has so much `room`.
+    fn in_sight(count: usize, top: f64, room: f64, height: &dyn Fn(usize) -> f64) -> Part {
         let mut part = Part::default();
         let mut bottom = 0.0;
-        for (place, height) in heights.enumerate() {
+        for place in 0..count {
+            let height = height(place);
             bottom += height;
             if bottom <= top - MARGIN {
                 part = Part { first: place + 1, end: place + 1, above: bottom, below: 0.0 };
@@ -196,19 +195,15 @@ mod tests {
 
     #[test]
     fn only_the_rows_in_sight_and_some_around_them_exist() {
-        let heights = || (0..1000).map(|place| if place % 2 == 0 { 100.0 } else { 200.0 });
+        let height_of = |place: usize| if place % 2 == 0 { 100.0 } else { 200.0 };
         for top in [0.0, 600.0, 75_000.0, 149_400.0] {
-            let part = Part::in_sight(heights(), top, 600.0);
-            let height = |places: std::ops::Range<usize>| heights().skip(places.start).take(places.len()).sum::<f64>();
+            let part = Part::in_sight(1000, top, 600.0, &height_of);
+            let height = |places: std::ops::Range<usize>| places.map(height_of).sum::<f64>();
             assert_eq!((part.above, part.below), (height(0..part.first), height(part.end..1000)), "{part:?}");
             assert!(part.above <= top && part.end - part.first < 12, "{part:?} from {top}");
             assert!(part.below == 0.0 || part.below <= 150_000.0 - top - 600.0, "{part:?} from {top}");
         }
-        assert_eq!(Part::in_sight(std::iter::empty(), 0.0, 600.0), Part::default());
-        assert_eq!(
-            Part::in_sight([60.0].into_iter(), 5000.0, 600.0).below,
-            0.0,
-            "scrolled past a list that has shrunk"
-        );
+        assert_eq!(Part::in_sight(0, 0.0, 600.0, &height_of), Part::default());
+        assert_eq!(Part::in_sight(1, 5000.0, 600.0, &height_of).below, 0.0, "scrolled past a list that has shrunk");
     }
 }

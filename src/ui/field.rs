@@ -1,13 +1,17 @@
 //! One detail of a finding or a treatment, edited in the way that its kind asks for.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
     chart::{Entries, StructureId},
+    editor::{Action, EntryId, Store},
     note::{AttributeId, AttributeKind, AttributeUse, Choice, Referral, Scale, Standing, Value},
     ui::{
         icon::{Icon, icon},
+        press::press,
         stepper::{Stepper, stepper},
         strip::levels,
         structure_search::StructureSearch,
@@ -86,25 +90,20 @@ fn set(props: &Field, value: Option<Value>) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| onchange.emit(value.clone()))
 }
 
-/// A flag, and what it is set to.
-pub type Answer = (AttributeId, Option<Value>);
-
 /// Flags as one row of chips: a tap says yes, another no, a third takes it back. From three on, one chip more says
 /// yes to all of them.
 pub fn flags(
+    store: &Rc<Store>,
+    entry: EntryId,
     flags: &[AttributeId],
-    value: impl Fn(AttributeId) -> Option<Value>,
-    onchange: &Callback<Vec<Answer>>,
+    value: &dyn Fn(AttributeId) -> Option<Value>,
     disabled: bool,
 ) -> Html {
     if flags.is_empty() {
         return Html::default();
     }
     let yes = Some(Value::Flag(true));
-    let set = |answers: Vec<Answer>| {
-        let onchange = onchange.clone();
-        Callback::from(move |_: MouseEvent| onchange.emit(answers.clone()))
-    };
+    let set = |details| press(store, Action::SetDetails { entry, details });
     let are_all = flags.iter().all(|flag| value(*flag) == yes);
     html! {
         <div class="field" role="group" aria-label="What applies">

@@ -14,6 +14,7 @@ use crate::{
         icon::{Icon, icon, sign},
         palette::tool_button,
         place::{likely_techniques, site_editor},
+        press::press,
         tally::colour,
     },
     words,
@@ -44,10 +45,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let read_only = props.state.screen.read_only;
     let after = props.state.screen.phase == Phase::After;
 
-    let dispatch = |action: Action| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(&props.store, action);
     let value = |attribute: AttributeId| {
         let recheck = after && attribute.row().recheck;
         if recheck { finding.after.get(&attribute) } else { finding.value(attribute) }.cloned()
@@ -71,11 +69,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         field::field(&Field { use_, value: value(attribute), onchange, referral, disabled: read_only })
     };
     let has_value = |attribute| finding.value(attribute).is_some();
-    let details = Details::in_sight(row.attributes, row.severity, &props.fold, has_value);
-    let set_details = {
-        let store = props.store.clone();
-        Callback::from(move |details| store.dispatch(Action::SetDetails { entry, details }, Source::User))
-    };
+    let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);
     let remark = {
         let store = props.store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetRemark { entry, remark }, Source::User))
@@ -99,16 +93,16 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 { site_editor(&props.store, entry, site, 0, read_only) }
             }
             { for details.first.iter().copied().map(detail) }
-            { field::flags(&details.flags, value, &set_details, read_only) }
+            { field::flags(&props.store, entry, &details.flags, &value, read_only) }
             if after || finding.response.is_some() {
                 <div class="field" role="group" aria-label="Response">
                     <span class="field-label">{ "Response" }</span>
                     <div class="chips">
                         { for [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved, Response::NotReassessed].map(|answer| {
-                            let pressed = finding.response == Some(answer);
-                            let response = (!pressed).then_some(answer);
+                            let chosen = finding.response == Some(answer);
+                            let response = (!chosen).then_some(answer);
                             html! {
-                                <button type="button" class="chip" aria-pressed={pressed.to_string()} disabled={read_only}
+                                <button type="button" class="chip" aria-pressed={chosen.to_string()} disabled={read_only}
                                     onclick={dispatch(Action::SetResponse { entry, response })}>{ words::response(answer) }</button>
                             }
                         }) }

@@ -15,6 +15,7 @@ use crate::{
         icon::{Icon, icon},
         layout::Layout,
         place::{place_menu, search_and_log},
+        press::press,
         treatment_details::TreatmentDetails,
     },
     words,
@@ -104,13 +105,7 @@ fn whole_body(store: &Rc<Store>, state: &Rc<State>) -> Html {
     let Some(Tool::Technique(technique)) = state.screen.tool.filter(|_| state.screen.open_treatment.is_none()) else {
         return Html::default();
     };
-    let onclick = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            let action = Action::AddTreatment { technique, site: None, finding: None, direction: None };
-            store.dispatch(action, Source::User);
-        })
-    };
+    let onclick = press(store, Action::AddTreatment { technique, site: None, finding: None, direction: None });
     html! {
         <button type="button" class="whole-body" {onclick}>
             { icon(Icon::Plus) }{ format!("{}: whole body, or no single place", technique.row().short_name) }

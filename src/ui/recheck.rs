@@ -10,7 +10,7 @@ use crate::{
     ui::{
         entry_list::{after_dot, whereabouts},
         icon::sign,
-        strip::{ANSWERS, answer_button, grades, is_short, levels},
+        strip::{ANSWERS, answer_button, grades, is_short, level_count},
         tally::colour,
     },
     words,
@@ -47,7 +47,7 @@ fn graded(finding: &Finding) -> Vec<AttributeId> {
 pub fn height(finding: &Finding, columns: Columns) -> f64 {
     let grade = |attribute: AttributeId| {
         #[expect(clippy::cast_precision_loss, reason = "a row or two")]
-        let rows = columns.of(levels(attribute).len()).0 as f64;
+        let rows = columns.of(level_count(attribute)).0 as f64;
         LABEL + rows * LEVELS
     };
     let grades = graded(finding);

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, EntryId, Phase, Source, State, Store, Tool},
+    editor::{Action, EntryId, Phase, State, Store, Tool},
     note::{AttributeId, AttributeKind, Finding, Response, Value},
     ui::{
         doing::doing,
         icon::{Icon, icon},
+        press::press,
     },
     words,
 };
@@ -62,10 +63,16 @@ pub fn graded(finding: &Finding) -> Vec<AttributeId> {
 
 /// True where each of its values has a button of its own.
 pub fn is_short(attribute: AttributeId) -> bool {
+    (1..=11).contains(&level_count(attribute))
+}
+
+/// How many values it has; none where they cannot be counted.
+pub fn level_count(attribute: AttributeId) -> usize {
     match &attribute.row().kind {
-        AttributeKind::Scale(scale) => scale.levels.len() <= 11,
-        AttributeKind::Number { least, most, step, .. } => (most - least) / step <= 10.0,
-        _ => false,
+        AttributeKind::Scale(scale) => scale.levels.len(),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the most is more than the least")]
+        AttributeKind::Number { least, most, step, .. } => ((most - least) / step) as usize + 1,
+        _ => 0,
     }
 }
 
@@ -117,18 +124,12 @@ pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phas
     let button = |(value, short, long): (Value, String, String)| {
         let is_chosen = chosen == Some(&value);
         let was = phase == Phase::After && before == Some(&value);
-        let onclick = {
-            let (store, id) = (store.clone(), finding.id);
-            let value = (!is_chosen).then_some(value);
-            Callback::from(move |_: MouseEvent| {
-                let value = value.clone();
-                let action = match phase {
-                    Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
-                    Phase::After => Action::Recheck { finding: id, attribute, value },
-                };
-                store.dispatch(action, Source::User);
-            })
+        let (id, value) = (finding.id, (!is_chosen).then_some(value));
+        let action = match phase {
+            Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
+            Phase::After => Action::Recheck { finding: id, attribute, value },
         };
+        let onclick = press(store, action);
         html! {
             <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
                 aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
@@ -139,11 +140,8 @@ pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phas
 
 pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response) -> Html {
     let is_chosen = finding.response == Some(answer);
-    let onclick = {
-        let (store, entry) = (store.clone(), EntryId::Finding(finding.id));
-        let response = (!is_chosen).then_some(answer);
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::SetResponse { entry, response }, Source::User))
-    };
+    let (entry, response) = (EntryId::Finding(finding.id), (!is_chosen).then_some(answer));
+    let onclick = press(store, Action::SetResponse { entry, response });
     html! {
         <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {onclick}>
             { words::response(answer) }

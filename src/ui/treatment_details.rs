@@ -13,6 +13,7 @@ use crate::{
         field::{self, Field},
         icon::{Icon, icon, sign},
         place::site_editor,
+        press::press,
     },
     words,
 };
@@ -43,10 +44,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let entry = EntryId::Treatment(id);
     let read_only = props.state.screen.read_only;
 
-    let dispatch = |action: Action| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(&props.store, action);
     let remark = {
         let store = props.store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetRemark { entry, remark }, Source::User))
@@ -91,11 +89,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
         field::field(&Field { use_, value, onchange, referral: None, disabled: read_only })
     };
     let has_value = |attribute| treatment.attributes.contains_key(&attribute);
-    let details = Details::in_sight(row.attributes, None, &props.fold, has_value);
-    let set_details = {
-        let store = props.store.clone();
-        Callback::from(move |details| store.dispatch(Action::SetDetails { entry, details }, Source::User))
-    };
+    let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);
     let flag = |attribute| treatment.attributes.get(&attribute).cloned();
     let kit = usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
 
@@ -143,7 +137,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 </div>
             }
             { for details.first.iter().copied().map(detail) }
-            { field::flags(&details.flags, flag, &set_details, read_only) }
+            { field::flags(&props.store, entry, &details.flags, &flag, read_only) }
             { details.disclosure(&props.fold, kit) }
             { for details.rest.iter().copied().map(detail) }
             if shows_directions {
