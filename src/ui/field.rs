@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     chart::{Entries, StructureId},
     editor::{Action, EntryId, Store},
-    note::{AttributeId, AttributeKind, AttributeUse, Choice, Referral, Scale, Standing, Value},
+    note::{AttributeId, AttributeKind, AttributeUse, Choice, Id, Referral, Scale, Standing, Value},
     ui::{
         icon::{Icon, icon},
         press::press,
@@ -21,6 +21,7 @@ use crate::{
 /// What a detail is and holds, and who is told of another value.
 pub struct Field {
     pub use_: &'static AttributeUse,
+    pub entry: EntryId,
     pub value: Option<Value>,
     pub onchange: Callback<Option<Value>>,
     /// Where the pain of what is edited usually goes.
@@ -283,20 +284,20 @@ fn structures(props: &Field) -> Html {
             if !spillover.is_empty() { <span class="chip-note">{ "Spills over to" }</span> }
             { for spillover.iter().map(zone) }
             { for others }
-            if !props.disabled { <StructureSearch label={props.use_.attribute.row().label} {onchoose} /> }
+            if !props.disabled { <StructureSearch key={props.entry.id().0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
         </div>
     }
 }
 
-/// A field for the therapist's own words.
-pub fn remark(label: &'static str, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
+/// A field for the therapist's own words; one with another key has neither the focus nor the caret of the last.
+pub fn remark(label: &'static str, key: Id, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             onchange.emit(area.value());
         }
     });
     html! {
-        <label class="field remark">
+        <label class="field remark" key={key.0.to_string()}>
             <span class="field-label">{ label }</span>
             <textarea rows="2" value={text.to_owned()} {oninput} {disabled} />
         </label>

@@ -66,7 +66,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         };
         let zones = finding.site.as_ref().filter(|_| attribute.row().id == "referralZones");
         let referral = zones.and_then(|site| Referral::of(site.structure));
-        field::field(&Field { use_, value: value(attribute), onchange, referral, disabled: read_only })
+        field::field(&Field { use_, entry, value: value(attribute), onchange, referral, disabled: read_only })
     };
     let has_value = |attribute| finding.value(attribute).is_some();
     let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);
@@ -119,7 +119,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
             }
             { details.disclosure(&props.fold, 0) }
             { for details.rest.iter().copied().map(detail) }
-            { field::remark("In your words", &finding.remark, remark, read_only) }
+            { field::remark("In your words", finding.id, &finding.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, EntryId, Phase, Source, State, Store, Tool},
+    editor::{Action, Phase, Source, State, Store, Tool},
     note::SessionKind,
     ui::{
         details::Fold,
@@ -58,11 +59,16 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     } else {
         overview(store, state, props.layout)
     };
-    // What is shown next starts at its top.
-    let key = match state.screen.selection {
-        Some(EntryId::Finding(id) | EntryId::Treatment(id)) => id.0.to_string(),
-        None => String::new(),
-    };
+    let body = use_node_ref();
+    {
+        let body = body.clone();
+        // What is shown next starts at its top.
+        use_effect_with(state.screen.selection, move |_| {
+            if let Some(body) = body.cast::<Element>() {
+                body.set_scroll_top(0);
+            }
+        });
+    }
     html! {
         <aside class="inspector" aria-label="Note" data-open={shown.to_string()}>
             if props.layout == Layout::Narrow {
@@ -70,7 +76,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                     <span class="handle-text">{ peek(state) }</span>{ icon(Icon::Down) }
                 </button>
             }
-            if shown { <div class="inspector-body" {key}>{ content }</div> }
+            if shown { <div class="inspector-body" ref={body}>{ content }</div> }
         </aside>
     }
 }
@@ -94,7 +100,7 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
                 phase={state.screen.phase} {layout} />
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
-                { field::remark("About the session", &state.note().session.remark, remark, state.screen.read_only) }
+                { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
             }
         </div>
     }

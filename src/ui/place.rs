@@ -45,7 +45,7 @@ pub fn site_editor(store: &Rc<Store>, entry: EntryId, site: &Site, place: usize,
     };
     html! {
         <div class="site-editor">
-            <StructureChips site={site.clone()} onchoose={change.clone()} {disabled} />
+            <StructureChips key={entry.id().0.to_string()} site={site.clone()} onchoose={change.clone()} {disabled} />
             { side_chips(site, &change, disabled) }
         </div>
     }

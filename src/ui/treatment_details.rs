@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Source, State, Store},
-    note::{AttributeId, AttributeKind, Treatment},
+    note::{AttributeId, AttributeKind, Id, Treatment},
     ui::{
         details::{Details, Fold},
         doing::{minute_levels, minutes, pressure},
@@ -37,7 +37,7 @@ impl PartialEq for TreatmentDetailsProps {
 
 #[component]
 pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
-    let open_site = use_state(|| None::<usize>);
+    let open_site = use_state(|| None::<(Id, usize)>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
     let id = treatment.id;
@@ -58,7 +58,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let choice = |name: &'static str,
                   options: &[&'static str],
                   chosen: Option<&String>,
-                  action: fn(crate::note::Id, Option<String>) -> Action| {
+                  action: fn(Id, Option<String>) -> Action| {
         if options.is_empty() {
             return Html::default();
         }
@@ -86,13 +86,15 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, value, onchange, referral: None, disabled: read_only })
+        field::field(&Field { use_, entry, value, onchange, referral: None, disabled: read_only })
     };
     let has_value = |attribute| treatment.attributes.contains_key(&attribute);
     let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);
     let flag = |attribute| treatment.attributes.get(&attribute).cloned();
     let kit = usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
 
+    let place = open_site.and_then(|(of, place)| (of == id).then_some(place));
+    let opened = place.and_then(|place| Some((place, treatment.sites.get(place)?)));
     html! {
         <div class="details">
             <header class="details-head" data-colour="treated">
@@ -106,8 +108,8 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     if treatment.sites.is_empty() { <span class="chip-note">{ "No single place. Tap the body to add one." }</span> }
                     { for treatment.sites.iter().enumerate().map(|(place, site)| {
                         let open = open_site.clone();
-                        let is_open = *open_site == Some(place);
-                        let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(place)));
+                        let is_open = *open_site == Some((id, place));
+                        let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some((id, place))));
                         html! {
                             <span class="chip split" key={place}>
                                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ words::site(site) }</button>
@@ -118,7 +120,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     }) }
                 </div>
             </div>
-            if let Some((place, site)) = open_site.and_then(|place| treatment.sites.get(place).map(|site| (place, site))) {
+            if let Some((place, site)) = opened {
                 { site_editor(&props.store, entry, site, place, read_only) }
             }
             <div class="field minutes" role="group" aria-label="Minutes">
@@ -158,7 +160,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
                 { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
-            { field::remark("In your words", &treatment.remark, remark, read_only) }
+            { field::remark("In your words", id, &treatment.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
@@ -178,7 +180,7 @@ fn anatomical_directions(named: &'static [&'static str]) -> impl Iterator<Item =
 
 /// The findings that a treatment can be said to treat: those it treats, those on its structures, and the
 /// last few others.
-fn treatable(state: &State, treatment: &Treatment) -> Vec<(crate::note::Id, String)> {
+fn treatable(state: &State, treatment: &Treatment) -> Vec<(Id, String)> {
     let near = |finding: &crate::note::Finding| {
         treatment.findings.contains(&finding.id)
             || finding
