@@ -7,6 +7,8 @@ mod finding;
 mod json;
 mod reading;
 mod record;
+mod referral;
+mod referral_table;
 #[cfg(feature = "schema")]
 mod schema;
 mod session;
@@ -25,6 +27,7 @@ pub use finding::Finding;
 pub use json::write_json;
 pub use reading::{Fault, read_json};
 pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};
+pub use referral::Referral;
 #[cfg(feature = "schema")]
 pub use schema::schema_json;
 pub use session::{Session, SessionKind};

@@ -35,6 +35,11 @@ pub enum Action {
         attribute: AttributeId,
         value: Option<Value>,
     },
+    /// Sets or clears several details in one step.
+    SetDetails {
+        entry: EntryId,
+        details: Vec<(AttributeId, Option<Value>)>,
+    },
     /// Grades a finding again after the treatment.
     Recheck {
         finding: Id,

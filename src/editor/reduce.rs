@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
-    note::{Finding, Id, MOST_MINUTES, Note, Session, Site, Treatment},
+    note::{AttributeId, Finding, Id, MOST_MINUTES, Note, Session, Site, TechniqueId, Treatment, Value},
 };
 
 /// The state after an action. An action that names what is not there changes nothing.
@@ -36,19 +36,10 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.edit(None, |note| note.findings.push(Rc::new(new)));
             next.add(entry);
         }
-        Action::SetDetail { entry: EntryId::Finding(id), attribute, value } => {
-            let run = Run::Detail(EntryId::Finding(id), attribute);
-            next.edit_finding(id, Some(run), |finding| {
-                finding.set(attribute, value);
-                if !finding.after.is_empty() {
-                    finding.response = finding.response_by_numbers().or(finding.response);
-                }
-            });
+        Action::SetDetail { entry, attribute, value } => {
+            next.set_details(entry, Some(Run::Detail(entry, attribute)), vec![(attribute, value)]);
         }
-        Action::SetDetail { entry: EntryId::Treatment(id), attribute, value } => {
-            let run = Run::Detail(EntryId::Treatment(id), attribute);
-            next.edit_treatment(id, Some(run), |treatment| treatment.set(attribute, value));
-        }
+        Action::SetDetails { entry, details } => next.set_details(entry, None, details),
         Action::Recheck { finding, attribute, value } => next.edit_finding(finding, None, |finding| {
             match value {
                 Some(value) => finding.after.insert(attribute, value),
@@ -85,7 +76,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             new.pressure = technique.row().pressure.map(|pressure| pressure.usual);
             new.sites.extend(site);
             new.findings.extend(finding);
-            new.direction = direction;
+            let treated = finding.and_then(|id| next.note().finding(id));
+            new.direction = direction.or_else(|| direction_into(technique, treated?));
             let id = new.id;
             next.edit(None, |note| note.treatments.push(Rc::new(new)));
             next.add(EntryId::Treatment(id));
@@ -171,7 +163,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         }
         Action::SetPhase(phase) => {
             next.put_down();
-            next.screen = Screen { phase, place: None, ..next.screen };
+            next.history.end_run();
+            next.screen = Screen { phase, place: None, selection: None, ..next.screen };
         }
         Action::PickUp(tool) => {
             next.put_down();
@@ -202,6 +195,16 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         next.revision += 1;
     }
     next
+}
+
+/// A technique that works into a restriction goes the way in which the finding is restricted.
+fn direction_into(technique: TechniqueId, finding: &Finding) -> Option<String> {
+    let goes_along = technique.row().directions.contains(&"into restriction");
+    match finding.value(AttributeId::named("direction")?) {
+        // An angle is told in degrees, which a treatment has no field for.
+        Some(Value::Text(code)) if goes_along && code != "angle" => Some(code.clone()),
+        _ => None,
+    }
 }
 
 fn remove(note: &mut Note, entry: EntryId) {
@@ -257,8 +260,31 @@ impl State {
 
     fn edit_treatment(&mut self, id: Id, run: Option<Run>, edit: impl FnOnce(&mut Treatment)) {
         let Some(place) = self.note().treatments.iter().position(|treatment| treatment.id == id) else { return };
-        self.edit(run, |note| edit(Rc::make_mut(&mut note.treatments[place])));
+        self.edit(run, |note| {
+            let treatment = Rc::make_mut(&mut note.treatments[place]);
+            let held = treatment.held_minutes();
+            edit(treatment);
+            treatment.follow_hold(held);
+        });
         self.happen(Event::Changed(EntryId::Treatment(id)));
+    }
+
+    fn set_details(&mut self, entry: EntryId, run: Option<Run>, details: Vec<(AttributeId, Option<Value>)>) {
+        match entry {
+            EntryId::Finding(id) => self.edit_finding(id, run, |finding| {
+                for (attribute, value) in details {
+                    finding.set(attribute, value);
+                }
+                if !finding.after.is_empty() {
+                    finding.response = finding.response_by_numbers().or(finding.response);
+                }
+            }),
+            EntryId::Treatment(id) => self.edit_treatment(id, run, |treatment| {
+                for (attribute, value) in details {
+                    treatment.set(attribute, value);
+                }
+            }),
+        }
     }
 
     fn edit_site(&mut self, entry: EntryId, place: usize, edit: impl FnOnce(&mut Site)) {

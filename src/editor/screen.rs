@@ -65,6 +65,15 @@ pub enum EntryId {
     Treatment(Id),
 }
 
+impl EntryId {
+    /// Unique in the note.
+    pub fn id(self) -> Id {
+        match self {
+            EntryId::Finding(id) | EntryId::Treatment(id) => id,
+        }
+    }
+}
+
 /// What happened last. Two events that read the same differ in their number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Happening {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::chart::Side;
 use crate::note::{
     record::{Id, Response, Site, Timestamp},
     value::{Value, Values},
@@ -84,6 +85,25 @@ impl Treatment {
             Some(value) => self.attributes.insert(attribute, value),
             None => self.attributes.remove(&attribute),
         };
+    }
+
+    /// The minutes that repetitions and their hold make together, where they are whole ones. Of several places, or
+    /// of both sides, nobody has said whether they share the repetitions.
+    pub fn held_minutes(&self) -> Option<f64> {
+        let number = |id| self.attributes.get(&AttributeId::named(id)?)?.number();
+        let minutes = number("reps")? * number("holdSeconds")? / 60.0;
+        let is_whole = minutes.fract() == 0.0 && (1.0..=MOST_MINUTES).contains(&minutes);
+        let is_one_place = self.sites.len() < 2 && self.sites.iter().all(|site| site.side != Side::Bilateral);
+        (is_whole && is_one_place).then_some(minutes)
+    }
+
+    /// Lets the minutes follow the hold, unless the therapist has said others. `before` is what the hold made
+    /// of them until now.
+    pub fn follow_hold(&mut self, before: Option<f64>) {
+        let now = self.held_minutes();
+        if now != before && self.minutes == before && self.clock_started_at.is_none() {
+            self.minutes = now;
+        }
     }
 
     /// Stops a running clock and adds its time, to a tenth of a minute.

@@ -130,6 +130,8 @@ pub enum AttributeKind {
         least: f64,
         most: f64,
         step: f64,
+        /// Values that one tap gives; any other between the least and the most is as good.
+        offered: &'static [f64],
     },
     /// `YYYY-MM-DD`.
     Date,

@@ -266,11 +266,11 @@ $#)¦temperatureDifference¦Difference to the other side¦Cel¦0¦15¦0.1
 #%(¦lymphRiskQuadrant¦Quadrants at risk¦20
 #%'¦allergyCheck¦Allergies asked¦21
 #%'¦tapeCut¦Cut of the tape¦22
-#%)¦holdSeconds¦Hold¦s¦0¦900¦15
-#%)¦contractSeconds¦Contract¦s¦1¦60¦1
+#%)¦holdSeconds¦Hold¦s¦0¦900¦15¦10|20|30|45|60|90|120
+#%)¦contractSeconds¦Contract¦s¦1¦60¦1¦3|5|6|7|10
 #%)¦forcePercent¦Force¦%¦1¦100¦1
-#%)¦reps¦Repetitions¦1¦1¦200¦1
-#%)¦sets¦Sets¦1¦1¦20¦1
+#%)¦reps¦Repetitions¦1¦1¦200¦1¦1|2|3|4|5|6
+#%)¦sets¦Sets¦1¦1¦20¦1¦1|2|3|4|5|6
 #%)¦loadKg¦Load¦kg¦0¦300¦0.5
 #%)¦rateHz¦Rate¦Hz¦0.5¦200¦0.5
 #%)¦strokeCount¦Strokes¦1¦1¦1000¦1

@@ -10,44 +10,59 @@ use crate::{
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
+        press::press,
         stepper::{Stepper, stepper},
     },
 };
+
+/// Minutes that one tap gives.
+const MINUTES: [u8; 12] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30];
 
 /// Both in the strip below the chart.
 pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let row = treatment.technique.row();
     html! {
         <div class="strip doing" role="group" aria-label={row.name}>
+            { minute_levels(store, treatment, disabled) }
             <div class="strip-row">
-                <span class="strip-label">{ "Minutes" }</span>
-                { minutes(store, treatment, disabled) }
+                { minutes(store, treatment, None, disabled) }
+                if let Some(range) = row.pressure {
+                    <div class="strip-row pressure">
+                        <span class="strip-label">{ "Pressure" }<small>{ format!("preset {}", range.usual) }</small></span>
+                        { pressure(store, treatment, disabled) }
+                    </div>
+                }
             </div>
-            if row.pressure.is_some() {
-                <div class="strip-row pressure">
-                    <span class="strip-label">{ "Pressure" }</span>
-                    { pressure(store, treatment, disabled) }
-                </div>
-            }
         </div>
     }
 }
 
+/// The usual minutes, each by one tap.
+pub fn minute_levels(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
+    let level = |level: u8| {
+        let chosen = treatment.minutes == Some(f64::from(level));
+        let minutes = (!chosen).then_some(f64::from(level));
+        let action = Action::SetMinutes { treatment: treatment.id, minutes };
+        html! {
+            <button type="button" class="level" aria-pressed={chosen.to_string()} {disabled}
+                aria-label={format!("{level}′, {level} minutes")} onclick={press(store, action)}>{ level }{ "′" }</button>
+        }
+    };
+    html! { <div class="levels minute-levels" role="group" aria-label="Minutes">{ for MINUTES.map(level) }</div> }
+}
+
 /// Minutes by steps, or by a clock that runs while the hands work.
-pub fn minutes(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
+pub fn minutes(store: &Rc<Store>, treatment: &Treatment, leap: Option<f64>, disabled: bool) -> Html {
     let id = treatment.id;
     let onchange = {
         let store = store.clone();
         Callback::from(move |minutes| store.dispatch(Action::SetMinutes { treatment: id, minutes }, Source::User))
     };
-    let dispatch = |action: Action| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(store, action);
     html! {
         <div class="minutes-row">
             { stepper(&Stepper {
-                label: "Minutes", unit: "min", least: 0.0, most: MOST_MINUTES, step: 1.0, leap: Some(5.0),
+                label: "Minutes", unit: "min", least: 0.0, most: MOST_MINUTES, step: 1.0, leap,
                 value: treatment.minutes, onchange, disabled,
             }) }
             if let Some(since) = treatment.clock_started_at {
@@ -69,16 +84,12 @@ pub fn pressure(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Htm
     html! {
         <div class="levels">
             { for (1..=5_u8).map(|level| {
-                let pressed = treatment.pressure == Some(level);
+                let chosen = treatment.pressure == Some(level);
                 let is_usual = usual.is_some_and(|range| (range.least..=range.most).contains(&level));
-                let action = Action::SetPressure { treatment: treatment.id, pressure: (!pressed).then_some(level) };
-                let onclick = {
-                    let store = store.clone();
-                    Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-                };
+                let action = Action::SetPressure { treatment: treatment.id, pressure: (!chosen).then_some(level) };
                 html! {
-                    <button type="button" class="level" aria-pressed={pressed.to_string()} data-usual={is_usual.to_string()}
-                        aria-label={format!("Pressure {level} of 5")} {disabled} {onclick}>{ level }</button>
+                    <button type="button" class="level" aria-pressed={chosen.to_string()} data-usual={is_usual.to_string()}
+                        aria-label={format!("Pressure {level} of 5")} {disabled} onclick={press(store, action)}>{ level }</button>
                 }
             }) }
         </div>

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::{
-    editor::{Source, State, Store},
+    editor::{Phase, Source, State, Store},
     note::SessionKind,
     ui::{
         announcer::announcer,
@@ -72,7 +72,8 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     };
     let store = &props.store;
     html! {
-        <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)} {onkeydown}>
+        <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
+            data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(layout) = layout {
                 <Palette store={store.clone()} tool={state.screen.tool} {favourites} />

@@ -1,4 +1,5 @@
-//! The running list of the note. Only the rows in sight exist on the page.
+//! The running list of the note; after the treatment, the findings to be checked again. Only the rows in sight exist
+//! on the page.
 
 use std::rc::Rc;
 
@@ -7,84 +8,132 @@ use yew::prelude::*;
 
 use crate::{
     chart::decimal,
-    editor::{Action, EntryId, Source, Store},
+    editor::{Action, EntryId, Phase, Store},
     note::{Finding, Note, Treatment},
-    ui::{icon::sign, tally::colour},
+    ui::{
+        icon::sign,
+        layout::Layout,
+        press::press,
+        recheck::{Columns, height, recheck},
+        tally::colour,
+    },
     words,
 };
 
-/// The height of a row, in CSS pixels; the style sheet says the same.
+/// The height of a row of the running list, in CSS pixels; the style sheet says the same.
 const ROW: f64 = 60.0;
-/// Rows that exist beyond those in sight, above and below.
-const MARGIN: usize = 4;
-/// Rows that exist before the list has been measured.
-const AT_FIRST: usize = 14;
+/// How much of the list exists beyond what is in sight, above and below.
+const MARGIN: f64 = 4.0 * ROW;
+/// How much is taken to be in sight before the list has been measured.
+const AT_FIRST: f64 = 14.0 * ROW;
 
 #[derive(Properties)]
 pub struct EntryListProps {
     pub store: Rc<Store>,
     pub note: Rc<Note>,
     pub selection: Option<EntryId>,
+    pub phase: Phase,
+    pub layout: Layout,
 }
 
 impl PartialEq for EntryListProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.note, &other.note) && self.selection == other.selection
+        Rc::ptr_eq(&self.note, &other.note)
+            && self.selection == other.selection
+            && self.phase == other.phase
+            && self.layout == other.layout
     }
 }
 
 #[component]
 pub fn EntryList(props: &EntryListProps) -> Html {
-    let window = use_state(|| (0_usize, AT_FIRST));
-    let note = &props.note;
-    let count = note.findings.len() + note.treatments.len();
+    let seen = use_state(|| (0.0, AT_FIRST));
+    let (note, phase) = (&props.note, props.phase);
     let onscroll = {
-        let window = window.clone();
+        let seen = seen.clone();
         Callback::from(move |event: Event| {
             if let Some(list) = event.target_dyn_into::<HtmlElement>() {
-                let top = f64::from(list.scroll_top()) / ROW;
-                let rows = f64::from(list.client_height()) / ROW;
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a row count, at least 0")]
-                let next = ((top.max(0.0)) as usize, rows.max(1.0).ceil() as usize);
-                if *window != next {
-                    window.set(next);
+                // In steps of a row: what is painted again for less would be the same.
+                let top = (f64::from(list.scroll_top()) / ROW).floor() * ROW;
+                let next = (top, f64::from(list.client_height()) + ROW);
+                if *seen != next {
+                    seen.set(next);
                 }
             }
         })
     };
+    let count = note.findings.len() + if phase == Phase::Before { note.treatments.len() } else { 0 };
     if count == 0 {
-        return html! {
-            <div class="empty-note">
-                <h2>{ "Nothing charted yet" }</h2>
-                <p>{ "Take a tool from the palette and tap the body: each tap is a finding on the structure under your finger." }</p>
-                <p>{ "Or tap the body first, and choose what you found or did there." }</p>
-            </div>
-        };
+        return empty(phase);
     }
-    let (top, rows) = *window;
-    let first = top.saturating_sub(MARGIN).min(count);
-    let last = (top + rows + 2 * MARGIN).min(count);
-    // What was charted last stands first: it is what the eye looks for.
-    let entries = (first..last).filter_map(|place| entry(note, count - 1 - place));
-    let select = |entry: EntryId| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Select(Some(entry)), Source::User))
+    let columns = Columns(if props.layout == Layout::Tall { 11 } else { 6 });
+    let (top, room) = *seen;
+    let part = Part::in_sight(count, top, room, &|place| match (phase, note.findings.get(place)) {
+        (Phase::After, Some(finding)) => height(finding, columns),
+        _ => ROW,
+    });
+    let select = |entry: EntryId| press(&props.store, Action::Select(Some(entry)));
+    let row = |place: usize| match phase {
+        // What was charted last stands first: it is what the eye looks for.
+        Phase::Before => entry(note, count - 1 - place).map(|entry| match entry {
+            Entry::Finding(finding) => finding_row(finding, props.selection, select(EntryId::Finding(finding.id))),
+            Entry::Treatment(treatment) => {
+                treatment_row(treatment, props.selection, select(EntryId::Treatment(treatment.id)))
+            }
+        }),
+        Phase::After => note
+            .findings
+            .get(place)
+            .map(|finding| recheck(&props.store, finding, columns, select(EntryId::Finding(finding.id)))),
     };
-    let pixels = |rows: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
-        let pixels = rows as f64 * ROW;
-        decimal(pixels, 0)
-    };
+    let label = if phase == Phase::Before { "What was charted" } else { "What is to be checked again" };
     html! {
-        <div class="list" role="region" aria-label="What was charted" tabindex="0" {onscroll}>
-            <svg class="spacer" width="1" height={pixels(first)} aria-hidden="true" />
-            <ul>
-                { for entries.map(|entry| match entry {
-                    Entry::Finding(finding) => finding_row(finding, props.selection, select(EntryId::Finding(finding.id))),
-                    Entry::Treatment(treatment) => treatment_row(treatment, props.selection, select(EntryId::Treatment(treatment.id))),
-                }) }
-            </ul>
-            <svg class="spacer" width="1" height={pixels(count - last)} aria-hidden="true" />
+        <div class="list" key={label} role="region" aria-label={label} tabindex="0" {onscroll}>
+            <svg class="spacer" width="1" height={decimal(part.above, 0)} aria-hidden="true" />
+            <ul>{ for (part.first..part.end).filter_map(row) }</ul>
+            <svg class="spacer" width="1" height={decimal(part.below, 0)} aria-hidden="true" />
+        </div>
+    }
+}
+
+/// The part of a list that exists on the page: its rows, and the pixels of those above and below them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Part {
+    first: usize,
+    end: usize,
+    above: f64,
+    below: f64,
+}
+
+impl Part {
+    /// What a list of so many rows shows that is scrolled to `top` and has so much `room`.
+    fn in_sight(count: usize, top: f64, room: f64, height: &dyn Fn(usize) -> f64) -> Part {
+        let mut part = Part::default();
+        let mut bottom = 0.0;
+        for place in 0..count {
+            let height = height(place);
+            bottom += height;
+            if bottom <= top - MARGIN {
+                part = Part { first: place + 1, end: place + 1, above: bottom, below: 0.0 };
+            } else if bottom - height < top + room + MARGIN {
+                part.end = place + 1;
+            } else {
+                part.below += height;
+            }
+        }
+        part
+    }
+}
+
+fn empty(phase: Phase) -> Html {
+    if phase == Phase::After {
+        return html! { <div class="empty-note"><p>{ "No finding was charted that could be checked again." }</p></div> };
+    }
+    html! {
+        <div class="empty-note">
+            <h2>{ "Nothing charted yet" }</h2>
+            <p>{ "Take a tool from the palette and tap the body: each tap is a finding on the structure under your finger." }</p>
+            <p>{ "Or tap the body first, and choose what you found or did there." }</p>
         </div>
     }
 }
@@ -104,14 +153,13 @@ fn entry(note: &Note, place: usize) -> Option<Entry<'_>> {
 
 fn finding_row(finding: &Finding, selection: Option<EntryId>, onclick: Callback<MouseEvent>) -> Html {
     let row = finding.finding.row();
-    let place = finding.site.as_ref().map_or_else(|| "Whole person".to_owned(), words::site);
     let grade = row.severity.zip(finding.severity()).map(|(attribute, value)| words::grade(attribute, value));
     html! {
         <li key={finding.id.0.to_string()}>
             <button type="button" class="row" data-kind="finding" data-colour={colour(row.category)} {onclick}
                 aria-pressed={(selection == Some(EntryId::Finding(finding.id))).to_string()}>
                 <span class="badge-sign">{ sign(row.id) }</span>
-                <span class="row-text"><b>{ place }</b><small>{ row.short_name }{ after_dot(&words::summary(finding)) }</small></span>
+                <span class="row-text"><b>{ whereabouts(finding) }</b><small>{ row.short_name }{ after_dot(&words::summary(finding)) }</small></span>
                 if let Some(grade) = grade { <span class="row-grade">{ grade }</span> }
             </button>
         </li>
@@ -133,6 +181,29 @@ fn treatment_row(treatment: &Treatment, selection: Option<EntryId>, onclick: Cal
     }
 }
 
-fn after_dot(text: &str) -> String {
+pub fn whereabouts(finding: &Finding) -> String {
+    finding.site.as_ref().map_or_else(|| "Whole person".to_owned(), words::site)
+}
+
+pub fn after_dot(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!(" · {text}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Part;
+
+    #[test]
+    fn only_the_rows_in_sight_and_some_around_them_exist() {
+        let height_of = |place: usize| if place % 2 == 0 { 100.0 } else { 200.0 };
+        for top in [0.0, 600.0, 75_000.0, 149_400.0] {
+            let part = Part::in_sight(1000, top, 600.0, &height_of);
+            let height = |places: std::ops::Range<usize>| places.map(height_of).sum::<f64>();
+            assert_eq!((part.above, part.below), (height(0..part.first), height(part.end..1000)), "{part:?}");
+            assert!(part.above <= top && part.end - part.first < 12, "{part:?} from {top}");
+            assert!(part.below == 0.0 || part.below <= 150_000.0 - top - 600.0, "{part:?} from {top}");
+        }
+        assert_eq!(Part::in_sight(0, 0.0, 600.0, &height_of), Part::default());
+        assert_eq!(Part::in_sight(1, 5000.0, 600.0, &height_of).below, 0.0, "scrolled past a list that has shrunk");
+    }
 }

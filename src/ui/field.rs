@@ -1,13 +1,17 @@
 //! One detail of a finding or a treatment, edited in the way that its kind asks for.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::{
     chart::{Entries, StructureId},
-    note::{AttributeKind, AttributeUse, Choice, Scale, Standing, Value},
+    editor::{Action, EntryId, Store},
+    note::{AttributeId, AttributeKind, AttributeUse, Choice, Id, Referral, Scale, Standing, Value},
     ui::{
         icon::{Icon, icon},
+        press::press,
         stepper::{Stepper, stepper},
         strip::levels,
         structure_search::StructureSearch,
@@ -17,8 +21,11 @@ use crate::{
 /// What a detail is and holds, and who is told of another value.
 pub struct Field {
     pub use_: &'static AttributeUse,
+    pub entry: EntryId,
     pub value: Option<Value>,
     pub onchange: Callback<Option<Value>>,
+    /// Where the pain of what is edited usually goes.
+    pub referral: Option<&'static Referral>,
     pub disabled: bool,
 }
 
@@ -36,7 +43,8 @@ pub fn field(props: &Field) -> Html {
         }
     };
     match &row.kind {
-        AttributeKind::Flag => framed(flag(props)),
+        // They stand together in one row.
+        AttributeKind::Flag => Html::default(),
         AttributeKind::Scale(_) => framed(scale_levels(props)),
         AttributeKind::Scales(scale) => {
             let choices = scale.levels.iter().map(|level| (level.code, level.label));
@@ -47,22 +55,7 @@ pub fn field(props: &Field) -> Html {
         AttributeKind::Choices(choices) => {
             framed(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
         }
-        AttributeKind::Number { unit, least, most, step } => {
-            let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
-            let value = props.value.as_ref().and_then(Value::number);
-            let (least, most, step, disabled) = (*least, *most, *step, props.disabled);
-            framed(stepper(&Stepper {
-                label: row.label,
-                unit,
-                least,
-                most,
-                step,
-                leap: None,
-                value,
-                onchange,
-                disabled,
-            }))
-        }
+        AttributeKind::Number { .. } => framed(amount(props)),
         AttributeKind::Date => framed(text_input(props, "date")),
         AttributeKind::Text => framed(text_input(props, "text")),
         AttributeKind::Structures => framed(structures(props)),
@@ -98,13 +91,67 @@ fn set(props: &Field, value: Option<Value>) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| onchange.emit(value.clone()))
 }
 
-fn flag(props: &Field) -> Html {
+/// Flags as one row of chips: a tap says yes, another no, a third takes it back. From three on, one chip more says
+/// yes to all of them.
+pub fn flags(
+    store: &Rc<Store>,
+    entry: EntryId,
+    flags: &[AttributeId],
+    value: &dyn Fn(AttributeId) -> Option<Value>,
+    disabled: bool,
+) -> Html {
+    if flags.is_empty() {
+        return Html::default();
+    }
+    let yes = Some(Value::Flag(true));
+    let set = |details| press(store, Action::SetDetails { entry, details });
+    let are_all = flags.iter().all(|flag| value(*flag) == yes);
     html! {
-        <div class="chips">
-            { for [(true, "Yes"), (false, "No")].map(|(answer, label)| {
-                let pressed = props.value == Some(Value::Flag(answer));
-                chip(label, pressed, props.disabled, set(props, (!pressed).then_some(Value::Flag(answer))))
+        <div class="field" role="group" aria-label="What applies">
+            <span class="field-label">{ "What applies" }</span>
+            <div class="chips">
+                { for flags.iter().map(|flag| {
+                    let label = flag.row().label;
+                    let (said, next) = match value(*flag) {
+                        Some(Value::Flag(true)) => (label.to_owned(), Some(Value::Flag(false))),
+                        Some(Value::Flag(false)) => (format!("{label}: no"), None),
+                        _ => (label.to_owned(), yes.clone()),
+                    };
+                    html! {
+                        <button type="button" class="chip" data-attribute={flag.row().id} aria-pressed={(value(*flag) == yes).to_string()}
+                            {disabled} onclick={set(vec![(*flag, next)])}>{ said }</button>
+                    }
+                }) }
+                if flags.len() > 2 {
+                    { chip("All", are_all, disabled, {
+                        let answer = if are_all { None } else { yes.clone() };
+                        set(flags.iter().map(|flag| (*flag, answer.clone())).collect())
+                    }) }
+                }
+            </div>
+        </div>
+    }
+}
+
+/// A number between two buttons, after those that one tap gives.
+fn amount(props: &Field) -> Html {
+    let row = props.use_.attribute.row();
+    let AttributeKind::Number { unit, least, most, step, offered } = row.kind else { return Html::default() };
+    let value = props.value.as_ref().and_then(Value::number);
+    let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
+    let disabled = props.disabled;
+    html! {
+        <div class="amount">
+            { for offered.iter().map(|number| {
+                let pressed = value == Some(*number);
+                let text = crate::words::amount(*number);
+                html! {
+                    <button type="button" class="level" aria-pressed={pressed.to_string()} {disabled}
+                        aria-label={format!("{}, {text}", row.label)}
+                        onclick={set(props, (!pressed).then_some(Value::Number(*number)))}>{ text.clone() }</button>
+                }
             }) }
+            { stepper(&Stepper { label: row.label, unit, least, most, step, leap: None, value, onchange, disabled }) }
         </div>
     }
 }
@@ -142,15 +189,17 @@ fn one_of<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) 
 
 fn several<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
     let chosen = listed(props);
-    let chips = choices.map(|(code, label)| {
-        let pressed = chosen.iter().any(|other| other == code);
-        let mut codes: Vec<String> = chosen.iter().filter(|other| *other != code).cloned().collect();
-        if !pressed {
-            codes.push(code.to_owned());
-        }
-        chip(label, pressed, props.disabled, set(props, (!codes.is_empty()).then_some(Value::List(codes))))
-    });
-    html! { <div class="chips">{ for chips }</div> }
+    html! { <div class="chips">{ for choices.map(|(code, label)| toggle(props, &chosen, code, label)) }</div> }
+}
+
+/// A chip that adds a code to the list, or takes it out.
+fn toggle(props: &Field, chosen: &[String], code: &str, label: &str) -> Html {
+    let pressed = chosen.iter().any(|other| other == code);
+    let mut codes: Vec<String> = chosen.iter().filter(|other| *other != code).cloned().collect();
+    if !pressed {
+        codes.push(code.to_owned());
+    }
+    chip(label, pressed, props.disabled, set(props, (!codes.is_empty()).then_some(Value::List(codes))))
 }
 
 fn listed(props: &Field) -> Vec<String> {
@@ -205,16 +254,19 @@ fn text_input(props: &Field, kind: &'static str) -> Html {
     }
 }
 
+/// Structures of the catalogue: first those that the pain usually goes to, then what else was chosen, then a search.
 fn structures(props: &Field) -> Html {
     let chosen = listed(props);
-    let chips = chosen.iter().map(|id| {
+    let (primary, spillover) = props.referral.map_or_else(Default::default, |zones| (zones.primary, zones.spillover));
+    let zone = |zone: &StructureId| toggle(props, &chosen, zone.row().id, zone.row().common_name);
+    let is_offered = |id: &str| primary.iter().chain(spillover).any(|zone| zone.row().id == id);
+    let others = chosen.iter().filter(|id| !is_offered(id)).map(|id| {
         let name = StructureId::named(id).map_or(id.as_str(), |structure| structure.row().common_name);
         let rest: Vec<String> = chosen.iter().filter(|other| *other != id).cloned().collect();
         let onclick = set(props, (!rest.is_empty()).then_some(Value::List(rest)));
         html! {
-            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {name}")} {onclick}>
-                { name.to_owned() }{ icon(Icon::Close) }
-            </button>
+            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {name}")}
+                disabled={props.disabled} {onclick}>{ name.to_owned() }{ icon(Icon::Close) }</button>
         }
     });
     let onchoose = {
@@ -228,21 +280,24 @@ fn structures(props: &Field) -> Html {
     };
     html! {
         <div class="chips">
-            { for chips }
-            if !props.disabled { <StructureSearch label={props.use_.attribute.row().label} {onchoose} /> }
+            { for primary.iter().map(zone) }
+            if !spillover.is_empty() { <span class="chip-note">{ "Spills over to" }</span> }
+            { for spillover.iter().map(zone) }
+            { for others }
+            if !props.disabled { <StructureSearch key={props.entry.id().0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
         </div>
     }
 }
 
-/// A field for the therapist's own words.
-pub fn remark(label: &'static str, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
+/// A field for the therapist's own words; one with another key has neither the focus nor the caret of the last.
+pub fn remark(label: &'static str, key: Id, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
             onchange.emit(area.value());
         }
     });
     html! {
-        <label class="field remark">
+        <label class="field remark" key={key.0.to_string()}>
             <span class="field-label">{ label }</span>
             <textarea rows="2" value={text.to_owned()} {oninput} {disabled} />
         </label>

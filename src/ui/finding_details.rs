@@ -6,12 +6,15 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store},
-    note::{AttributeUse, Finding, Response},
+    note::{AttributeId, AttributeUse, Finding, Referral, Response},
     ui::{
+        details::{Details, Fold},
+        entry_list::whereabouts,
         field::{self, Field},
         icon::{Icon, icon, sign},
         palette::tool_button,
         place::{likely_techniques, site_editor},
+        press::press,
         tally::colour,
     },
     words,
@@ -22,6 +25,7 @@ pub struct FindingDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
     pub finding: Rc<Finding>,
+    pub fold: Fold,
 }
 
 impl PartialEq for FindingDetailsProps {
@@ -29,26 +33,26 @@ impl PartialEq for FindingDetailsProps {
         Rc::ptr_eq(&self.finding, &other.finding)
             && self.state.screen.phase == other.state.screen.phase
             && self.state.screen.read_only == other.state.screen.read_only
+            && self.fold == other.fold
     }
 }
 
 #[component]
 pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
-    let more = use_state(|| false);
     let finding = &props.finding;
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);
     let read_only = props.state.screen.read_only;
     let after = props.state.screen.phase == Phase::After;
 
-    let dispatch = |action: Action| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
+    let dispatch = |action| press(&props.store, action);
+    let value = |attribute: AttributeId| {
+        let recheck = after && attribute.row().recheck;
+        if recheck { finding.after.get(&attribute) } else { finding.value(attribute) }.cloned()
     };
     let detail = |use_: &'static AttributeUse| {
         let attribute = use_.attribute;
         let recheck = after && attribute.row().recheck;
-        let value = if recheck { finding.after.get(&attribute) } else { finding.value(attribute) }.cloned();
         let onchange = {
             let (store, id) = (props.store.clone(), finding.id);
             Callback::from(move |value| {
@@ -60,20 +64,12 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 store.dispatch(action, Source::User);
             })
         };
-        field::field(&Field { use_, value, onchange, disabled: read_only })
+        let zones = finding.site.as_ref().filter(|_| attribute.row().id == "referralZones");
+        let referral = zones.and_then(|site| Referral::of(site.structure));
+        field::field(&Field { use_, entry, value: value(attribute), onchange, referral, disabled: read_only })
     };
-    let asked = |use_: &&'static AttributeUse| use_.fixed.is_none();
-    let (mut first, rest): (Vec<_>, Vec<_>) = row.attributes.iter().filter(asked).partition(|use_| {
-        use_.required || Some(use_.attribute) == row.severity || finding.value(use_.attribute).is_some()
-    });
-    // The strip puts the severity first; here it stands first as well.
-    if let Some(place) = first.iter().position(|use_: &&AttributeUse| Some(use_.attribute) == row.severity) {
-        first[..=place].rotate_right(1);
-    }
-    let toggle = {
-        let more = more.clone();
-        Callback::from(move |_: MouseEvent| more.set(!*more))
-    };
+    let has_value = |attribute| finding.value(attribute).is_some();
+    let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);
     let remark = {
         let store = props.store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetRemark { entry, remark }, Source::User))
@@ -84,29 +80,29 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     };
 
     html! {
-        // Keyed by the type: from one finding to the next of its type, only what differs is painted anew.
-        <div class="details" key={row.id}>
+        <div class="details">
             <header class="details-head" data-colour={colour(row.category)}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <div>
                     <h2>{ row.name }</h2>
-                    <p>{ finding.site.as_ref().map_or_else(|| "Whole person".to_owned(), words::site) }</p>
+                    <p>{ whereabouts(finding) }</p>
                 </div>
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
                 { site_editor(&props.store, entry, site, 0, read_only) }
             }
-            { for first.into_iter().map(detail) }
+            { for details.first.iter().copied().map(detail) }
+            { field::flags(&props.store, entry, &details.flags, &value, read_only) }
             if after || finding.response.is_some() {
                 <div class="field" role="group" aria-label="Response">
                     <span class="field-label">{ "Response" }</span>
                     <div class="chips">
                         { for [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved, Response::NotReassessed].map(|answer| {
-                            let pressed = finding.response == Some(answer);
-                            let response = (!pressed).then_some(answer);
+                            let chosen = finding.response == Some(answer);
+                            let response = (!chosen).then_some(answer);
                             html! {
-                                <button type="button" class="chip" aria-pressed={pressed.to_string()} disabled={read_only}
+                                <button type="button" class="chip" aria-pressed={chosen.to_string()} disabled={read_only}
                                     onclick={dispatch(Action::SetResponse { entry, response })}>{ words::response(answer) }</button>
                             }
                         }) }
@@ -121,13 +117,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                     </div>
                 </div>
             }
-            if !rest.is_empty() {
-                <button type="button" class="disclosure" aria-expanded={more.to_string()} onclick={toggle}>
-                    { icon(Icon::Down) }{ format!("More details ({})", rest.len()) }
-                </button>
-                if *more { { for rest.into_iter().map(detail) } }
-            }
-            { field::remark("In your words", &finding.remark, remark, read_only) }
+            { details.disclosure(&props.fold, 0) }
+            { for details.rest.iter().copied().map(detail) }
+            { field::remark("In your words", finding.id, &finding.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

@@ -2,17 +2,21 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Source, State, Store, Tool},
+    editor::{Action, Phase, Source, State, Store, Tool},
+    note::SessionKind,
     ui::{
+        details::Fold,
         entry_list::EntryList,
         field,
         finding_details::FindingDetails,
         icon::{Icon, icon},
         layout::Layout,
         place::{place_menu, search_and_log},
+        press::press,
         treatment_details::TreatmentDetails,
     },
     words,
@@ -40,16 +44,31 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    let more = use_state(|| false);
+    let fold = match (state.note().session.kind, props.layout) {
+        (SessionKind::Medical, Layout::Wide | Layout::Narrow) => Fold { is_open: true, toggle: None },
+        _ => Fold { is_open: *more, toggle: Some(Callback::from(move |_: MouseEvent| more.set(!*more))) },
+    };
     let shown = props.layout != Layout::Narrow || *open || state.screen.place.is_some();
     let content = if let Some(finding) = state.selected_finding() {
-        html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} /> }
+        html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} {fold} /> }
     } else if let Some(treatment) = state.selected_treatment() {
-        html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} /> }
+        html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
     } else if let Some(place) = &state.screen.place {
         place_menu(store, place)
     } else {
-        overview(store, state)
+        overview(store, state, props.layout)
     };
+    let body = use_node_ref();
+    {
+        let body = body.clone();
+        // What is shown next starts at its top.
+        use_effect_with(state.screen.selection, move |_| {
+            if let Some(body) = body.cast::<Element>() {
+                body.set_scroll_top(0);
+            }
+        });
+    }
     html! {
         <aside class="inspector" aria-label="Note" data-open={shown.to_string()}>
             if props.layout == Layout::Narrow {
@@ -57,23 +76,32 @@ pub fn Inspector(props: &InspectorProps) -> Html {
                     <span class="handle-text">{ peek(state) }</span>{ icon(Icon::Down) }
                 </button>
             }
-            if shown { <div class="inspector-body">{ content }</div> }
+            if shown { <div class="inspector-body" ref={body}>{ content }</div> }
         </aside>
     }
 }
 
-/// The note so far, with the search above it and the session's words below.
-fn overview(store: &Rc<Store>, state: &Rc<State>) -> Html {
+/// The note so far, with the search above it and the session's words below. After the treatment, what is to be
+/// checked again; where there is little room it has all of it.
+fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     let remark = {
         let store = store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetSessionRemark(remark), Source::User))
     };
     html! {
         <div class="overview">
-            { search_and_log(store) }
-            { whole_body(store, state) }
-            <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection} />
-            { field::remark("About the session", &state.note().session.remark, remark, state.screen.read_only) }
+            if state.screen.phase == Phase::Before {
+                { search_and_log(store) }
+                { whole_body(store, state) }
+            } else if layout != Layout::Narrow {
+                // On a phone the handle says it.
+                <h2 class="overview-title">{ checked(state) }</h2>
+            }
+            <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
+                phase={state.screen.phase} {layout} />
+            if state.screen.phase == Phase::Before || layout == Layout::Wide {
+                { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+            }
         </div>
     }
 }
@@ -83,18 +111,19 @@ fn whole_body(store: &Rc<Store>, state: &Rc<State>) -> Html {
     let Some(Tool::Technique(technique)) = state.screen.tool.filter(|_| state.screen.open_treatment.is_none()) else {
         return Html::default();
     };
-    let onclick = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            let action = Action::AddTreatment { technique, site: None, finding: None, direction: None };
-            store.dispatch(action, Source::User);
-        })
-    };
+    let onclick = press(store, Action::AddTreatment { technique, site: None, finding: None, direction: None });
     html! {
         <button type="button" class="whole-body" {onclick}>
             { icon(Icon::Plus) }{ format!("{}: whole body, or no single place", technique.row().short_name) }
         </button>
     }
+}
+
+/// How much of what was found has been looked at again.
+fn checked(state: &State) -> String {
+    let findings = &state.note().findings;
+    let checked = findings.iter().filter(|finding| finding.response.is_some() || !finding.after.is_empty());
+    format!("Checked again: {} of {}", checked.count(), findings.len())
 }
 
 /// One line of what the inspector holds, for the handle of a closed sheet.
@@ -107,6 +136,9 @@ fn peek(state: &State) -> String {
     }
     if let Some(place) = &state.screen.place {
         return words::site(place);
+    }
+    if state.screen.phase == Phase::After {
+        return checked(state);
     }
     let note = state.note();
     format!("{} found · {} done", note.findings.len(), note.treatments.len())

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         icon::{Icon, icon},
         palette::{take, tool_button},
+        press::press,
         structure_search::StructureSearch,
     },
     words,
@@ -44,7 +45,7 @@ pub fn site_editor(store: &Rc<Store>, entry: EntryId, site: &Site, place: usize,
     };
     html! {
         <div class="site-editor">
-            <StructureChips site={site.clone()} onchoose={change.clone()} {disabled} />
+            <StructureChips key={entry.id().0.to_string()} site={site.clone()} onchoose={change.clone()} {disabled} />
             { side_chips(site, &change, disabled) }
         </div>
     }
@@ -143,15 +144,11 @@ pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
         let store = store.clone();
         Callback::from(move |tool| take(&store, tool))
     };
-    let close = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Select(None), Source::User))
-    };
     html! {
         <div class="details place-menu">
             <header class="details-head" data-colour="place">
                 <div><h2>{ words::site(place) }</h2><p>{ place.structure.row().name }</p></div>
-                <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                <button type="button" class="plain" aria-label="Close" onclick={press(store, Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             <StructureChips site={place.clone()} onchoose={choose.clone()} />
             { side_chips(place, &choose, false) }

@@ -26,14 +26,15 @@ pub fn stepper(props: &Stepper) -> Html {
     let by = |step: f64| {
         let (onchange, value, least, most) = (props.onchange.clone(), props.value, props.least, props.most);
         Callback::from(move |_: MouseEvent| {
-            // The first press on an empty field starts from zero, or from the least where that is higher.
-            let start = value.unwrap_or(limited(0.0, least, most));
-            let stepped = ((start + step) * 100.0).round() / 100.0;
+            // The first press on an empty field starts from zero; what is less than the least becomes the least.
+            let stepped = ((value.unwrap_or(0.0) + step) * 100.0).round() / 100.0;
             onchange.emit(Some(limited(stepped, least, most)));
         })
     };
+    let text = props.value.map_or_else(String::new, words::amount);
     let onchange = {
         let (onchange, least, most) = (props.onchange.clone(), props.least, props.most);
+        let kept = text.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let typed = input.value().trim().replace(',', ".");
@@ -41,21 +42,29 @@ pub fn stepper(props: &Stepper) -> Html {
                 onchange.emit(None);
             } else if let Some(number) = number(&typed) {
                 onchange.emit(Some(limited(number, least, most)));
+            } else {
+                let kept = if kept.is_empty() { "nothing" } else { &kept };
+                input.set_custom_validity(&format!("This is no number, so {kept} is kept. Type one such as 2.5."));
+                input.report_validity();
             }
         })
     };
+    let oninput = Callback::from(|event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            input.set_custom_validity("");
+        }
+    });
     let unit = match props.unit {
         "1" | "{score}" => "",
         "deg" => "°",
         "Cel" => "°C",
         other => other,
     };
-    let text = props.value.map_or_else(String::new, words::amount);
     html! {
         <div class="stepper">
             <button type="button" aria-label={format!("{} less", props.label)} disabled={props.disabled}
                 onclick={by(-props.step)}>{ icon(Icon::Minus) }</button>
-            <input inputmode="decimal" aria-label={props.label} value={text} placeholder="–" {onchange}
+            <input inputmode="decimal" aria-label={props.label} value={text} placeholder="–" {onchange} {oninput}
                 disabled={props.disabled} autocomplete="off" />
             <span class="unit">{ unit }</span>
             <button type="button" aria-label={format!("{} more", props.label)} disabled={props.disabled}

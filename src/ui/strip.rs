@@ -5,17 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, EntryId, Phase, Source, State, Store, Tool},
+    editor::{Action, EntryId, Phase, State, Store, Tool},
     note::{AttributeId, AttributeKind, Finding, Response, Value},
     ui::{
         doing::doing,
         icon::{Icon, icon},
+        press::press,
     },
     words,
 };
 
 /// What is answered after the treatment without a number, the commonest first.
-const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
+pub const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
 
 pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     if let Some(treatment) = state.selected_treatment() {
@@ -60,11 +61,18 @@ pub fn graded(finding: &Finding) -> Vec<AttributeId> {
     rows
 }
 
-fn is_short(attribute: AttributeId) -> bool {
+/// True where each of its values has a button of its own.
+pub fn is_short(attribute: AttributeId) -> bool {
+    (1..=11).contains(&level_count(attribute))
+}
+
+/// How many values it has; none where they cannot be counted.
+pub fn level_count(attribute: AttributeId) -> usize {
     match &attribute.row().kind {
-        AttributeKind::Scale(scale) => scale.levels.len() <= 11,
-        AttributeKind::Number { least, most, step, .. } => (most - least) / step <= 10.0,
-        _ => false,
+        AttributeKind::Scale(scale) => scale.levels.len(),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the most is more than the least")]
+        AttributeKind::Number { least, most, step, .. } => ((most - least) / step) as usize + 1,
+        _ => 0,
     }
 }
 
@@ -100,44 +108,40 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
     }
 }
 
-fn row(store: &Rc<Store>, finding: &Rc<Finding>, attribute: AttributeId, phase: Phase) -> Html {
-    let before = finding.value(attribute);
-    let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
-    let buttons = levels(attribute).into_iter().map(|(value, short, long)| {
-        let is_chosen = chosen == Some(&value);
-        let was = phase == Phase::After && before == Some(&value);
-        let onclick = {
-            let (store, id) = (store.clone(), finding.id);
-            let value = (!is_chosen).then_some(value);
-            Callback::from(move |_: MouseEvent| {
-                let value = value.clone();
-                let action = match phase {
-                    Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
-                    Phase::After => Action::Recheck { finding: id, attribute, value },
-                };
-                store.dispatch(action, Source::User);
-            })
-        };
-        html! {
-            <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
-                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
-        }
-    });
+fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Html {
     html! {
         <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
             <span class="strip-label">{ attribute.row().label }</span>
-            <div class="levels">{ for buttons }</div>
+            <div class="levels">{ for grades(store, finding, attribute, phase) }</div>
         </div>
     }
 }
 
-fn answer_button(store: &Rc<Store>, finding: &Rc<Finding>, answer: Response) -> Html {
-    let is_chosen = finding.response == Some(answer);
-    let onclick = {
-        let (store, entry) = (store.clone(), EntryId::Finding(finding.id));
-        let response = (!is_chosen).then_some(answer);
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::SetResponse { entry, response }, Source::User))
+/// A button for each level of a grade; after the treatment the one before is marked.
+pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Vec<Html> {
+    let before = finding.value(attribute);
+    let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
+    let button = |(value, short, long): (Value, String, String)| {
+        let is_chosen = chosen == Some(&value);
+        let was = phase == Phase::After && before == Some(&value);
+        let (id, value) = (finding.id, (!is_chosen).then_some(value));
+        let action = match phase {
+            Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
+            Phase::After => Action::Recheck { finding: id, attribute, value },
+        };
+        let onclick = press(store, action);
+        html! {
+            <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
+                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
+        }
     };
+    levels(attribute).into_iter().map(button).collect()
+}
+
+pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response) -> Html {
+    let is_chosen = finding.response == Some(answer);
+    let (entry, response) = (EntryId::Finding(finding.id), (!is_chosen).then_some(answer));
+    let onclick = press(store, Action::SetResponse { entry, response });
     html! {
         <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {onclick}>
             { words::response(answer) }
@@ -148,7 +152,7 @@ fn answer_button(store: &Rc<Store>, finding: &Rc<Finding>, answer: Response) -> 
 /// What the next tap does.
 fn hint(state: &State) -> Html {
     if state.screen.phase == Phase::After {
-        return html! { { "Tap a mark, then tap how it is now." } };
+        return html! { { "Tap how each is now in the list, or tap a mark first." } };
     }
     match state.screen.tool {
         Some(Tool::Finding(finding)) => html! {

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
+        press::press,
     },
     words,
 };
@@ -20,10 +21,7 @@ use crate::{
 pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) -> Html {
     let session = &state.note().session;
     let read_only = state.screen.read_only;
-    let dispatch = |action: Action| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(store, action);
     let rename = {
         let store = store.clone();
         Callback::from(move |event: InputEvent| {

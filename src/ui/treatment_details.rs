@@ -6,12 +6,14 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Source, State, Store},
-    note::{AttributeId, AttributeKind, Treatment},
+    note::{AttributeId, AttributeKind, Id, Treatment},
     ui::{
-        doing::{minutes, pressure},
+        details::{Details, Fold},
+        doing::{minute_levels, minutes, pressure},
         field::{self, Field},
         icon::{Icon, icon, sign},
         place::site_editor,
+        press::press,
     },
     words,
 };
@@ -21,6 +23,7 @@ pub struct TreatmentDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
     pub treatment: Rc<Treatment>,
+    pub fold: Fold,
 }
 
 impl PartialEq for TreatmentDetailsProps {
@@ -28,23 +31,20 @@ impl PartialEq for TreatmentDetailsProps {
         Rc::ptr_eq(&self.treatment, &other.treatment)
             && Rc::ptr_eq(self.state.note(), other.state.note())
             && self.state.screen.read_only == other.state.screen.read_only
+            && self.fold == other.fold
     }
 }
 
 #[component]
 pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
-    let more = use_state(|| false);
-    let open_site = use_state(|| None::<usize>);
+    let open_site = use_state(|| None::<(Id, usize)>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
     let id = treatment.id;
     let entry = EntryId::Treatment(id);
     let read_only = props.state.screen.read_only;
 
-    let dispatch = |action: Action| {
-        let store = props.store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(action.clone(), Source::User))
-    };
+    let dispatch = |action| press(&props.store, action);
     let remark = {
         let store = props.store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetRemark { entry, remark }, Source::User))
@@ -58,7 +58,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let choice = |name: &'static str,
                   options: &[&'static str],
                   chosen: Option<&String>,
-                  action: fn(crate::note::Id, Option<String>) -> Action| {
+                  action: fn(Id, Option<String>) -> Action| {
         if options.is_empty() {
             return Html::default();
         }
@@ -86,21 +86,17 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, value, onchange, disabled: read_only })
+        field::field(&Field { use_, entry, value, onchange, referral: None, disabled: read_only })
     };
-    let (first, rest): (Vec<_>, Vec<_>) = row
-        .attributes
-        .iter()
-        .filter(|use_| use_.fixed.is_none())
-        .partition(|use_| use_.required || treatment.attributes.contains_key(&use_.attribute));
-    let hidden = rest.len() + usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
-    let toggle = {
-        let more = more.clone();
-        Callback::from(move |_: MouseEvent| more.set(!*more))
-    };
+    let has_value = |attribute| treatment.attributes.contains_key(&attribute);
+    let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);
+    let flag = |attribute| treatment.attributes.get(&attribute).cloned();
+    let kit = usize::from(!row.tools.is_empty()) + usize::from(!row.products.is_empty());
 
+    let place = open_site.and_then(|(of, place)| (of == id).then_some(place));
+    let opened = place.and_then(|place| Some((place, treatment.sites.get(place)?)));
     html! {
-        <div class="details" key={row.id}>
+        <div class="details">
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
                 <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
@@ -112,8 +108,8 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     if treatment.sites.is_empty() { <span class="chip-note">{ "No single place. Tap the body to add one." }</span> }
                     { for treatment.sites.iter().enumerate().map(|(place, site)| {
                         let open = open_site.clone();
-                        let is_open = *open_site == Some(place);
-                        let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some(place)));
+                        let is_open = *open_site == Some((id, place));
+                        let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some((id, place))));
                         html! {
                             <span class="chip split" key={place}>
                                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ words::site(site) }</button>
@@ -124,7 +120,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     }) }
                 </div>
             </div>
-            if let Some((place, site)) = open_site.and_then(|place| treatment.sites.get(place).map(|site| (place, site))) {
+            if let Some((place, site)) = opened {
                 { site_editor(&props.store, entry, site, place, read_only) }
             }
             <div class="field minutes" role="group" aria-label="Minutes">
@@ -133,18 +129,22 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                { minutes(&props.store, treatment, read_only) }
+                { minute_levels(&props.store, treatment, read_only) }
+                { minutes(&props.store, treatment, Some(5.0), read_only) }
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}", range.least, range.most) }</small></span>
+                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small></span>
                     { pressure(&props.store, treatment, read_only) }
                 </div>
             }
+            { for details.first.iter().copied().map(detail) }
+            { field::flags(&props.store, entry, &details.flags, &flag, read_only) }
+            { details.disclosure(&props.fold, kit) }
+            { for details.rest.iter().copied().map(detail) }
             if shows_directions {
                 { choice("Direction", &directions, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
             }
-            { for first.into_iter().map(detail) }
             if !props.state.note().findings.is_empty() {
                 <div class="field" role="group" aria-label="Treats">
                     <span class="field-label">{ "Treats" }</span>
@@ -156,17 +156,11 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                     </div>
                 </div>
             }
-            if hidden > 0 {
-                <button type="button" class="disclosure" aria-expanded={more.to_string()} onclick={toggle}>
-                    { icon(Icon::Down) }{ format!("More details ({hidden})") }
-                </button>
-                if *more {
-                    { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
-                    { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
-                    { for rest.into_iter().map(detail) }
-                }
+            if props.fold.is_open {
+                { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
+                { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
-            { field::remark("In your words", &treatment.remark, remark, read_only) }
+            { field::remark("In your words", id, &treatment.remark, remark, read_only) }
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
@@ -186,7 +180,7 @@ fn anatomical_directions(named: &'static [&'static str]) -> impl Iterator<Item =
 
 /// The findings that a treatment can be said to treat: those it treats, those on its structures, and the
 /// last few others.
-fn treatable(state: &State, treatment: &Treatment) -> Vec<(crate::note::Id, String)> {
+fn treatable(state: &State, treatment: &Treatment) -> Vec<(Id, String)> {
     let near = |finding: &crate::note::Finding| {
         treatment.findings.contains(&finding.id)
             || finding

@@ -141,6 +141,11 @@ export async function tapAt(page, view, x, y) {
 /** Presses a region, slides up by CSS pixels and lifts. */
 export async function slideRegion(page, view, id, up, layer = "surface") {
   const { x, y } = region(view, id, layer);
+  await slideAt(page, view, x, y, up);
+}
+
+/** Presses the chart at chart units, slides up by CSS pixels and lifts. */
+export async function slideAt(page, view, x, y, up) {
   tapped(page);
   const point = await chartPoint(page, view, x, y);
   await slide(page, point.x, point.y, -up);

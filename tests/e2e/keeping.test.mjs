@@ -118,7 +118,7 @@ test("a note that is exported and imported elsewhere is exported again as the sa
   await take(page, "trigger-point-active");
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await press(page, '.palette [data-tool="neuromuscular-therapy"]');
-  await press(page, '.strip [aria-label="Minutes plus 5"]');
+  await press(page, '.strip [aria-label^="5′"]');
   await holds(page, ({ treatments }) => treatments[0]?.minutes, 5);
   const text = await exported(page);
   const elsewhere = await open(t);

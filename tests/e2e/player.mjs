@@ -2,21 +2,25 @@
 
 import { table } from "./chart.mjs";
 import {
-  canvas, choice, count, done, look, note, press, strokeAlong, take, tapAt, tapRegion,
+  canvas, choice, count, done, look, note, press, slideAt, slideRegion, strokeAlong, take, tapAt, tapRegion,
 } from "./hands.mjs";
 import { soon } from "./soon.mjs";
 
 const attributes = new Map(table("clinical/attributes.csv").map((row) => [row.id, row]));
+const findings = new Map(table("clinical/findings.csv").map((row) => [row.id, row]));
 const anastomoses = table("clinical/lymph_drainage.csv").filter(({ kind }) => kind === "anastomosis");
 const levels = table("clinical/scales.csv");
 
 /** With more presses than this, a number is typed. */
-const MOST_PRESSES = 5;
+const MOST_PRESSES = 10;
+
+/** Pixels from one grade to the next when a finger slides, on a long scale and on a short one. */
+const [STEP, SHORT_STEP] = [14, 26];
 
 /** Does all steps; answers the taps, and the characters typed as numbers, as names and as free words. */
 export async function play(page, { steps }) {
   count(page);
-  const player = { page, view: "anterior", layer: "surface", typed: { digits: 0, searched: 0, words: 0 } };
+  const player = { page, view: "anterior", layer: "surface", tool: undefined, typed: { digits: 0, searched: 0, words: 0 } };
   for (const [place, step] of steps.entries()) {
     const [[verb, what]] = Object.entries(step);
     if (!verbs[verb]) throw new Error(`step ${place}: found the verb ${verb}, expected one of ${Object.keys(verbs)}`);
@@ -30,7 +34,9 @@ export async function play(page, { steps }) {
 }
 
 const verbs = {
-  async take({ page }, tool) {
+  async take(player, tool) {
+    const { page } = player;
+    player.tool = tool;
     const likely = page.locator(`.inspector .tool-row [data-tool="${tool}"]`);
     if ((await page.locator(`.palette .tool-list [data-tool="${tool}"]`).count()) === 0 && (await likely.count()) > 0) {
       return press(page, likely.first());
@@ -45,6 +51,12 @@ const verbs = {
     if (at) return tapAt(player.page, view, ...at);
     const deep = await canvas(player.page, view, "deep").count();
     await tapRegion(player.page, view, region, deep ? "deep" : "surface");
+  },
+  async slide({ page, view: looked, tool }, { view = looked, region, at, grade }) {
+    const up = slideTo(severityOf(tool), grade);
+    if (at) return slideAt(page, view, ...at, up);
+    const deep = await canvas(page, view, "deep").count();
+    await slideRegion(page, view, region, up, deep ? "deep" : "surface");
   },
   stroke: ({ page, view }, stroke) => strokeAlong(page, stroke.view ?? view, stroke.points),
   async structure({ page }, id) {
@@ -69,16 +81,24 @@ const verbs = {
       await press(page, page.locator(`.strip [data-attribute="${id}"] .level`).nth(levelOf(id, value)));
     }
   },
+  async again({ page }, { finding, grades = {}, response }) {
+    const row = page.locator(".list .again").nth(finding);
+    for (const [id, value] of Object.entries(grades)) {
+      await press(page, row.locator(`[data-attribute="${id}"] .level`).nth(levelOf(id, value)));
+    }
+    if (response) await press(page, row.locator('[aria-label="Response"] .level').nth(responses.indexOf(response)));
+  },
   async detail(player, details) {
     for (const [id, value] of Object.entries(details)) await detail(player, id, value);
   },
   minutes: async ({ page }, minutes) => {
-    const fives = Math.round(minutes / 5);
-    for (let times = 0; times < fives; times += 1) await press(page, '.strip [aria-label="Minutes plus 5"]');
-    const rest = minutes - 5 * fives;
-    for (let times = 0; times < Math.abs(rest); times += 1) {
-      await press(page, `.strip [aria-label="Minutes ${rest > 0 ? "more" : "less"}"]`);
-    }
+    const levels = await page.locator(".strip .minute-levels .level").allInnerTexts();
+    const numbers = levels.map((text) => Number.parseInt(text, 10));
+    const start = Math.max(0, ...numbers.filter((number) => number <= minutes));
+    if (start > 0) await press(page, page.locator(".strip .minute-levels .level").nth(numbers.indexOf(start)));
+    const leaps = Math.floor((minutes - start) / 5);
+    for (let times = 0; times < leaps; times += 1) await press(page, '.details [aria-label="Minutes plus 5"]');
+    for (let more = start + 5 * leaps; more < minutes; more += 1) await press(page, '.strip [aria-label="Minutes more"]');
   },
   pressure: ({ page }, level) => press(page, `.strip [aria-label="Pressure ${level} of 5"]`),
   direction: ({ page }, direction) => press(page, choice(page, "Direction", direction)),
@@ -94,8 +114,13 @@ const verbs = {
   async select({ page }, { finding, treatment }) {
     if ((await page.locator(".details").count()) > 0) await done(page);
     const { findings, treatments } = await note(page);
-    const place = finding ?? findings.length + treatment;
-    await press(page, page.locator(".list .row").nth(findings.length + treatments.length - 1 - place));
+    const rows = page.locator(".list .row");
+    if ((await page.locator(".list .again").count()) > 0) {
+      await press(page, rows.nth(finding));
+    } else {
+      const place = finding ?? findings.length + treatment;
+      await press(page, rows.nth(findings.length + treatments.length - 1 - place));
+    }
     await page.locator(".details").waitFor();
   },
   response: ({ page }, response) =>
@@ -118,6 +143,21 @@ function levelOf(id, value) {
   return codesOf(scale).indexOf(String(value));
 }
 
+/** The attribute that sliding sets, by its id. */
+function severityOf(tool) {
+  const { severity } = findings.get(tool);
+  return [...attributes.values()].find(({ catalogue_name }) => catalogue_name === severity).id;
+}
+
+/** How far up a finger slides for a value: it starts in the middle of the scale. */
+function slideTo(id, value) {
+  const { scale, least, most, step } = attributes.get(id);
+  const last = scale ? codesOf(scale).length - 1 : (Number(most) - Number(least)) / Number(step);
+  const up = (levelOf(id, value) - Math.round(last / 2)) * (last >= 8 ? STEP : SHORT_STEP);
+  if (up === 0) throw new Error(`found no way to slide to ${value}, where a slide begins`);
+  return up;
+}
+
 const codesOf = (scale) => levels.filter(({ scale_id }) => scale_id === scale).map(({ level_code }) => level_code);
 
 async function write(player, text, kind) {
@@ -138,9 +178,11 @@ async function detail(player, id, value) {
   const field = page.locator(`.details [data-attribute="${id}"]`);
   await page.locator(".details-foot").waitFor();
   if ((await field.count()) === 0) await press(page, ".details .disclosure");
-  const { kind, scale, choices, step, least } = attributes.get(id);
-  const button = (name) => field.getByRole("button", { name, exact: true });
-  if (kind === "flag") return press(page, button(value ? "Yes" : "No"));
+  const { kind, scale, choices, step, least, offered } = attributes.get(id);
+  if (kind === "flag") {
+    for (let times = 0; times < (value ? 1 : 2); times += 1) await press(page, field);
+    return;
+  }
   if (kind === "scale") return press(page, field.locator(".level, .chip").nth(levelOf(id, value)));
   if (kind === "scales") {
     for (const code of value) await press(page, field.locator(".chip").nth(codesOf(scale).indexOf(code)));
@@ -153,6 +195,11 @@ async function detail(player, id, value) {
   if (kind === "structures") {
     for (const structure of value) {
       const { common_name } = table("clinical/structures.csv").find((row) => row.id === structure);
+      const zone = field.getByRole("button", { name: common_name, exact: true });
+      if ((await zone.count()) > 0) {
+        await press(page, zone);
+        continue;
+      }
       await press(page, field.locator("input"));
       await write(player, common_name, "searched");
       await field.locator('[data-first="true"]').waitFor();
@@ -161,8 +208,10 @@ async function detail(player, id, value) {
     return;
   }
   if (kind === "number") {
-    const start = Math.max(0, Number(least));
-    const presses = (value - start) / Number(step);
+    const place = offered.split(";").indexOf(String(value));
+    if (place >= 0) return press(page, field.locator(".level").nth(place));
+    // The first press on the empty field starts from zero; less than the least becomes the least.
+    const presses = 1 + (value - Math.max(Number(least), Number(step))) / Number(step);
     if (Number.isInteger(presses) && presses > 0 && presses <= MOST_PRESSES) {
       for (let times = 0; times < presses; times += 1) await press(page, field.getByRole("button", { name: / more$/ }));
       return;

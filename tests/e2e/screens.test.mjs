@@ -51,8 +51,10 @@ async function scenes(page, shot, size) {
     await press(page, ".handle");
     await page.locator(".details").waitFor();
     await shot("05-finding-sheet");
-    await press(page, ".handle");
   }
+  await page.locator(".inspector-body").evaluate((body) => body.scrollTo(0, body.scrollHeight / 2));
+  await shot("05-finding-middle");
+  if (phone) await press(page, ".handle");
   await slideRegion(page, "posterior", "levator-scapulae-left", 42);
   await take(page, "hypertonicity");
   await tapRegion(page, "posterior", "lumbar-erectors-right");
@@ -67,7 +69,7 @@ async function scenes(page, shot, size) {
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await tapRegion(page, "posterior", "lumbar-erectors-right");
   await shot("07-treatment-selected");
-  await press(page, page.locator('.strip [aria-label="Minutes plus 5"]'));
+  await press(page, page.locator('.strip [aria-label^="5′"]'));
   if (phone) {
     await press(page, ".handle");
     await page.locator(".details").waitFor();
@@ -112,7 +114,13 @@ async function scenes(page, shot, size) {
   await press(page, '.sheet [aria-label="Close"]');
 
   await press(page, page.locator(".phase button", { hasText: "After" }));
+  if (phone) await press(page, ".handle");
+  await page.locator(".list .again").first().waitFor();
   await shot("17-after");
+  await press(page, page.locator('.list .again [data-attribute="tone"] .level').nth(1));
+  await page.locator(".list").evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await shot("17-after-end");
+  if (phone) await press(page, ".handle");
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await shot("18-after-selected");
   await grade(page, "painNrs", "2");

@@ -42,12 +42,13 @@ test("a selected finding is treated by a tap on a technique, and more taps add p
   await holds(page, ({ treatments }) => treatments[0].sites.map(({ side }) => side), ["right"]);
 });
 
-test("minutes by steps and by the clock, and pressure", async (t) => {
+test("minutes by one tap, by steps and by the clock, and pressure", async (t) => {
   const page = await session(t);
   await take(page, "neuromuscular-therapy");
   await tapRegion(page, "posterior", "lumbar-erectors-left");
-  for (const [button, minutes] of [["Minutes more", 1], ["Minutes plus 5", 6], ["Minutes less", 5]]) {
-    await press(page, `.strip [aria-label="${button}"]`);
+  const steps = [[".strip", "12′, 12 minutes", 12], [".strip", "Minutes more", 13], [".details", "Minutes plus 5", 18], [".strip", "Minutes less", 17]];
+  for (const [place, button, minutes] of steps) {
+    await press(page, `${place} [aria-label="${button}"]`);
     await holds(page, first("treatments", "minutes"), [minutes]);
   }
   const { pressure } = (await note(page)).treatments[0];
@@ -68,8 +69,8 @@ test("details take flags, levels with their names, numbers, words and zones", as
   const named = await field("tenderness").getByRole("button").nth(2).getAttribute("aria-label");
   assert.match(named, /[a-z]{4}/i, "a level is named, not only numbered");
   await press(page, field("tenderness").getByRole("button").nth(2));
-  await press(page, ".details .disclosure");
-  await press(page, field("tautBand").getByRole("button", { name: "Yes" }));
+  assert.equal(await page.locator(".details .disclosure").count(), 0, "a wide screen folds nothing away");
+  await press(page, field("tautBand"));
   await press(page, field("sizeMm").getByRole("button", { name: /more/ }));
   await press(page, field("referralZones").locator("input"));
   await page.keyboard.insertText("temple");
@@ -100,6 +101,69 @@ test("what is being typed stays with the finding it was typed for, when the fing
   await take(page, "neuromuscular-therapy");
   await tapRegion(page, "posterior", "lumbar-erectors-left");
   await holds(page, ({ treatments }) => treatments.map(({ minutes }) => minutes ?? 0), [7, 0]);
+});
+
+test("a flag is yes, no, or not said, and all of them by one tap", async (t) => {
+  const page = await session(t);
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const flags = ({ findings: [{ attributes: { trpStatus: _, ...rest } }] }) => rest;
+  const chip = page.locator('.details [data-attribute="jumpSign"]');
+  for (const [said, expected] of [["Jump sign", { jumpSign: true }], ["Jump sign: no", { jumpSign: false }], ["Jump sign", {}]]) {
+    await press(page, chip);
+    await holds(page, flags, expected);
+    assert.equal(await chip.innerText(), said);
+  }
+  const all = page.locator('.details [aria-label="What applies"]').getByRole("button", { name: "All", exact: true });
+  await press(page, all);
+  await holds(page, flags, { recognisedPain: true, tautBand: true, localTwitch: true, jumpSign: true });
+  await press(page, all);
+  await holds(page, flags, {});
+});
+
+test("a trigger point's zones are offered, those that its muscle refers to", async (t) => {
+  const page = await session(t);
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "quadratus-lumborum-right");
+  const zones = page.locator('.details [data-attribute="referralZones"]');
+  for (const name of ["SI area / dimple", "Flank / loin", "SI area / dimple"]) {
+    await press(page, zones.getByRole("button", { name, exact: true }));
+  }
+  await holds(page, ({ findings: [{ attributes }] }) => attributes.referralZones, ["flank"]);
+});
+
+test("a number that cannot be read is not taken, and the field says so", async (t) => {
+  const page = await session(t);
+  await take(page, "stretching-passive");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  const reps = page.locator('.details [data-attribute="reps"]');
+  const typed = async (text) => {
+    await reps.locator("input").fill(text);
+    await reps.locator("input").press("Enter");
+  };
+  await press(page, reps.getByRole("button", { name: "Repetitions more" }));
+  await holds(page, ({ treatments: [{ attributes }] }) => attributes.reps, 1);
+  await typed("many");
+  assert.match(await reps.locator("input").evaluate((input) => input.validationMessage), /no number, so 1 is kept/);
+  await holds(page, ({ treatments: [{ attributes }] }) => attributes.reps, 1);
+  await typed("12");
+  assert.equal(await reps.locator("input").evaluate((input) => input.validationMessage), "");
+  await holds(page, ({ treatments: [{ attributes }] }) => attributes.reps, 12);
+});
+
+test("the details of what is selected next start at their top, with no place of the last one open", async (t) => {
+  const page = await session(t);
+  const body = page.locator(".inspector-body");
+  await take(page, "neuromuscular-therapy");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await press(page, page.locator('.details [aria-label="Where"] .chip.split button').first());
+  await page.locator(".details .site-editor").waitFor();
+  await body.evaluate((element) => element.scrollTo(0, 400));
+  await take(page, "effleurage");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await page.locator(".details h2", { hasText: "Effleurage" }).waitFor();
+  assert.equal(await body.evaluate((element) => element.scrollTop), 0);
+  assert.equal(await page.locator(".details .site-editor").count(), 0);
 });
 
 test("what was logged is removed, and comes back by undo", async (t) => {
@@ -141,6 +205,25 @@ test("after the treatment, two taps answer a finding", async (t) => {
   t.diagnostic("a finding looked at again: 2 taps");
 });
 
+test("after the treatment, the list answers a finding by one tap", async (t) => {
+  const page = await session(t);
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await grade(page, "painNrs", "6");
+  await take(page, "fascial-restriction");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await press(page, page.locator(".phase button", { hasText: "After" }));
+  count(page);
+  const row = (place) => page.locator(".list .again").nth(place);
+  await press(page, row(0).locator('[data-attribute="painNrs"] .level', { hasText: /^2$/ }));
+  await press(page, row(1).locator('[aria-label="Response"] .level', { hasText: "Same" }));
+  await holds(page, ({ findings }) => findings.map(({ after, response }) => [after ?? {}, response]), [
+    [{ painNrs: 2 }, "improved"], [{}, "unchanged"],
+  ]);
+  assert.equal(count(page).taps, 2);
+  await page.locator(".overview-title", { hasText: "2 of 2" }).waitFor();
+});
+
 test("the kind of session is switched, and nothing that was charted is lost", async (t) => {
   const page = await session(t);
   await take(page, "pain-local");
@@ -176,7 +259,7 @@ test("few taps: two when repeating a finding, three with a new tool, three for a
   });
   await costing("a treatment with its minutes", 3, async () => {
     await press(page, '.palette [data-tool="neuromuscular-therapy"]');
-    await press(page, '.strip [aria-label="Minutes plus 5"]');
+    await press(page, '.strip [aria-label="5′, 5 minutes"]');
     await holds(page, first("treatments", "technique", "minutes"), ["neuromuscular-therapy", 5]);
   });
   t.diagnostic(costs.join("; "));

@@ -3,7 +3,7 @@
 use palpate::{
     chart::{Layer, Side, View},
     editor::{Action, Drawings, EntryId, Event, Keeping, Phase},
-    note::{Id, Note, Response, SessionKind, Value},
+    note::{AttributeId, Id, Note, Response, SessionKind, Value},
 };
 use uuid::Uuid;
 
@@ -29,6 +29,11 @@ fn edits(a_finding: Id, a_treatment: Id) -> Vec<Action> {
         Action::AddFinding { finding: finding("stress-level"), site: None, details: Vec::new() },
         Action::SetDetail { entry, attribute: attribute("painNrs"), value: painful.clone() },
         Action::SetDetail { entry: done, attribute: attribute("reps"), value: painful.clone() },
+        Action::SetDetails { entry, details: said(&["tautBand", "jumpSign"], true) },
+        Action::SetDetails {
+            entry: done,
+            details: vec![(attribute("variant"), Some(Value::Text("gliding".to_owned())))],
+        },
         Action::Recheck { finding: a_finding, attribute: attribute("painNrs"), value: painful },
         Action::SetResponse { entry, response: Some(Response::Worse) },
         Action::SetResponse { entry: done, response: Some(Response::Improved) },
@@ -51,6 +56,10 @@ fn edits(a_finding: Id, a_treatment: Id) -> Vec<Action> {
         Action::SetProduct { treatment: a_treatment, product: Some("cream".to_owned()) },
         Action::ToggleTreats { treatment: a_treatment, finding: a_finding },
     ]
+}
+
+fn said(flags: &[&str], answer: bool) -> Vec<(AttributeId, Option<Value>)> {
+    flags.iter().map(|flag| (attribute(flag), Some(Value::Flag(answer)))).collect()
 }
 
 fn charted() -> (Desk, Id, Id) {
@@ -159,6 +168,57 @@ fn a_treatment_starts_with_the_usual_pressure_and_stays_open_for_more_places() {
         assert_eq!(desk.last_treatment().pressure, pressure, "{id}");
         assert_eq!(desk.state.screen.open_treatment, Some(treatment), "{id}");
         assert_eq!(desk.state.screen.tool, Some(did(id)));
+    }
+}
+
+/// A treatment for a fascia that is restricted in a direction.
+fn treated_for_a_restriction(id: &str, restricted: &str) -> Option<String> {
+    let mut desk = Desk::new();
+    let finding = desk.find("fascial-restriction", Some(site("thoracolumbar-fascia", Side::Right)));
+    desk.grade(finding, "direction", restricted);
+    let (technique, finding) = (technique(id), Some(finding));
+    desk.act(Action::AddTreatment { technique, site: None, finding, direction: None });
+    desk.last_treatment().direction
+}
+
+#[test]
+fn a_technique_into_the_restriction_takes_over_its_direction_and_others_do_not() {
+    let direct = treated_for_a_restriction("myofascial-release-direct", "inferior-medial");
+    assert_eq!(direct.as_deref(), Some("inferior-medial"));
+    for (id, restricted) in
+        [("myofascial-release-direct", "angle"), ("myofascial-release-indirect", "medial"), ("effleurage", "medial")]
+    {
+        assert_eq!(treated_for_a_restriction(id, restricted), None, "{id}, {restricted}");
+    }
+}
+
+#[test]
+fn minutes_follow_repetitions_and_hold_until_the_therapist_says_others() {
+    let minutes = |steps: &[(&str, f64)]| {
+        let mut desk = Desk::new();
+        let treatment = desk.treat("myofascial-release-direct", Some(site("thoracolumbar-fascia", Side::Right)));
+        for (key, number) in steps {
+            let (entry, value) = (EntryId::Treatment(treatment), Some(Value::Number(*number)));
+            desk.act(match *key {
+                "minutes" => Action::SetMinutes { treatment, minutes: Some(*number) },
+                "both" => Action::SetSide { entry, site: 0, side: Side::Bilateral },
+                key => Action::SetDetail { entry, attribute: attribute(key), value },
+            });
+        }
+        desk.last_treatment().minutes
+    };
+    let cases: [(&[(&str, f64)], Option<f64>); 7] = [
+        (&[("reps", 2.0), ("holdSeconds", 120.0)], Some(4.0)),
+        (&[("reps", 2.0), ("holdSeconds", 120.0), ("reps", 3.0)], Some(6.0)),
+        (&[("reps", 3.0), ("holdSeconds", 45.0)], None),
+        (&[("reps", 2.0), ("holdSeconds", 120.0), ("reps", 1.0), ("holdSeconds", 45.0)], None),
+        (&[("minutes", 5.0), ("reps", 2.0), ("holdSeconds", 120.0)], Some(5.0)),
+        (&[("reps", 2.0), ("holdSeconds", 120.0), ("minutes", 5.0), ("reps", 3.0)], Some(5.0)),
+        // Whether both sides share the repetitions, nobody has said.
+        (&[("reps", 2.0), ("holdSeconds", 120.0), ("both", 0.0)], None),
+    ];
+    for (steps, expected) in cases {
+        assert_eq!(minutes(steps), expected, "{steps:?}");
     }
 }
 
@@ -285,6 +345,13 @@ fn another_note_comes_without_the_past_of_this_one() {
     assert_eq!(desk.state.screen.drawings, Drawings::Failed, "a note brings no drawings");
     assert!(desk.state.screen.read_only && !desk.state.history.can_undo());
     assert_eq!(desk.state.screen.tool, None);
+    assert_eq!(desk.state.screen.selection, None);
+}
+
+#[test]
+fn another_phase_lets_go_of_what_was_selected() {
+    let (mut desk, found, _) = charted();
+    desk.act(Action::Select(Some(EntryId::Finding(found)))).act(Action::SetPhase(Phase::After));
     assert_eq!(desk.state.screen.selection, None);
 }
 

@@ -129,6 +129,10 @@ fn edit() -> impl Strategy<Value = Action> {
         (entry(), detail(), any::<bool>()).prop_map(|(entry, (attribute, value), set)| {
             Action::SetDetail { entry, attribute, value: set.then_some(value) }
         }),
+        (entry(), prop::collection::vec((detail(), any::<bool>()), 0..4)).prop_map(|(entry, details)| {
+            let set = |((attribute, value), set): ((AttributeId, Value), bool)| (attribute, set.then_some(value));
+            Action::SetDetails { entry, details: details.into_iter().map(set).collect() }
+        }),
         (id(), detail(), any::<bool>()).prop_map(|(finding, (attribute, value), set)| {
             Action::Recheck { finding, attribute, value: set.then_some(value) }
         }),

@@ -4,7 +4,7 @@ use palpate::{
     chart::{Layer, REACH, Side, Spot, StructureId, View},
     editor::{Action, Drag, EntryId, Env, Phase, State, Tool, drag, draw, pick, reduce, stack, tap},
     note::{
-        AttributeId, AttributeKind, AttributeUse, FindingTypeId, Id, Note, SessionKind, Site, TechniqueId, Value,
+        AttributeId, AttributeKind, FindingTypeId, Id, Note, Referral, Response, SessionKind, Site, TechniqueId, Value,
         palette,
     },
     words,
@@ -12,8 +12,9 @@ use palpate::{
 
 use super::{
     clockwork::Clockwork,
-    screen::{check_value, likely, offered, spot, spread, typed_to_find, used},
-    script::{Place, Row, Script, SiteChip, Step},
+    count::Count,
+    screen::{check_value, has_levels, likely, offered, spot, spread, used},
+    script::{Again, Place, Row, Script, SiteChip, Slide, Step},
 };
 
 /// Chart units per CSS pixel where the whole body stands on a landscape tablet.
@@ -25,21 +26,6 @@ const FIRST_CHIPS: usize = 6;
 /// Likely techniques that the details of a finding offer.
 const LIKELY: usize = 6;
 
-/// With more presses than this a number is typed.
-const MOST_PRESSES: u32 = 10;
-
-/// What the hand has done so far.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Count {
-    pub taps: u32,
-    /// Characters of numbers typed into a number's field.
-    pub digits: usize,
-    /// Characters typed to find a structure.
-    pub searched: usize,
-    /// Characters of the therapist's own words.
-    pub words: usize,
-}
-
 pub struct Hand {
     pub state: State,
     pub count: Count,
@@ -47,7 +33,7 @@ pub struct Hand {
     script_kind: SessionKind,
     /// The site of the selected treatment whose chip is open.
     open_site: Option<usize>,
-    /// True while "More details" is open; it stays open from one finding to the next.
+    /// True once "More details" is open; it stays open from one record to the next.
     more_is_open: bool,
 }
 
@@ -63,7 +49,8 @@ impl Hand {
             env,
             script_kind: script.kind,
             open_site: None,
-            more_is_open: false,
+            // A landscape tablet has room for all that a medical session asks.
+            more_is_open: script.kind == SessionKind::Medical,
         }
     }
 
@@ -82,6 +69,7 @@ impl Hand {
                 self.look(view.unwrap_or(screen.view), layer.unwrap_or(screen.layer))
             }
             Step::Tap(place) => self.touch(place),
+            Step::Slide(slide) => self.slide(slide),
             Step::Stroke { view, points } => self.stroke(*view, points),
             Step::Structure(id) => self.choose_structure(id),
             Step::Side(side) => self.choose_side(*side),
@@ -117,6 +105,7 @@ impl Hand {
                 }
                 self.tapped(Action::SetResponse { entry, response: Some(*response) })
             }
+            Step::Again(again) => self.again(again),
             Step::Remark(remark) => {
                 let entry = self.entry()?;
                 self.count.words += remark.chars().count();
@@ -139,14 +128,10 @@ impl Hand {
     }
 
     fn dispatch(&mut self, action: Action) {
-        let kind = |state: &State| state.screen.selection.map(|entry| matches!(entry, EntryId::Finding(_)));
-        let (selection, shown) = (self.state.screen.selection, kind(&self.state));
+        let selection = self.state.screen.selection;
         self.state = reduce(&self.state, action, &self.env);
         if self.state.screen.selection != selection {
             self.open_site = None;
-        }
-        if kind(&self.state) != shown {
-            self.more_is_open = false;
         }
     }
 
@@ -206,6 +191,48 @@ impl Hand {
         let spot = spot(place, view, layer)?;
         let action = tap(&self.state, view, layer, spot, REACH * UNITS_PER_PIXEL, None);
         self.tapped(action.ok_or("nothing is there")?)
+    }
+
+    fn slide(&mut self, slide: &Slide) -> Done {
+        let (view, layer) = self.drawn(slide.view)?;
+        let place = Place { view: slide.view, region: slide.region.clone(), at: slide.at };
+        let spot = spot(&place, view, layer)?;
+        let Some(Tool::Finding(finding)) = self.state.screen.tool else {
+            return Err("no finding is in the hand".to_owned());
+        };
+        let row = finding.row();
+        let severity = row.severity.ok_or_else(|| format!("{} has no severity", row.id))?;
+        check_value(used(row.attributes, severity.row().id)?, &slide.grade)?;
+        match drag(&self.state, false) {
+            Drag::Slide => {}
+            other => return Err(format!("a drag means {other:?} here, expected a slide")),
+        }
+        let action = tap(&self.state, view, layer, spot, REACH * UNITS_PER_PIXEL, Some(slide.grade.clone()));
+        self.tapped(action.ok_or("nothing is there")?)
+    }
+
+    /// What the list after the treatment offers: the levels of what was graded before, else the responses.
+    fn again(&mut self, again: &Again) -> Done {
+        self.overview()?;
+        if self.state.screen.phase == Phase::Before {
+            return Err("what is checked again is asked in the After phase".to_owned());
+        }
+        let finding = self.state.note().findings.get(again.finding).ok_or("the list has no such row")?.clone();
+        let is_graded = finding.before.keys().any(|attribute| has_levels(&attribute.row().kind));
+        for (key, value) in &again.grades {
+            let use_ = used(finding.finding.row().attributes, key)?;
+            check_value(use_, value)?;
+            if !finding.before.contains_key(&use_.attribute) || !has_levels(&use_.attribute.row().kind) {
+                return Err(format!("{key} was not graded before in levels"));
+            }
+            self.tapped(self.detail_action(EntryId::Finding(finding.id), use_.attribute, value))?;
+        }
+        match again.response {
+            Some(_) if is_graded => Err("the list asks for the grades instead".to_owned()),
+            Some(Response::NotReassessed) => Err("the list has no chip for it".to_owned()),
+            response @ Some(_) => self.tapped(Action::SetResponse { entry: EntryId::Finding(finding.id), response }),
+            None => Ok(()),
+        }
     }
 
     fn stroke(&mut self, view: Option<View>, points: &[[f64; 2]]) -> Done {
@@ -273,6 +300,9 @@ impl Hand {
 
     fn search(&mut self, text: &str, expect: &str) -> Done {
         self.overview()?;
+        if self.state.screen.phase == Phase::After {
+            return Err("there is no search in the After phase".to_owned());
+        }
         let answer = words::search(text).first().copied().ok_or("the search found nothing")?;
         if answer.0.row().id != expect {
             return Err(format!("the first answer is {}", answer.0.row().id));
@@ -329,58 +359,16 @@ impl Hand {
         if !use_.required && severity != Some(use_.attribute) && stands.is_none() {
             self.open_more();
         }
-        self.press_value(use_, value);
+        let site = self.state.selected_finding().and_then(|finding| finding.site.as_ref());
+        let zones = site.filter(|_| key == "referralZones").and_then(|site| Referral::of(site.structure));
+        self.count.value(use_, value, zones);
         self.dispatch(self.detail_action(entry, use_.attribute, value));
         Ok(())
     }
 
-    /// Counts what it takes to set a value in its field.
-    fn press_value(&mut self, use_: &AttributeUse, value: &Value) {
-        match (&use_.attribute.row().kind, value) {
-            (AttributeKind::Number { least, most, step, .. }, Value::Number(number)) => {
-                let start = palpate::chart::limited(0.0, *least, *most);
-                // The field starts empty, so its start takes a press as well: one up and one down again.
-                let presses =
-                    (0..=MOST_PRESSES).find(|presses| (start + f64::from(*presses) * step - number).abs() < 1e-9);
-                match presses {
-                    Some(0) => self.count.taps += 2,
-                    Some(presses) => self.count.taps += presses,
-                    None => {
-                        self.count.taps += 1;
-                        self.count.digits += words::amount(*number).chars().count();
-                    }
-                }
-            }
-            (AttributeKind::Text | AttributeKind::Date, Value::Text(text)) => {
-                self.count.taps += 1;
-                self.count.words += text.chars().count();
-            }
-            (AttributeKind::Structures, Value::List(ids)) => {
-                for id in ids {
-                    self.count.taps += 1;
-                    let name = StructureId::named(id).map_or("", |structure| structure.row().common_name);
-                    self.count.searched += typed_to_find(name);
-                }
-            }
-            (_, Value::List(chips)) => self.count.taps += u32::try_from(chips.len()).unwrap_or(u32::MAX),
-            (_, Value::Parts(parts)) => self.count.taps += u32::try_from(parts.len()).unwrap_or(u32::MAX),
-            _ => self.count.taps += 1,
-        }
-    }
-
     fn minutes(&mut self, minutes: f64) -> Done {
         let treatment = self.treatment()?;
-        let presses = (0..=130_u32).filter_map(|leaps| {
-            let rest = (minutes - f64::from(leaps) * 5.0).abs();
-            (0..=5_u32).find(|steps| f64::from(*steps) == rest).map(|steps| leaps + steps)
-        });
-        match presses.min() {
-            Some(presses) => self.count.taps += presses,
-            None => {
-                self.count.taps += 1;
-                self.count.digits += words::amount(minutes).chars().count();
-            }
-        }
+        self.count.minutes(minutes);
         self.dispatch(Action::SetMinutes { treatment, minutes: Some(minutes) });
         Ok(())
     }
@@ -427,6 +415,9 @@ impl Hand {
     fn select(&mut self, row: &Row) -> Done {
         self.overview()?;
         let note = self.state.note();
+        if self.state.screen.phase == Phase::After && matches!(row, Row::Treatment(_)) {
+            return Err("after the treatment the list has findings only".to_owned());
+        }
         let entry = match row {
             Row::Finding(place) => note.findings.get(*place).map(|finding| EntryId::Finding(finding.id)),
             Row::Treatment(place) => note.treatments.get(*place).map(|treatment| EntryId::Treatment(treatment.id)),

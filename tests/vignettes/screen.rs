@@ -2,18 +2,10 @@
 
 use palpate::{
     chart::{Layer, REACH, Region, Spot, View, drawing, regions_at},
-    note::{AttributeUse, Mark, Site, Suggestion, Value, suggestion},
-    words,
+    note::{AttributeKind, AttributeUse, Mark, Site, Suggestion, Value, suggestion},
 };
 
 use super::script::Place;
-
-/// How many letters of a name bring its structure to the first answer.
-pub fn typed_to_find(name: &str) -> usize {
-    let starts = name.char_indices().map(|(end, _)| &name[..end]);
-    let finds = |start: &&str| words::search(start).first().is_some_and(|(found, _)| found.row().common_name == name);
-    starts.clone().find(finds).map_or(name.chars().count(), |start| start.chars().count())
-}
 
 pub fn offered(what: &str, wanted: &str, chips: &[&str]) -> Result<(), String> {
     if chips.contains(&wanted) { Ok(()) } else { Err(format!("the {what} chips are {chips:?}")) }
@@ -36,6 +28,15 @@ pub fn check_value(use_: &AttributeUse, value: &Value) -> Result<(), String> {
             Err(format!("\"{code}\" is none of the choices here"))
         }
         _ => Ok(()),
+    }
+}
+
+/// True where each value has a button of its own.
+pub fn has_levels(kind: &AttributeKind) -> bool {
+    match kind {
+        AttributeKind::Scale(scale) => scale.levels.len() <= 11,
+        AttributeKind::Number { least, most, step, .. } => (most - least) / step <= 10.0,
+        _ => false,
     }
 }
 

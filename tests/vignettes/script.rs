@@ -24,6 +24,7 @@ pub enum Step {
     Take(String),
     Look { view: Option<View>, layer: Option<Layer> },
     Tap(Place),
+    Slide(Slide),
     Stroke { view: Option<View>, points: Vec<[f64; 2]> },
     Structure(String),
     Side(Side),
@@ -40,6 +41,7 @@ pub enum Step {
     After(bool),
     Select(Row),
     Response(Response),
+    Again(Again),
     Remark(String),
     Done(bool),
     PutDown(bool),
@@ -52,6 +54,26 @@ pub struct Place {
     pub view: Option<View>,
     pub region: Option<String>,
     pub at: Option<[f64; 2]>,
+}
+
+/// A press at a spot that slides to a severity before it is lifted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slide {
+    pub view: Option<View>,
+    pub region: Option<String>,
+    pub at: Option<[f64; 2]>,
+    pub grade: Value,
+}
+
+/// How a finding is after the treatment, in the list of those to be checked again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Again {
+    pub finding: usize,
+    #[serde(default)]
+    pub grades: BTreeMap<String, Value>,
+    pub response: Option<Response>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -12,6 +12,7 @@ mod lines;
 mod meanings;
 mod paths;
 mod references;
+mod referrals;
 mod rust_text;
 mod sheet;
 mod structures;
@@ -40,6 +41,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/drawing_table.rs".into(), drawings),
         (LATER_DRAWINGS.into(), later),
         ("src/chart/glyph_table.rs".into(), glyphs),
+        ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
     ])
 }

@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use palpate::chart::{Layer, Side, StructureId, View, drawing, glyph};
 use palpate::note::{
-    AttributeId, AttributeKind, Better, Choice, FindingTypeId, PressureRange, SessionKind, TechniqueId, palette,
-    suggestion,
+    AttributeId, AttributeKind, Better, Choice, FindingTypeId, PressureRange, Referral, SessionKind, TechniqueId,
+    palette, suggestion,
 };
 
 use super::{
@@ -163,8 +163,10 @@ fn attributes_and_their_choices_are_those_of_the_catalogue() -> Result<(), Failu
                 assert!(["choice", "choices"].contains(&kind), "{}", row.id);
                 check_choices(choices, cells.text("choices")?)?;
             }
-            AttributeKind::Number { unit, least, most, step } => {
+            AttributeKind::Number { unit, least, most, step, offered } => {
                 assert_eq!((kind, unit), ("number", cells.text("unit")?));
+                let values: Vec<_> = offered.iter().map(f64::to_string).collect();
+                assert_eq!(values, cells.list("offered", ';')?, "{}", row.id);
                 let numbers = [cells.number("least")?, cells.number("most")?, cells.number("step")?];
                 assert_eq!([least, most, step].map(Some), numbers, "{}", row.id);
             }
@@ -202,6 +204,20 @@ fn check_choices(choices: &[Choice], written: &str) -> Result<(), Failure> {
     };
     assert_eq!(found, expected);
     Ok(())
+}
+
+#[test]
+fn referral_zones_are_those_of_the_catalogue() -> Result<(), Failure> {
+    let file = "assets/clinical/referral_patterns.csv";
+    let known = StructureId::all().filter(|structure| Referral::of(*structure).is_some()).count();
+    check_rows(file, known, |_, cells| {
+        let muscle = StructureId::named(cells.text("muscle_id")?).ok_or("unknown")?;
+        let zones = Referral::of(muscle).ok_or("no pattern")?;
+        let ids = |zones: &[StructureId]| zones.iter().map(|zone| zone.row().id).collect::<Vec<_>>();
+        assert_eq!(ids(zones.primary), cells.list("primary_zones", ',')?, "{muscle:?}");
+        assert_eq!(ids(zones.spillover), cells.list("spillover_zones", ',')?, "{muscle:?}");
+        Ok(())
+    })
 }
 
 #[test]

@@ -17,15 +17,12 @@ pub fn check(root: &Path, structures: &Structures, vocabulary: &Vocabulary) -> R
     let conditions = "assets/clinical/conditions.csv";
     Ids::of_column(root, "condition", conditions)?;
     let structures = &structures.ids;
-    let columns: [(&str, &str, char, &Ids); 17] = [
+    let columns: [(&str, &str, char, &Ids); 14] = [
         (conditions, "typical_regions", ',', structures),
         (conditions, "typical_techniques", ',', &vocabulary.technique_ids),
         (conditions, "typical_measures", ',', &measures),
         ("assets/clinical/techniques.csv", "contraindications", ';', &vocabulary.contraindication_ids),
         ("assets/clinical/contraindications.csv", "regions", ',', structures),
-        ("assets/clinical/referral_patterns.csv", "muscle_id", ',', structures),
-        ("assets/clinical/referral_patterns.csv", "primary_zones", ',', structures),
-        ("assets/clinical/referral_patterns.csv", "spillover_zones", ',', structures),
         ("assets/clinical/referral_patterns.csv", "satellite_muscles", ',', structures),
         ("assets/clinical/lymph_drainage.csv", "region_ids", ',', structures),
         ("assets/clinical/lymph_drainage.csv", "node_basins", ';', structures),

@@ -118,6 +118,7 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
     const TECHNIQUES: &str = "assets/clinical/techniques.csv";
     const ATTRIBUTES: &str = "assets/clinical/attributes.csv";
     const SCALES: &str = "assets/clinical/scales.csv";
+    const REFERRALS: &str = "assets/clinical/referral_patterns.csv";
     const PALETTE: &str = "assets/clinical/palette.csv";
     const MEANINGS: &str = "assets/chart/region_structures.csv";
     const SCARS: &str = "assets/chart/region_scars.csv";
@@ -324,6 +325,19 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
         (SCALES, Damage::Line("mas,Again,ordinal,5,5,,,recalled"), "the scale \"mas\" stands in two places"),
         (PALETTE, Damage::Line("medical,found,itch"), "\"itch\" is no finding in assets/clinical/findings.csv"),
         (PALETTE, Damage::Line("medical,found,pain-local"), "\"pain-local\" stands twice on this palette"),
+        (ATTRIBUTES, cell(&[("id", "reps")], "offered", "1;0"), "offered is \"0\", expected 1 to 200"),
+        (REFERRALS, cell(&[("muscle_id", "masseter")], "muscle_id", "master"), "\"master\" is no structure"),
+        (REFERRALS, cell(&[("muscle_id", "masseter")], "primary_zones", "jaws"), "\"jaws\" is no structure"),
+        (
+            REFERRALS,
+            cell(&[("muscle_id", "masseter")], "spillover_zones", "temple,jaw"),
+            "\"jaw\" is a primary zone and one that the pain spills over to",
+        ),
+        (
+            REFERRALS,
+            cell(&[("muscle_id", "masseter")], "muscle_id", "temporalis"),
+            "the muscle \"temporalis\" stands twice",
+        ),
         (
             "assets/clinical/conditions.csv",
             cell(&[("id", "neck-pain")], "typical_regions", "tail"),

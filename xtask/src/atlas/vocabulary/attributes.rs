@@ -173,7 +173,13 @@ fn kind(root: &Path, row: Row<'_>, scales: &Scales, pool: &mut ChoicePool) -> Re
             if least >= most || step <= 0.0 {
                 return Err(row.broken(format!("least {least}, most {most} and step {step} leave no numbers")));
             }
-            let text = format!("{}¦{least}¦{most}¦{step}", row.filled("unit")?);
+            let offered = row.list("offered", ';')?;
+            for value in &offered {
+                if !value.parse().is_ok_and(|value| (least..=most).contains(&value)) {
+                    return Err(row.broken(format!("offered is \"{value}\", expected {least} to {most}")));
+                }
+            }
+            let text = format!("{}¦{least}¦{most}¦{step}¦{}", row.filled("unit")?, offered.join("|"));
             Ok(plain(text, Vec::new(), least == 0.0 && most == 10.0))
         }
         _ => Ok(plain(String::new(), Vec::new(), false)),
