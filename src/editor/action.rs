@@ -131,6 +131,25 @@ pub enum Action {
 }
 
 impl Action {
+    /// True where a value is none that its attribute can have: no reader would take the note with it.
+    pub fn is_off_scale(&self) -> bool {
+        let off = |attribute: &AttributeId, value: &Option<Value>| {
+            value.as_ref().is_some_and(|value| attribute.row().objection_to(value).is_some())
+        };
+        match self {
+            Action::SetDetail { attribute, value, .. } | Action::Recheck { attribute, value, .. } => {
+                off(attribute, value)
+            }
+            Action::SetDetails { details, .. } => details.iter().any(|(attribute, value)| off(attribute, value)),
+            Action::AddFinding { details, .. } => {
+                details.iter().any(|(attribute, value)| attribute.row().objection_to(value).is_some())
+            }
+            Action::SetPressure { pressure, .. } => pressure.is_some_and(|pressure| !(1..=5).contains(&pressure)),
+            Action::SetMinutes { minutes, .. } => minutes.is_some_and(f64::is_nan),
+            _ => false,
+        }
+    }
+
     /// True where the note itself would change, and not only how it is looked at.
     pub fn edits(&self) -> bool {
         !matches!(

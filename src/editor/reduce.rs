@@ -8,11 +8,14 @@ use crate::{
     note::{AttributeId, Finding, Id, MOST_MINUTES, Note, Session, Site, TechniqueId, Treatment, Value},
 };
 
-/// The state after an action. An action that names what is not there changes nothing.
+/// The state after an action. An action that names what is not there, or a value off its scale, changes nothing.
 pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
     let mut next = state.clone();
     if state.screen.read_only && action.edits() {
         next.happen(Event::Refused);
+        return next;
+    }
+    if action.is_off_scale() {
         return next;
     }
     match action {

@@ -223,6 +223,30 @@ fn minutes_follow_repetitions_and_hold_until_the_therapist_says_others() {
 }
 
 #[test]
+fn a_value_off_its_scale_changes_nothing() {
+    let (mut desk, found, treatment) = charted();
+    let before = desk.state.note().clone();
+    let (entry, done) = (EntryId::Finding(found), EntryId::Treatment(treatment));
+    let (pain, hold) = (attribute("painNrs"), attribute("holdSeconds"));
+    let number = |number: f64| Some(Value::Number(number));
+    for action in [
+        Action::SetDetail { entry, attribute: pain, value: number(11.0) },
+        Action::SetDetail { entry, attribute: pain, value: Some(Value::Text("6".to_owned())) },
+        Action::Recheck { finding: found, attribute: pain, value: number(-1.0) },
+        Action::SetDetails { entry, details: vec![(attribute("tautBand"), number(1.0))] },
+        Action::SetDetail { entry: done, attribute: hold, value: number(f64::NAN) },
+        Action::SetDetail { entry: done, attribute: hold, value: number(901.0) },
+        Action::AddFinding { finding: finding("stress-level"), site: None, details: vec![(pain, Value::Number(10.5))] },
+        Action::SetPressure { treatment, pressure: Some(0) },
+        Action::SetPressure { treatment, pressure: Some(6) },
+        Action::SetMinutes { treatment, minutes: Some(f64::NAN) },
+    ] {
+        desk.act(action.clone());
+        assert_eq!(*desk.state.note(), before, "{action:?}");
+    }
+}
+
+#[test]
 fn a_place_added_twice_is_one() {
     let mut desk = Desk::new();
     let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
