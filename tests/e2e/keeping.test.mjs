@@ -145,6 +145,7 @@ test("a file that is no note is refused with its reason, and nothing is changed"
   const page = await session(t);
   await saved(page);
   await toShelf(page);
+  await page.locator(".notes .note").waitFor();
   const before = await page.locator(".notes").innerText();
   for (const [what, text, reason] of refusals) {
     await importFile(page, text);

@@ -192,9 +192,12 @@ fn a_technique_into_the_restriction_takes_over_its_direction_and_others_do_not()
     }
 }
 
+/// What is set, one after the other.
+type Steps = &'static [(&'static str, f64)];
+
 #[test]
 fn minutes_follow_repetitions_and_hold_until_the_therapist_says_others() {
-    let minutes = |steps: &[(&str, f64)]| {
+    let minutes = |steps: Steps| {
         let mut desk = Desk::new();
         let treatment = desk.treat("myofascial-release-direct", Some(site("thoracolumbar-fascia", Side::Right)));
         for (key, number) in steps {
@@ -207,7 +210,7 @@ fn minutes_follow_repetitions_and_hold_until_the_therapist_says_others() {
         }
         desk.last_treatment().minutes
     };
-    let cases: [(&[(&str, f64)], Option<f64>); 7] = [
+    let cases: [(Steps, Option<f64>); 7] = [
         (&[("reps", 2.0), ("holdSeconds", 120.0)], Some(4.0)),
         (&[("reps", 2.0), ("holdSeconds", 120.0), ("reps", 3.0)], Some(6.0)),
         (&[("reps", 3.0), ("holdSeconds", 45.0)], None),
