@@ -451,7 +451,6 @@ inferior-medial¦Inferior and medial
 inferior-lateral¦Inferior and lateral
 transverse¦¦across the body or the fibres
 longitudinal¦¦along the body or the fibres
-angle¦Angle in degrees 0-359¦arrow on the chart
 ¦$¦trp-status¦Trigger point status
 active¦¦reproduces the client's recognised pain
 latent¦¦painful only on pressure; pain not recognised

@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn only_the_rows_in_sight_and_some_around_them_exist() {
-        let height_of = |place: usize| if place % 2 == 0 { 100.0 } else { 200.0 };
+        let height_of = |place: usize| if place.is_multiple_of(2) { 100.0 } else { 200.0 };
         for top in [0.0, 600.0, 75_000.0, 149_400.0] {
             let part = Part::in_sight(1000, top, 600.0, &height_of);
             let height = |places: std::ops::Range<usize>| places.map(height_of).sum::<f64>();
