@@ -18,12 +18,12 @@ use contract::{keeps_the_contract, sequences};
 use desk::Desk;
 use futures::executor::block_on;
 use palpate::{
-    editor::{Action, EntryId, Keeping, Source, State, Store},
-    note::Value,
+    editor::{Action, Keeping, Source, State, Store},
+    note::FindingTypeId,
     storage::{Memory, StorageError, create, delete, open},
 };
 use proptest::{collection::vec, prelude::any, prop_assert, prop_assert_eq, proptest, test_runner::Config};
-use session::{Counting, SESSION, action, find, new_note, pain};
+use session::{Counting, SESSION, action, find, new_note};
 
 #[test]
 fn the_twin_in_memory_keeps_the_contract() {
@@ -264,8 +264,9 @@ fn a_saver_that_is_abandoned_does_not_bring_a_deleted_note_back() {
 fn a_state_that_would_not_be_read_again_is_kept_by_its_records() {
     let mut desk = Desk::new(2);
     desk.step(0);
-    let entry = EntryId::Finding(desk.note().findings[0].id);
-    desk.dispatch(Action::SetDetail { entry, attribute: pain(), value: Some(Value::Number(99.0)) });
+    // A hypertonicity of nothing: no screen makes one, and a reader refuses it.
+    let finding = FindingTypeId::named("hypertonicity").unwrap();
+    desk.dispatch(Action::AddFinding { finding, site: None, details: Vec::new() });
     desk.run();
     for step in [1, 12, 13, 0, 1] {
         desk.step(step);

@@ -204,8 +204,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
 fn direction_into(technique: TechniqueId, finding: &Finding) -> Option<String> {
     let goes_along = technique.row().directions.contains(&"into restriction");
     match finding.value(AttributeId::named("direction")?) {
-        // An angle is told in degrees, which a treatment has no field for.
-        Some(Value::Text(code)) if goes_along && code != "angle" => Some(code.clone()),
+        Some(Value::Text(code)) if goes_along => Some(code.clone()),
         _ => None,
     }
 }
