@@ -23,6 +23,7 @@ mod palette;
 mod place;
 mod press;
 mod recheck;
+mod resize;
 mod sign;
 mod sign_path;
 mod slide;

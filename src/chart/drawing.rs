@@ -132,6 +132,14 @@ fn drawings() -> impl Iterator<Item = &'static Drawing> {
     FIRST.iter().chain(later::drawings())
 }
 
+impl Region {
+    /// Its anchor as a place on the drawing.
+    pub fn middle(&self) -> Spot {
+        let [x, y] = self.anchor.map(f64::from);
+        Spot { x, y }
+    }
+}
+
 impl Drawing {
     pub fn region(&self, id: &str) -> Option<&'static Region> {
         self.regions.iter().find(|region| region.id == id)

@@ -137,10 +137,7 @@ fn at_structure(drawing: &'static Drawing, site: &Site, muted: bool) -> [Option<
                 || site.side == Side::Bilateral
                 || site.side == Side::Midline)
     };
-    let at_anchor = |region: &Region| Placement {
-        spot: Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) },
-        muted,
-    };
+    let at_anchor = |region: &Region| Placement { spot: region.middle(), muted };
     let mut regions = drawing.regions.iter().filter(fits).map(at_anchor);
     let first = regions.next();
     let second = if site.side == Side::Bilateral { regions.next() } else { None };
@@ -153,7 +150,7 @@ fn at_parent(whole: &'static Drawing, mark: &Mark) -> Option<Placement> {
     let hit = *regions_at(close_up, mark.point.into(), REACH).first()?;
     let (view, region) = hit.region.meaning.parent?;
     let region = (view == whole.view).then(|| whole.region(region))??;
-    Some(Placement { spot: Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) }, muted: true })
+    Some(Placement { spot: region.middle(), muted: true })
 }
 
 /// What a tap asks for, given what is in the hand. `reach` is the finger's tolerance in chart units, and

@@ -3,8 +3,8 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, WheelEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         dom::set_property,
         gesture::{Gesture, Gestures, Touch},
         neighbour::{Direction, neighbour},
+        resize::Resize,
         slide::slid,
     },
     words,
@@ -347,8 +348,7 @@ impl Hand {
     /// Takes a region as a tap on its anchor would, and nothing beside it.
     fn press(&self, region: Option<&'static Region>) {
         let Some(region) = region else { return };
-        let spot = Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) };
-        self.dispatch(|state, view, layer, _| tap(state, view, layer, spot, 0.0, None));
+        self.dispatch(|state, view, layer, _| tap(state, view, layer, region.middle(), 0.0, None));
     }
 
     fn other_key(&self, key: &str) -> bool {
@@ -376,10 +376,7 @@ impl Hand {
         let mut canvas = self.canvas.borrow_mut();
         let region = canvas.drawing.regions.get(canvas.focused());
         let camera = match region {
-            Some(region) if factor > 0.0 => {
-                let spot = Spot { x: f64::from(region.anchor[0]), y: f64::from(region.anchor[1]) };
-                canvas.camera.zoomed(factor, spot)
-            }
+            Some(region) if factor > 0.0 => canvas.camera.zoomed(factor, region.middle()),
             _ => Camera::new(canvas.drawing.view_box),
         };
         canvas.aim(camera);
@@ -408,26 +405,5 @@ fn touch(event: &PointerEvent) -> Touch {
         y: f64::from(event.client_y()),
         time: event.time_stamp(),
         contact: f64::from(event.width().max(event.height())),
-    }
-}
-
-/// Watches an element's size until it is dropped.
-pub struct Resize {
-    observer: ResizeObserver,
-    _callback: Closure<dyn FnMut(JsValue)>,
-}
-
-impl Resize {
-    pub fn observe(element: &Element, mut changed: impl FnMut() + 'static) -> Option<Resize> {
-        let callback = Closure::<dyn FnMut(JsValue)>::new(move |_| changed());
-        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Resize { observer, _callback: callback })
-    }
-}
-
-impl Drop for Resize {
-    fn drop(&mut self) {
-        self.observer.disconnect();
     }
 }

@@ -11,11 +11,11 @@ use crate::{
     note::SessionKind,
     ui::{
         announcer::announcer,
-        chart_view::Resize,
         inspector::Inspector,
         keyboard::shortcut,
         layout::Layout,
         palette::{Favourites, Palette},
+        resize::Resize,
         stage::Stage,
         strip::strip,
         top_bar::top_bar,

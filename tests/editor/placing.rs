@@ -60,7 +60,7 @@ fn what_was_tapped_on_a_close_up_stands_muted_on_the_body() {
     let mut seen = 0;
     for view in close_ups {
         for region in drawing(view, Layer::Surface).unwrap().regions {
-            let spot = Spot { x: region.anchor[0].into(), y: region.anchor[1].into() };
+            let spot = region.middle();
             let place = marked(region.meaning.structure.row().id, region.side, view, Layer::Surface, spot);
             let (whole, parent) = region.meaning.parent.unwrap();
             let expected = anchor(whole, Layer::Surface, parent);
