@@ -1,5 +1,6 @@
 //! ON SCREEN: the note editor's components.
 
+mod after_paint;
 mod announcer;
 mod camera;
 mod canvas;
@@ -19,6 +20,7 @@ mod keyboard;
 mod layout;
 mod marks;
 mod neighbour;
+mod overlays;
 mod palette;
 mod place;
 mod press;

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, SvgGraphicsElement};
+use web_sys::{Element, SvgGraphicsElement};
 
 use crate::{
     chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View, decimal},
     editor::State,
     ui::{
         camera::Camera,
-        dom::{append, clear, set, set_property, svg_element},
+        dom::{append, clear, set, set_property},
         marks::Marks,
+        overlays::Overlays,
         tally::{Tally, tally},
     },
     words,
@@ -19,12 +20,16 @@ use crate::{
 
 pub struct Canvas {
     pub drawing: &'static Drawing,
+    /// The body with its regions; all else lies on overlays above it.
     pub svg: Element,
+    host: Element,
     pub camera: Camera,
     regions: Vec<Element>,
     told: Vec<Option<Tally>>,
     halo: Element,
+    halos: Overlays,
     stroke: Element,
+    strokes: Overlays,
     marks: Marks,
     shown: Option<Rc<State>>,
     roving: usize,
@@ -37,13 +42,17 @@ impl std::fmt::Debug for Canvas {
 }
 
 impl Canvas {
-    pub fn new(document: &Document, drawing: &'static Drawing) -> Option<Canvas> {
+    /// Draws into a box, which holds nothing else.
+    pub fn new(host: &Element, drawing: &'static Drawing) -> Option<Canvas> {
         let label = format!("{}, {}", words::view(drawing.view), words::layer(drawing.layer).to_ascii_lowercase());
-        let svg = svg_element(
-            document,
+        let camera = Camera::new(drawing.view_box);
+        let sight = view_box(camera);
+        let svg = append(
+            host,
             "svg",
             &[
                 ("class", "canvas"),
+                ("viewBox", &sight),
                 ("role", "group"),
                 ("aria-label", &label),
                 ("data-view", drawing.view.id()),
@@ -79,16 +88,35 @@ impl Canvas {
         decorate(&clipped, drawing, true, false)?;
         decorate(&svg, drawing, false, false)?;
         label_sides(&svg, drawing)?;
-        let halo = append(&svg, "path", &[("class", "halo"), ("d", "")])?;
-        let strokes = append(&svg, "g", &[("class", "strokes")])?;
-        let layer = append(&svg, "g", &[("class", "marks")])?;
-        let stroke = append(&svg, "path", &[("class", "drawn"), ("d", "")])?;
+        let mut halos = Overlays::new(host, "halos", &sight);
+        let mut strokes = Overlays::new(host, "drawing", &sight);
+        let halo = append(&halos.top()?, "path", &[("class", "halo"), ("d", "")])?;
+        let stroke = append(&strokes.top()?, "path", &[("class", "drawn"), ("d", "")])?;
         let told = vec![None; regions.len()];
-        let camera = Camera::new(drawing.view_box);
-        let marks = Marks::new(drawing, layer, strokes);
-        let mut canvas = Canvas { drawing, svg, camera, regions, told, halo, stroke, marks, shown: None, roving: 0 };
-        canvas.aim(camera);
+        let marks = Marks::new(drawing, host, &sight);
+        let host = host.clone();
+        let mut canvas = Canvas {
+            drawing,
+            svg,
+            host,
+            camera,
+            regions,
+            told,
+            halo,
+            halos,
+            stroke,
+            strokes,
+            marks,
+            shown: None,
+            roving: 0,
+        };
+        canvas.fit();
         Some(canvas)
+    }
+
+    /// Takes everything off the page.
+    pub fn clear(&self) {
+        self.host.replace_children_with_node_0();
     }
 
     /// Shows a state: repaints what differs from the state that is shown.
@@ -109,8 +137,11 @@ impl Canvas {
     /// Looks at another part of the drawing.
     pub fn aim(&mut self, camera: Camera) {
         self.camera = camera;
-        let [x, y, width, height] = camera.sight();
-        set(&self.svg, "viewBox", &[x, y, width, height].map(|number| decimal(number, 2)).join(" "));
+        let sight = view_box(camera);
+        set(&self.svg, "viewBox", &sight);
+        self.halos.aim(&sight);
+        self.strokes.aim(&sight);
+        self.marks.aim(&sight);
         self.fit();
     }
 
@@ -120,7 +151,7 @@ impl Canvas {
             // When looked at closely, marks may grow a little: there is room, and eyes are near. On a small
             // drawing they stay small beside the body.
             let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().sqrt().sqrt();
-            set_property(&self.svg, "--unit", &decimal(scale, 4));
+            set_property(&self.host, "--unit", &decimal(scale, 4));
             self.marks.fit(scale);
         }
     }
@@ -198,6 +229,10 @@ impl Canvas {
             None => set(&self.halo, "d", ""),
         }
     }
+}
+
+fn view_box(camera: Camera) -> String {
+    camera.sight().map(|number| decimal(number, 2)).join(" ")
 }
 
 /// Chart units per pixel above which marks shrink with the drawing.

@@ -107,8 +107,7 @@ struct Hand {
 
 impl Surface {
     fn open(host: HtmlElement, bubble: HtmlElement, drawing: &'static Drawing, store: Rc<Store>) -> Option<Surface> {
-        let canvas = Canvas::new(&host.owner_document()?, drawing)?;
-        host.append_child(&canvas.svg).ok()?;
+        let canvas = Canvas::new(&host, drawing)?;
         let svg = canvas.svg.clone();
         let hand = Rc::new(Hand {
             store: store.clone(),
@@ -118,7 +117,6 @@ impl Surface {
             gestures: RefCell::new(Gestures::default()),
         });
         hand.show(&store.state());
-        hand.canvas.borrow_mut().fit();
 
         let listen = |name: &'static str, handler: fn(&Rc<Hand>, &Event)| {
             let hand = hand.clone();
@@ -166,7 +164,7 @@ impl Surface {
 
 impl Drop for Surface {
     fn drop(&mut self) {
-        self.hand.canvas.borrow().svg.remove();
+        self.hand.canvas.borrow().clear();
     }
 }
 

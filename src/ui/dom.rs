@@ -1,22 +1,17 @@
 //! A few words for making SVG elements by hand, where a component would cost more than it gives.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, SvgElement};
+use web_sys::{Element, SvgElement};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Makes an SVG element with attributes. The browser refuses no name that stands in this crate.
-pub fn svg_element(document: &Document, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
-    let element = document.create_element_ns(Some(SVG), name).ok()?;
+/// Makes an SVG element with attributes, and puts it last into its parent. The browser refuses no name that stands in
+/// this crate.
+pub fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
+    let element = parent.owner_document()?.create_element_ns(Some(SVG), name).ok()?;
     for (name, value) in attributes {
         set(&element, name, value);
     }
-    Some(element)
-}
-
-/// Makes an SVG element and puts it last into its parent.
-pub fn append(parent: &Element, name: &str, attributes: &[(&str, &str)]) -> Option<Element> {
-    let element = svg_element(&parent.owner_document()?, name, attributes)?;
     parent.append_child(&element).ok()?;
     Some(element)
 }

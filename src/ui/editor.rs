@@ -1,15 +1,16 @@
 //! The one screen: bar, palette, chart, strip and inspector, laid out for the room there is.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::{
-    editor::{Phase, Source, State, Store},
+    editor::{Event, Phase, Source, State, Store},
     note::SessionKind,
     ui::{
+        after_paint::AfterPaint,
         announcer::announcer,
         inspector::Inspector,
         keyboard::shortcut,
@@ -87,7 +88,8 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     }
 }
 
-/// The store's state; the component renders again at each new one.
+/// The store's state; the component renders again at each new one. What was just added is painted on the drawing at
+/// once, where the finger and the eye are, and everything else follows one frame later.
 #[hook]
 fn use_state_of(store: &Rc<Store>) -> Rc<State> {
     let state = use_state(|| store.state());
@@ -95,8 +97,25 @@ fn use_state_of(store: &Rc<Store>) -> Rc<State> {
         let (state, store) = (state.clone(), store.clone());
         use_effect_with(Rc::as_ptr(&store), move |_| {
             state.set(store.state());
-            let subscription = store.subscribe(Rc::new(move |_, after, _| state.set(after.clone())));
-            move || drop(subscription)
+            let waiting = Rc::new(RefCell::new(None));
+            let (shown, waits) = (store.clone(), waiting.clone());
+            let subscription = store.subscribe(Rc::new(move |before, after, _| {
+                let (was, is) = (before.happening, after.happening);
+                if was.number == is.number || !matches!(is.event, Some(Event::Added(_))) {
+                    state.set(after.clone());
+                } else if waits.borrow().is_none() {
+                    let (state, shown, waited) = (state.clone(), shown.clone(), waits.clone());
+                    let show = move || {
+                        waited.take();
+                        state.set(shown.state());
+                    };
+                    *waits.borrow_mut() = Some(AfterPaint::new(show));
+                }
+            }));
+            move || {
+                drop(subscription);
+                waiting.take();
+            }
         });
     }
     (*state).clone()

@@ -6,10 +6,11 @@ use web_sys::Element;
 
 use crate::{
     chart::{Drawing, Entries, Spot, decimal, limited},
-    editor::{EntryId, Phase, Placement, State, placements},
+    editor::{EntryId, Placement, State, placements},
     note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
     ui::{
         dom::{append, set},
+        overlays::Overlays,
         sign::{Look, Shape, Sign},
         tally::colour,
     },
@@ -26,41 +27,31 @@ struct Painted {
 #[derive(Debug)]
 pub struct Marks {
     drawing: &'static Drawing,
-    /// Treatments lie below findings.
-    layer: Element,
-    done: Option<Element>,
-    found: Option<Element>,
-    strokes: Element,
+    strokes: Overlays,
+    treatments: Overlays,
+    findings: Overlays,
     painted: Entries<EntryId, Painted>,
     /// Chart units that a pixel of a mark takes.
     unit: f64,
-    phase: Phase,
     selected: Option<EntryId>,
 }
 
 impl Marks {
-    pub fn new(drawing: &'static Drawing, layer: Element, strokes: Element) -> Marks {
-        let (done, found) = (append(&layer, "g", &[]), append(&layer, "g", &[]));
+    /// The marks of a drawing, on overlays in the box that holds it.
+    pub fn new(drawing: &'static Drawing, host: &Element, sight: &str) -> Marks {
         Marks {
             drawing,
-            layer,
-            done,
-            found,
-            strokes,
+            strokes: Overlays::new(host, "strokes", sight),
+            treatments: Overlays::new(host, "treatments", sight),
+            findings: Overlays::new(host, "findings", sight),
             painted: Entries::new(),
             unit: 1.0,
-            phase: Phase::Before,
             selected: None,
         }
     }
 
     pub fn show(&mut self, before: Option<&State>, state: &State) {
         let note = state.note();
-        if self.phase != state.screen.phase {
-            self.phase = state.screen.phase;
-            let name = if self.phase == Phase::After { "after" } else { "before" };
-            set(&self.layer, "data-phase", name);
-        }
         match before {
             // Where a mark of another drawing stands here, that drawing says.
             Some(before) if before.screen.drawings != state.screen.drawings => self.paint_all(note),
@@ -105,6 +96,13 @@ impl Marks {
         }
     }
 
+    /// Looks at another part of the drawing; `sight` is a view box.
+    pub fn aim(&mut self, sight: &str) {
+        for overlays in [&mut self.strokes, &mut self.treatments, &mut self.findings] {
+            overlays.aim(sight);
+        }
+    }
+
     /// Keeps the marks the same size on the screen when the drawing is shown larger or smaller.
     pub fn fit(&mut self, unit: f64) {
         if (unit / self.unit - 1.0).abs() > 0.01 {
@@ -117,8 +115,12 @@ impl Marks {
 
     fn wipe(&mut self, entry: EntryId) {
         if let Some(painted) = self.painted.remove(&entry) {
-            for element in painted.signs.iter().map(|sign| &sign.group).chain(&painted.strokes) {
-                element.remove();
+            for stroke in &painted.strokes {
+                self.strokes.remove(stroke);
+            }
+            let overlays = signs_of(entry, &mut self.findings, &mut self.treatments);
+            for sign in &painted.signs {
+                overlays.remove(&sign.group);
             }
         }
     }
@@ -168,21 +170,25 @@ impl Marks {
         let drawn_here =
             site.mark.as_ref().filter(|mark| mark.view == self.drawing.view && mark.layer == self.drawing.layer);
         let stroke = drawn_here.and_then(|mark| mark.stroke.as_ref());
-        let stroke = stroke.and_then(|stroke| paint_stroke(&self.strokes, stroke, look.colour));
-        let below = match entry {
-            EntryId::Finding(_) => &self.found,
-            EntryId::Treatment(_) => &self.done,
-        };
-        let layer = below.as_ref().unwrap_or(&self.layer);
+        let stroke = stroke.and_then(|stroke| paint_stroke(&self.strokes.top()?, stroke, look.colour));
+        let overlays = signs_of(entry, &mut self.findings, &mut self.treatments);
         let placements = placements(site, self.drawing.view, self.drawing.layer);
         let sign = |place: Placement| {
             let number_left = number_stands_left(self.drawing, place.spot);
-            Sign::paint(layer, place, look, number_left, self.unit)
+            Sign::paint(&overlays.top()?, place, look, number_left, self.unit)
         };
         let signs: Vec<Sign> = placements.filter_map(sign).collect();
         let painted = self.painted.or_default(entry);
         painted.strokes.extend(stroke);
         painted.signs.extend(signs);
+    }
+}
+
+/// Treatments lie below findings.
+fn signs_of<'a>(entry: EntryId, findings: &'a mut Overlays, treatments: &'a mut Overlays) -> &'a mut Overlays {
+    match entry {
+        EntryId::Finding(_) => findings,
+        EntryId::Treatment(_) => treatments,
     }
 }
 

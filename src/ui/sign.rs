@@ -57,7 +57,6 @@ impl Sign {
                 ("class", "mark"),
                 ("data-colour", look.colour),
                 ("data-state", look.state),
-                ("data-kind", if look.shape == Shape::Round { "finding" } else { "treatment" }),
                 ("data-muted", if placement.muted { "true" } else { "false" }),
             ],
         )?;

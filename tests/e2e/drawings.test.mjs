@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { canvas, count, done, drawn, look, note, press, take, tapRegion } from "./hands.mjs";
+import { canvas, count, done, drawn, look, marks, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -41,7 +41,7 @@ test("while the later drawings are on their way the front is charted, and what w
 
   await set(page, noteWith(1, "hand-palmar-left"));
   assert.deepEqual(await events(page, "palpate-error"), [], "a mark on a drawing that is not here yet is as good");
-  assert.equal(await canvas(page, "anterior").locator(".mark").count(), 0);
+  assert.equal(await marks(page, "anterior").count(), 0);
   await tapRegion(page, "anterior", "biceps-left");
   await likely(page).first().waitFor();
   await press(page, likely(page).first());
@@ -58,9 +58,9 @@ test("while the later drawings are on their way the front is charted, and what w
   assert.deepEqual(await boxes(page), before, "the strip of views moved");
 
   await look(page, "anterior");
-  await soon(async () => assert.equal(await canvas(page, "anterior").locator('.mark[data-muted="true"]').count(), 1));
+  await soon(async () => assert.equal(await marks(page, "anterior").and(page.locator('[data-muted="true"]')).count(), 1));
   await look(page, "hand-palmar-left");
-  await canvas(page, "hand-palmar-left").locator('.mark[data-muted="false"]').waitFor();
+  await marks(page, "hand-palmar-left").and(page.locator('[data-muted="false"]')).waitFor();
   await tapRegion(page, "hand-palmar-left", "thenar-left");
   await likely(page).first().waitFor();
 });
@@ -74,9 +74,9 @@ test("a mark of a drawing that comes later appears on the body that is in sight"
   });
   await set(page, noteWith(1, "hand-palmar-left"));
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  assert.equal(await canvas(page, "anterior").locator(".mark").count(), 0);
+  assert.equal(await marks(page, "anterior").count(), 0);
   release();
-  await canvas(page, "anterior").locator('.mark[data-muted="true"]').waitFor();
+  await marks(page, "anterior").and(page.locator('[data-muted="true"]')).waitFor();
 });
 
 test("drawings that could not be loaded are told of in one sentence, and tried again by themselves", async (t) => {

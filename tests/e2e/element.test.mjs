@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { count, drawn, note, press, take, tapRegion } from "./hands.mjs";
+import { count, drawn, marks, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -17,7 +17,6 @@ async function element(t, url = "element.html") {
 }
 
 const set = (page, value) => page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, value);
-const marks = (page) => page.locator(".canvas[data-view=posterior] .mark").count();
 
 test("a note is set as an object or as its text, and read back; the page is not told what it did itself", async (t) => {
   const page = await element(t);
@@ -27,7 +26,7 @@ test("a note is set as an object or as its text, and read back; the page is not 
     const read = await page.evaluate(() => document.querySelector("palpate-notes").note);
     assert.equal(read.note.id, given.note.id);
     assert.deepEqual(read.note.findings.map(({ id, site }) => [id, site]), given.note.findings.map(({ id, site }) => [id, site]));
-    await soon(async () => assert.equal(await marks(page), findings));
+    await soon(async () => assert.equal(await marks(page, "posterior").count(), findings));
   }
   assert.deepEqual(await events(page, "palpate-change"), []);
   assert.deepEqual(await events(page, "palpate-error"), []);
@@ -39,7 +38,7 @@ test("a note that was set before the element was known is shown once it is", asy
   await page.evaluate(async () => { await import("./index.js"); });
   await ready(page);
   assert.equal((await note(page)).findings.length, 4);
-  await soon(async () => assert.equal(await marks(page), 4));
+  await soon(async () => assert.equal(await marks(page, "posterior").count(), 4));
   assert.deepEqual(await events(page, "palpate-change"), []);
 });
 
@@ -99,7 +98,7 @@ test("an element that is moved, or taken away and put back, keeps its note", asy
     place.append(away);
   });
   await soon(async () => assert.deepEqual(await note(page), before));
-  await soon(async () => assert.equal(await marks(page), 1));
+  await soon(async () => assert.equal(await marks(page, "posterior").count(), 1));
 });
 
 test("two elements on one page each have their own note", async (t) => {

@@ -93,6 +93,11 @@ export function canvas(page, view, layer = "surface") {
   return page.locator(`svg.canvas[data-view="${view}"][data-layer="${layer}"]`);
 }
 
+/** The marks on the drawing of a view, if it is in sight. */
+export function marks(page, view) {
+  return page.locator(`[data-figure="${view}"] .mark`);
+}
+
 /** Brings a view and layer in sight; taps nothing where they are. */
 export async function look(page, view, layer = "surface") {
   if ((await page.locator(`svg.canvas[data-view="${view}"]`).count()) === 0) {
@@ -136,6 +141,12 @@ export async function tapAt(page, view, x, y) {
   const point = await chartPoint(page, view, x, y);
   await tap(page, point.x, point.y);
   lifted.set(page, Date.now());
+  await painted(page);
+}
+
+/** The mark comes first and its details a frame later; no hand is quicker than that. */
+function painted(page) {
+  return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** Presses a region, slides up by CSS pixels and lifts. */

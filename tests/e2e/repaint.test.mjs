@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, open, ready } from "./harness.mjs";
-import { drawn, note, press, take, tapRegion } from "./hands.mjs";
+import { drawn, marks, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -19,13 +19,13 @@ async function changesOfOneTap(t, count) {
   // The first tap opens the details; the second is what charting consists of.
   await tapRegion(page, "posterior", "gluteus-maximus-left");
   await page.locator(".details").waitFor();
-  const before = await page.locator('[data-view="posterior"] .mark').count();
+  const before = await marks(page, "posterior").count();
   await watch(page);
   await tapRegion(page, "posterior", "gluteus-maximus-right");
   await soon(async () => assert.equal((await note(page)).findings.length, count + 2));
   await page.locator(".details-head p", { hasText: /right/i }).waitFor();
   const seen = await changes(page);
-  assert.equal(await page.locator('[data-view="posterior"] .mark').count(), before + 1);
+  assert.equal(await marks(page, "posterior").count(), before + 1);
   return seen;
 }
 
@@ -83,6 +83,23 @@ test("a tap repaints the same amount with 0, with 100 and with 1,000 findings", 
   t.diagnostic(counts.map((count, place) => `${count}: ${JSON.stringify(changes[place])}`).join("; "));
   for (const seen of changes) assert.equal(seen.marks, 1);
   for (const seen of changes) assert.deepEqual(seen, changes[0]);
+});
+
+test("no overlay of marks holds more than a hundred, and all of them follow the zoom", async (t) => {
+  const page = await open(t, { url: "element.html" });
+  await ready(page);
+  await drawn(page);
+  await page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, noteWith(1000));
+  await marks(page, "posterior").first().waitFor();
+  const figure = page.locator('[data-figure="posterior"]');
+  const overlays = await figure.locator(".findings").evaluateAll((overlays) => overlays.map(({ children }) => children.length));
+  assert.equal(overlays.reduce((sum, marks) => sum + marks, 0), await marks(page, "posterior").count());
+  assert.ok(overlays.length > 1 && overlays.every((marks) => marks <= 100), `found overlays of ${overlays} marks`);
+  const before = await figure.locator(".canvas").getAttribute("viewBox");
+  await press(page, page.locator('[aria-label="Zoom in"]'));
+  await soon(async () => assert.notEqual(await figure.locator(".canvas").getAttribute("viewBox"), before));
+  const sights = await figure.locator("svg").evaluateAll((all) => all.map((svg) => svg.getAttribute("viewBox")));
+  assert.equal(new Set(sights).size, 1, `found ${[...new Set(sights)].join("; ")}`);
 });
 
 test("an answer in the list after the treatment repaints the same amount with 20 and with 1,000 findings", async (t) => {
