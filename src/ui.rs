@@ -26,6 +26,7 @@ mod place;
 mod press;
 mod recheck;
 mod resize;
+mod session_time;
 mod sign;
 mod sign_path;
 mod slide;

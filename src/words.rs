@@ -2,8 +2,10 @@
 
 mod chart;
 mod entry;
+mod minutes;
 mod search;
 
 pub use chart::{layer, side, site, structure_and_side, view};
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
+pub use minutes::timed_units;
 pub use search::search;

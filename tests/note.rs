@@ -6,6 +6,8 @@
 mod canonical;
 #[path = "note/examples.rs"]
 mod examples;
+#[path = "note/minutes.rs"]
+mod minutes;
 #[path = "note/refusals.rs"]
 mod refusals;
 

@@ -23,6 +23,7 @@ pub enum Action {
     SetSessionKind(SessionKind),
     SetClient(String),
     SetSessionRemark(String),
+    SetBookedMinutes(Option<f64>),
 
     /// `details` are given where the gesture gave them: a severity slid to, a direction drawn.
     AddFinding {
@@ -145,7 +146,7 @@ impl Action {
                 details.iter().any(|(attribute, value)| attribute.row().objection_to(value).is_some())
             }
             Action::SetPressure { pressure, .. } => pressure.is_some_and(|pressure| !(1..=5).contains(&pressure)),
-            Action::SetMinutes { minutes, .. } => minutes.is_some_and(f64::is_nan),
+            Action::SetMinutes { minutes, .. } | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
             _ => false,
         }
     }

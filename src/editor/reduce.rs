@@ -29,6 +29,9 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::SetSessionRemark(remark) => {
             next.edit_session(Some(Run::SessionRemark), |session| session.remark = remark);
         }
+        Action::SetBookedMinutes(minutes) => next.edit_session(None, |session| {
+            session.booked_minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES));
+        }),
 
         Action::AddFinding { finding, site, details } => {
             let mut new = Finding::new(env.new_id(), finding, site, env.now());

@@ -20,6 +20,7 @@ pub(crate) fn check(note: &Note) -> Result<(), Objection> {
     let findings = note.findings.iter().map(|finding| finding.id);
     let treatments = note.treatments.iter().map(|treatment| treatment.id);
     check_ids(findings.clone().chain(treatments))?;
+    check_minutes(note.session.booked_minutes, || "note.session.bookedMinutes".to_owned())?;
     let findings = in_order(findings.collect(), |id: &Id| id.0.as_u128());
     for (place, finding) in note.findings.iter().enumerate() {
         let path = format!("note.findings[{place}]");
@@ -77,13 +78,17 @@ fn check_treatment(treatment: &Treatment, findings: &[Id], path: &str) -> Result
             why: format!("found {pressure}, expected 1 to 5 on the Walton scale"),
         });
     }
-    if let Some(minutes) = treatment.minutes.filter(|minutes| !(0.0..=MOST_MINUTES).contains(minutes)) {
-        return Err(Objection {
-            path: format!("{path}.minutes"),
-            why: format!("found {}, expected 0 to 600 minutes", decimal(minutes, 2)),
-        });
-    }
+    check_minutes(treatment.minutes, || format!("{path}.minutes"))?;
     check_values(&treatment.attributes, &format!("{path}.attributes"))
+}
+
+fn check_minutes(minutes: Option<f64>, path: impl FnOnce() -> String) -> Result<(), Objection> {
+    match minutes.filter(|minutes| !(0.0..=MOST_MINUTES).contains(minutes)) {
+        None => Ok(()),
+        Some(minutes) => {
+            Err(Objection { path: path(), why: format!("found {}, expected 0 to 600 minutes", decimal(minutes, 2)) })
+        }
+    }
 }
 
 fn check_site(site: &Site, path: &str) -> Result<(), Objection> {

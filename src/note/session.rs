@@ -15,6 +15,10 @@ pub struct Session {
     pub client: String,
     /// When the note was begun.
     pub created_at: Timestamp,
+    /// How long the client is to be treated, at most 600 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
+    pub booked_minutes: Option<f64>,
     /// The therapist's own words about the session.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remark: String,
@@ -31,6 +35,6 @@ pub enum SessionKind {
 
 impl Session {
     pub fn new(kind: SessionKind, created_at: Timestamp) -> Session {
-        Session { kind, client: String::new(), created_at, remark: String::new() }
+        Session { kind, client: String::new(), created_at, booked_minutes: None, remark: String::new() }
     }
 }

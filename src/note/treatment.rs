@@ -57,7 +57,7 @@ pub struct Treatment {
     pub recorded_at: Timestamp,
 }
 
-/// The most minutes that one treatment can have.
+/// The most minutes that one treatment, or a session, can have.
 pub const MOST_MINUTES: f64 = 600.0;
 
 impl Treatment {

@@ -58,6 +58,8 @@ pub struct TechniqueType {
     pub attributes: &'static [AttributeUse],
     /// Synonyms for the search, separated by ";".
     pub synonyms: &'static str,
+    /// Numbers of the families of timed services it is counted to, such as "97140"; several where the payer says which.
+    pub code_families: &'static [&'static str],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -65,51 +65,51 @@ $#'¦Muscle atrophy¦¦Atrophy¦ATR¦Visible or palpable loss of bulk¦$#¦27|4
 .#/¦Fatigue / low energy¦fatigue¦Fatigue¦FAT¦0-10 self-rating¦¦12!"##;
 
 #[rustfmt::skip]
-pub const TECHNIQUES: &str = r##"$%$&¦Swedish massage¦¦Swedish¦SWE¦swedish¦30-90¦Full-body classical massage with long flowing strokes¦toward heart¦hands¦oil|lotion|cream|none¦139¦relaxation massage; regular massage; therapeutic massage; spa massage
-%%$'¦Effleurage (gliding / stroking)¦effleurage¦Effleurage¦EFF¦swedish¦2-10¦Long gliding strokes¦distal to proximal¦hands¦oil|lotion|cream¦108¦stroking; gliding
-%&%'¦Petrissage (kneading)¦petrissage¦Petrissage¦PET¦swedish¦2-10¦Lifting, squeezing, rolling of muscle¦across fibres¦hands¦oil|lotion|cream|none¦107:23¦kneading; wringing; skin rolling
-%&%'¦Friction (circular)¦friction¦Friction¦FRI¦swedish¦1-5¦Small circular or linear deep strokes without gliding on skin¦circular|linear¦hands|thumb¦none|cream¦¦circular friction
-%%$&¦Tapotement (percussion)¦tapotement¦Tapotement¦TAP¦swedish¦1-3¦Rhythmic striking: hacking, cupping, pounding, tapping¦perpendicular¦hands¦none¦107:24|125¦percussion
-%%$&¦Vibration / shaking¦vibration¦Vibration¦VIB¦swedish¦1-3¦Fine trembling or rhythmic shaking¦¦hands|device¦none¦107:25|125¦shaking; jostling
-%&$'¦Compression¦¦¦COMP¦swedish¦1-5¦Direct pressing without glide¦perpendicular¦hands|forearm¦none¦107:26
+pub const TECHNIQUES: &str = r##"$%$&¦Swedish massage¦¦Swedish¦SWE¦swedish¦30-90¦Full-body classical massage with long flowing strokes¦toward heart¦hands¦oil|lotion|cream|none¦139¦relaxation massage; regular massage; therapeutic massage; spa massage¦97124
+%%$'¦Effleurage (gliding / stroking)¦effleurage¦Effleurage¦EFF¦swedish¦2-10¦Long gliding strokes¦distal to proximal¦hands¦oil|lotion|cream¦108¦stroking; gliding¦97124
+%&%'¦Petrissage (kneading)¦petrissage¦Petrissage¦PET¦swedish¦2-10¦Lifting, squeezing, rolling of muscle¦across fibres¦hands¦oil|lotion|cream|none¦107:23¦kneading; wringing; skin rolling¦97124
+%&%'¦Friction (circular)¦friction¦Friction¦FRI¦swedish¦1-5¦Small circular or linear deep strokes without gliding on skin¦circular|linear¦hands|thumb¦none|cream¦¦circular friction¦97124
+%%$&¦Tapotement (percussion)¦tapotement¦Tapotement¦TAP¦swedish¦1-3¦Rhythmic striking: hacking, cupping, pounding, tapping¦perpendicular¦hands¦none¦107:24|125¦percussion¦97124
+%%$&¦Vibration / shaking¦vibration¦Vibration¦VIB¦swedish¦1-3¦Fine trembling or rhythmic shaking¦¦hands|device¦none¦107:25|125¦shaking; jostling¦97124
+%&$'¦Compression¦¦¦COMP¦swedish¦1-5¦Direct pressing without glide¦perpendicular¦hands|forearm¦none¦107:26¦¦97124
 $$$$¦Holding / static contact¦holding-touch¦Holding¦HLD¦swedish¦1-3¦Still contact to settle the nervous system¦¦hands¦none¦¦resting hold
-%'&(¦Deep tissue massage¦deep-tissue¦Deep tissue¦DTM¦deep-tissue¦5-30¦Slow work on deeper muscle and fascia layers¦along fibres|across fibres¦forearm|elbow|knuckles|thumb|tool¦oil|lotion|cream|none¦46|108¦deep tissue techniques
-#'&(¦Deep longitudinal stripping¦muscle-stripping¦Stripping¦STRIP¦deep-tissue¦1-5¦Slow deep glide along the fibres of one muscle¦along fibres¦thumb|elbow|forearm¦cream|oil
-#&%'¦Psoas / iliacus abdominal release¦psoas-release¦Psoas release¦PSO¦deep-tissue¦2-5¦Slow sinking contact on psoas or iliacus¦posterior-medial¦fingers¦none¦140
-#&%'¦Myofascial release, direct¦¦MFR direct¦MFR-D¦myofascial¦3-5¦Engage the restrictive barrier and load it until it yields¦into restriction¦hands|knuckles|forearm¦none¦119|122|46¦MFR
-#$$%¦Myofascial release, indirect¦¦MFR indirect¦MFR-I¦myofascial¦3-5¦Follow tissue away from the barrier (ease) and wait¦away from restriction¦hands¦none¦119|122¦MFR; unwinding
-%%$&¦Skin rolling¦¦¦SKR¦myofascial¦1-5¦Lift and roll skin and superficial fascia¦¦fingers¦none
-#%$&¦Cross-hand (arm-pull / leg-pull) release¦cross-hand-release¦Cross-hand¦XHR¦myofascial¦3-5¦Sustained broad stretch between two hands¦bidirectional¦hands¦none¦119
-#$$%¦Positional release / strain-counterstrain¦positional-release¦Positional release¦SCS¦myofascial¦1.5-2¦Position of ease held until tenderness drops¦shortening¦hands¦none¦119¦strain-counterstrain
-#&&'¦Pin and stretch (active release)¦active-release¦Pin and stretch¦PAS¦myofascial¦1-3¦Pin tissue while the client or therapist lengthens it¦along fibres¦thumb|hands¦none|cream¦107:7|122¦soft tissue release; pin and stretch
-#&%'¦Trigger point therapy (ischemic compression)¦trigger-point-compression¦TrP compression¦TPT¦trigger-point¦0.5-1.5¦Sustained pressure on a trigger point to tolerance until release¦perpendicular¦thumb|fingers|elbow|tool¦none¦119|122|141¦trigger point release; trigger point work; TrP pressure release
-#&%'¦Neuromuscular therapy (NMT)¦neuromuscular-therapy¦NMT¦NMT¦neuromuscular¦5-30¦Systematic assessment and treatment of taut bands, trigger points, attachments¦along fibres|at attachments¦thumb|fingers|tool¦cream|none¦107:27¦neuromuscular massage
+%'&(¦Deep tissue massage¦deep-tissue¦Deep tissue¦DTM¦deep-tissue¦5-30¦Slow work on deeper muscle and fascia layers¦along fibres|across fibres¦forearm|elbow|knuckles|thumb|tool¦oil|lotion|cream|none¦46|108¦deep tissue techniques¦97124|97140
+#'&(¦Deep longitudinal stripping¦muscle-stripping¦Stripping¦STRIP¦deep-tissue¦1-5¦Slow deep glide along the fibres of one muscle¦along fibres¦thumb|elbow|forearm¦cream|oil¦¦¦97140
+#&%'¦Psoas / iliacus abdominal release¦psoas-release¦Psoas release¦PSO¦deep-tissue¦2-5¦Slow sinking contact on psoas or iliacus¦posterior-medial¦fingers¦none¦140¦¦97140
+#&%'¦Myofascial release, direct¦¦MFR direct¦MFR-D¦myofascial¦3-5¦Engage the restrictive barrier and load it until it yields¦into restriction¦hands|knuckles|forearm¦none¦119|122|46¦MFR¦97140
+#$$%¦Myofascial release, indirect¦¦MFR indirect¦MFR-I¦myofascial¦3-5¦Follow tissue away from the barrier (ease) and wait¦away from restriction¦hands¦none¦119|122¦MFR; unwinding¦97140
+%%$&¦Skin rolling¦¦¦SKR¦myofascial¦1-5¦Lift and roll skin and superficial fascia¦¦fingers¦none¦¦¦97140
+#%$&¦Cross-hand (arm-pull / leg-pull) release¦cross-hand-release¦Cross-hand¦XHR¦myofascial¦3-5¦Sustained broad stretch between two hands¦bidirectional¦hands¦none¦119¦¦97140
+#$$%¦Positional release / strain-counterstrain¦positional-release¦Positional release¦SCS¦myofascial¦1.5-2¦Position of ease held until tenderness drops¦shortening¦hands¦none¦119¦strain-counterstrain¦97140
+#&&'¦Pin and stretch (active release)¦active-release¦Pin and stretch¦PAS¦myofascial¦1-3¦Pin tissue while the client or therapist lengthens it¦along fibres¦thumb|hands¦none|cream¦107:7|122¦soft tissue release; pin and stretch¦97140
+#&%'¦Trigger point therapy (ischemic compression)¦trigger-point-compression¦TrP compression¦TPT¦trigger-point¦0.5-1.5¦Sustained pressure on a trigger point to tolerance until release¦perpendicular¦thumb|fingers|elbow|tool¦none¦119|122|141¦trigger point release; trigger point work; TrP pressure release¦97140
+#&%'¦Neuromuscular therapy (NMT)¦neuromuscular-therapy¦NMT¦NMT¦neuromuscular¦5-30¦Systematic assessment and treatment of taut bands, trigger points, attachments¦along fibres|at attachments¦thumb|fingers|tool¦cream|none¦107:27¦neuromuscular massage¦97140
 #$$$¦Vapocoolant / ice stretch¦spray-and-stretch¦Ice and stretch¦SST¦trigger-point¦2-5¦Cold stroke followed by passive stretch¦along fibres toward referral¦ice|spray¦cold agent
-#&%'¦Cross-fiber (deep transverse) friction¦cross-fiber-friction¦Cross-fiber¦XFF¦friction¦2-10¦Transverse friction on tendon, ligament or scar¦across fibres¦thumb|fingers¦none¦¦Cyriax friction; DTF
-#%$&¦Scar tissue mobilisation¦scar-mobilisation¦Scar work¦SCM¦scar¦5-15¦Multi-directional mobilisation of a closed scar and deeper layers¦across scar|along scar|all directions¦fingers|silicone|tool¦silicone gel|none|cream¦46¦scar massage
-#&%'¦Instrument-assisted soft tissue mobilisation¦iastm¦IASTM¦IASTM¦tool¦1-5¦Bevelled tool strokes over restricted tissue¦along fibres|across fibres¦steel tool¦emollient¦126|155|142¦gua sha (traditional)
+#&%'¦Cross-fiber (deep transverse) friction¦cross-fiber-friction¦Cross-fiber¦XFF¦friction¦2-10¦Transverse friction on tendon, ligament or scar¦across fibres¦thumb|fingers¦none¦¦Cyriax friction; DTF¦97140
+#%$&¦Scar tissue mobilisation¦scar-mobilisation¦Scar work¦SCM¦scar¦5-15¦Multi-directional mobilisation of a closed scar and deeper layers¦across scar|along scar|all directions¦fingers|silicone|tool¦silicone gel|none|cream¦46¦scar massage¦97140
+#&%'¦Instrument-assisted soft tissue mobilisation¦iastm¦IASTM¦IASTM¦tool¦1-5¦Bevelled tool strokes over restricted tissue¦along fibres|across fibres¦steel tool¦emollient¦126|155|142¦gua sha (traditional)¦97140
 %%$&¦Cupping (static / gliding)¦cupping¦Cupping¦CUP¦tool¦3-10¦Negative pressure with cups¦¦silicone cups|glass cups|plastic cups¦oil¦107:28|127|128|143¦myofascial decompression
 %%$&¦Percussive / vibration device¦percussive-device¦Massage gun¦PERC¦tool¦1-5¦Handheld percussion device¦perpendicular¦device¦none¦125|156¦massage gun
-#$$$¦Manual lymphatic drainage¦mld¦Lymph drainage¦MLD¦lymphatic¦20-60¦Light rhythmic skin stretch along lymph pathways, proximal first¦toward lymph nodes¦hands¦none¦110|111|112|157|109|122¦lymph drainage; lymphatic massage; Vodder MLD
-#$$$¦MLD stationary circles¦¦MLD circles¦MLD-SC¦lymphatic¦¦Flat fingers stretch skin in oval with no slide¦spiral toward nodes¦hands¦none¦122
-#$$$¦MLD pump¦¦¦MLD-P¦lymphatic¦¦Palm/wrist pump on limb¦proximal¦hands¦none¦122
-#$$$¦MLD rotary¦¦¦MLD-R¦lymphatic¦¦Flat hand and thumb rotary on trunk¦toward lymph nodes¦hands¦none¦122
-#$$$¦MLD scoop¦¦¦MLD-S¦lymphatic¦¦Turning palm scoop on distal limb¦proximal¦hands¦none¦122
-#%$%¦Retrograde (edema) massage¦edema-effleurage¦Edema massage¦REM¦lymphatic¦5-15¦Centripetal stroking with elevation¦distal to proximal¦hands¦lotion¦144¦retrograde massage
-#¦Compression bandaging (CDT)¦compression-bandaging¦Bandaging¦CDT¦lymphatic¦¦Multilayer short-stretch bandaging by trained therapist¦¦bandages¦skin care¦129|128
-%¦Passive stretching¦stretching-passive¦Passive stretch¦STR-P¦stretching¦0.5-2¦Therapist takes the segment to end range and holds¦lengthening¦hands¦none¦119|122|53¦assisted stretching
+#$$$¦Manual lymphatic drainage¦mld¦Lymph drainage¦MLD¦lymphatic¦20-60¦Light rhythmic skin stretch along lymph pathways, proximal first¦toward lymph nodes¦hands¦none¦110|111|112|157|109|122¦lymph drainage; lymphatic massage; Vodder MLD¦97140
+#$$$¦MLD stationary circles¦¦MLD circles¦MLD-SC¦lymphatic¦¦Flat fingers stretch skin in oval with no slide¦spiral toward nodes¦hands¦none¦122¦¦97140
+#$$$¦MLD pump¦¦¦MLD-P¦lymphatic¦¦Palm/wrist pump on limb¦proximal¦hands¦none¦122¦¦97140
+#$$$¦MLD rotary¦¦¦MLD-R¦lymphatic¦¦Flat hand and thumb rotary on trunk¦toward lymph nodes¦hands¦none¦122¦¦97140
+#$$$¦MLD scoop¦¦¦MLD-S¦lymphatic¦¦Turning palm scoop on distal limb¦proximal¦hands¦none¦122¦¦97140
+#%$%¦Retrograde (edema) massage¦edema-effleurage¦Edema massage¦REM¦lymphatic¦5-15¦Centripetal stroking with elevation¦distal to proximal¦hands¦lotion¦144¦retrograde massage¦97124
+#¦Compression bandaging (CDT)¦compression-bandaging¦Bandaging¦CDT¦lymphatic¦¦Multilayer short-stretch bandaging by trained therapist¦¦bandages¦skin care¦129|128¦¦97140
+%¦Passive stretching¦stretching-passive¦Passive stretch¦STR-P¦stretching¦0.5-2¦Therapist takes the segment to end range and holds¦lengthening¦hands¦none¦119|122|53¦assisted stretching¦97140
 %¦Active / active-assisted stretching¦stretching-active¦Active stretch¦STR-A¦stretching¦0.5-2¦Client moves, therapist guides¦lengthening¦hands¦none¦119|122¦AIS
-#¦Muscle energy technique¦met¦Muscle energy¦MET¦stretching¦1-3¦Gentle isometric contraction from a barrier, then new barrier¦against barrier¦hands¦none¦107:29|120|121|122¦PIR; reciprocal inhibition
+#¦Muscle energy technique¦met¦Muscle energy¦MET¦stretching¦1-3¦Gentle isometric contraction from a barrier, then new barrier¦against barrier¦hands¦none¦107:29|120|121|122¦PIR; reciprocal inhibition¦97140
 #¦PNF stretching (contract-relax)¦pnf¦PNF stretch¦PNF¦stretching¦1-3¦Maximal/submax contraction then stretch, diagonal patterns¦diagonal¦hands¦none¦107:30|120|122¦contract-relax; hold-relax
-#%$'¦Joint mobilisation (grade I-IV)¦joint-mobilisation¦Joint mobilisation¦JM¦joint¦1-3¦Oscillatory accessory movement, no thrust¦anterior glide|posterior glide|superior glide|inferior glide|medial glide|lateral glide|distraction¦hands¦none¦55|122¦articulation
+#%$'¦Joint mobilisation (grade I-IV)¦joint-mobilisation¦Joint mobilisation¦JM¦joint¦1-3¦Oscillatory accessory movement, no thrust¦anterior glide|posterior glide|superior glide|inferior glide|medial glide|lateral glide|distraction¦hands¦none¦55|122¦articulation¦97140
 %¦Passive range of motion¦rom-passive¦Passive ROM¦PROM¦joint¦1-3¦Therapist moves joint within comfortable range¦physiological¦hands¦none¦52|14|122
-%$$%¦Rocking and gentle traction¦rocking-tractioning¦Rock and traction¦RT¦joint¦1-5¦Rhythmic oscillation / light distraction¦longitudinal¦hands¦none
+%$$%¦Rocking and gentle traction¦rocking-tractioning¦Rock and traction¦RT¦joint¦1-5¦Rhythmic oscillation / light distraction¦longitudinal¦hands¦none¦¦¦97140
 #¦Neural mobilisation (sliders/tensioners)¦neural-glide¦Nerve glide¦NGL¦joint¦1-3¦Nerve gliding sequence¦along nerve¦hands¦none¦107:31|122¦nerve flossing
-#&%'¦Orthopedic massage¦¦Orthopedic¦OM¦clinical¦15-60¦Assessment-driven treatment of musculoskeletal conditions combining soft-tissue methods¦¦hands¦oil|lotion|cream|none¦92|113|154¦clinical massage
-#'&(¦Structural integration / structural analysis¦structural-integration¦Structural¦SI¦clinical¦30-90¦Systematic fascial work and postural analysis in a series¦¦hands|forearm|elbow¦none|oil¦130|96¦structural analysis
+#&%'¦Orthopedic massage¦¦Orthopedic¦OM¦clinical¦15-60¦Assessment-driven treatment of musculoskeletal conditions combining soft-tissue methods¦¦hands¦oil|lotion|cream|none¦92|113|154¦clinical massage¦97140
+#'&(¦Structural integration / structural analysis¦structural-integration¦Structural¦SI¦clinical¦30-90¦Systematic fascial work and postural analysis in a series¦¦hands|forearm|elbow¦none|oil¦130|96¦structural analysis¦97140
 #¦Postural and movement assessment¦postural-assessment¦Posture check¦PA¦clinical¦5-15¦Observation, palpation, ROM and orthopaedic tests¦¦goniometer|tape¦none¦92¦structural analysis
-#%$&¦Intra-oral TMJ work¦intraoral-tmj¦Intra-oral TMJ¦IO-TMJ¦clinical¦1-3¦Gloved intra-oral work on pterygoids/masseter¦perpendicular¦gloved finger¦none¦145|146
-#&$(¦Medical massage session¦medical-massage¦Medical massage¦MM¦clinical¦15-90¦Prescribed or condition-focused session (container technique)¦¦hands¦oil|lotion|cream|none¦154¦clinical massage; therapeutic (clinical)
+#%$&¦Intra-oral TMJ work¦intraoral-tmj¦Intra-oral TMJ¦IO-TMJ¦clinical¦1-3¦Gloved intra-oral work on pterygoids/masseter¦perpendicular¦gloved finger¦none¦145|146¦¦97140
+#&$(¦Medical massage session¦medical-massage¦Medical massage¦MM¦clinical¦15-90¦Prescribed or condition-focused session (container technique)¦¦hands¦oil|lotion|cream|none¦154¦clinical massage; therapeutic (clinical)¦97124
 $$$$¦Craniosacral therapy¦craniosacral¦Craniosacral¦CST¦craniosacral¦20-60¦Very light contact on cranium, sacrum and membranes¦palpated rhythm¦hands¦none
 %%$'¦Reflexology¦¦¦RFX¦reflex¦20-60¦Pressure on reflex points of feet, hands, ears¦perpendicular¦thumb|stick¦powder|cream¦107:32|158¦foot reflexology
 %%$'¦Acupressure¦¦¦ACU¦reflex¦5-60¦Sustained pressure on meridian points¦perpendicular¦thumb¦none¦159
@@ -121,16 +121,16 @@ $%$&¦Hot stone massage¦hot-stone¦Hot stone¦HS¦thermal¦15-60¦Heated stones
 $%$&¦Aromatherapy massage¦aromatherapy¦Aromatherapy¦ARO¦relaxation-adjunct¦30-90¦Essential-oil blend with massage¦toward heart¦hands¦essential oil blend¦161|134|117
 $%$&¦Relaxation / wellness session¦stress-management-massage¦Wellness session¦REL¦relaxation-adjunct¦30-90¦Full-body calming routine following a general routine¦toward heart¦hands¦oil|lotion|cream|none¦162|163|154¦spa massage; wellness massage
 %%$&¦Seated (chair) massage¦chair-massage¦Chair massage¦CHR¦setting¦10-30¦Clothed seated massage¦¦hands¦none¦149|154
-#&%'¦Sports massage (maintenance)¦sports-massage¦Sports¦SPM¦sports¦15-60¦Training-load and injury-prevention massage¦along fibres|across fibres¦hands|forearm¦oil|balm¦114|154
+#&%'¦Sports massage (maintenance)¦sports-massage¦Sports¦SPM¦sports¦15-60¦Training-load and injury-prevention massage¦along fibres|across fibres¦hands|forearm¦oil|balm¦114|154¦¦97124
 #%%&¦Sports massage, pre-event¦sports-pre-event¦Sports, before¦SPM-PRE¦sports¦5-15¦Brisk warm-up work, no deep pressure, < 48 h before event¦¦hands¦none¦169|154
 #%$%¦Sports massage, post-event¦sports-post-event¦Sports, after¦SPM-POST¦sports¦10-20¦Recovery flush, light, within 24-72 h¦distal to proximal¦hands¦oil¦169|150|154
-#%$&¦Prenatal massage¦¦Prenatal¦PREN¦population¦30-60¦Pregnancy massage with safe positioning¦¦hands¦unscented lotion¦115|164|154¦pregnancy massage; perinatal massage
-#%$&¦Postpartum massage¦¦Postpartum¦POSTN¦population¦30-60¦Recovery massage after birth¦¦hands¦lotion¦137|151|164|154
+#%$&¦Prenatal massage¦¦Prenatal¦PREN¦population¦30-60¦Pregnancy massage with safe positioning¦¦hands¦unscented lotion¦115|164|154¦pregnancy massage; perinatal massage¦97124
+#%$&¦Postpartum massage¦¦Postpartum¦POSTN¦population¦30-60¦Recovery massage after birth¦¦hands¦lotion¦137|151|164|154¦¦97124
 %$$$¦Infant massage (parent education)¦infant-massage¦Infant¦INF¦population¦5-15¦Teach parent gentle massage¦¦hands¦oil¦152
-%%$%¦Geriatric massage¦¦Geriatric¦GER¦population¦15-45¦Adapted gentle massage¦¦hands¦lotion¦164|154
+%%$%¦Geriatric massage¦¦Geriatric¦GER¦population¦15-45¦Adapted gentle massage¦¦hands¦lotion¦164|154¦¦97124
 %$$%¦Oncology massage¦¦Oncology¦ONC¦population¦20-60¦Adapted light touch for people with cancer¦toward intact lymph nodes¦hands¦unscented lotion¦138|165|116|164|154
-#$$%¦Post-surgical massage¦¦Post-surgical¦PSM¦population¦20-60¦Edema, scar and mobility work after surgery, with surgeon clearance¦away from wound¦hands¦none|lotion¦105|95|153|164|154¦post-op massage
-%$$%¦Abdominal massage¦¦Abdominal¦ABD¦population¦5-15¦Clockwise abdominal massage, bladder emptied¦clockwise¦hands¦oil
+#$$%¦Post-surgical massage¦¦Post-surgical¦PSM¦population¦20-60¦Edema, scar and mobility work after surgery, with surgeon clearance¦away from wound¦hands¦none|lotion¦105|95|153|164|154¦post-op massage¦97140
+%$$%¦Abdominal massage¦¦Abdominal¦ABD¦population¦5-15¦Clockwise abdominal massage, bladder emptied¦clockwise¦hands¦oil¦¦¦97124
 %¦Heat application (moist / dry)¦heat¦Heat¦HEAT¦thermal¦5-20¦Local heat before work¦¦pack|pad¦¦132¦hot pack; paraffin
 %¦Cold application / cryotherapy¦cold¦Cold¦COLD¦thermal¦5-15¦Local cold after work or for acute injury¦¦pack|ice¦¦¦cold pack; ice massage
 %¦Hydrotherapy / contrast¦contrast-hydrotherapy¦Hydrotherapy¦HYD¦thermal¦5-20¦Water based thermal application¦¦basin|shower¦water¦132|133

@@ -151,7 +151,7 @@ fn amount(props: &Field) -> Html {
                         onclick={set(props, (!pressed).then_some(Value::Number(*number)))}>{ text.clone() }</button>
                 }
             }) }
-            { stepper(&Stepper { label: row.label, unit, least, most, step, leap: None, value, onchange, disabled }) }
+            { stepper(&Stepper { label: row.label, unit, least, most, step, first: None, leap: None, value, onchange, disabled }) }
         </div>
     }
 }

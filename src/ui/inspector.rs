@@ -17,6 +17,7 @@ use crate::{
         layout::Layout,
         place::{place_menu, search_and_log},
         press::press,
+        session_time::session_time,
         treatment_details::TreatmentDetails,
     },
     words,
@@ -81,7 +82,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-/// The note so far, with the search above it and the session's words below. After the treatment, what is to be
+/// The note so far, with the search above it, time and the session's words below. After the treatment, what is to be
 /// checked again; where there is little room it has all of it.
 fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     let remark = {
@@ -100,7 +101,10 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
                 phase={state.screen.phase} {layout} />
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
-                { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+                <div class="closing">
+                    if state.screen.phase == Phase::Before { { session_time(store, state) } }
+                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+                </div>
             }
         </div>
     }

@@ -17,6 +17,8 @@ pub struct Stepper {
     pub step: f64,
     pub value: Option<f64>,
     pub onchange: Callback<Option<f64>>,
+    /// What the first press on an empty field gives; none where it steps from zero.
+    pub first: Option<f64>,
     /// A second, longer step upwards.
     pub leap: Option<f64>,
     pub disabled: bool,
@@ -25,9 +27,11 @@ pub struct Stepper {
 pub fn stepper(props: &Stepper) -> Html {
     let by = |step: f64| {
         let (onchange, value, least, most) = (props.onchange.clone(), props.value, props.least, props.most);
+        let first = props.first;
         Callback::from(move |_: MouseEvent| {
-            // The first press on an empty field starts from zero; what is less than the least becomes the least.
-            let stepped = ((value.unwrap_or(0.0) + step) * 100.0).round() / 100.0;
+            // What is less than the least becomes the least.
+            let from = value.map_or_else(|| first.unwrap_or(step), |value| value + step);
+            let stepped = (from * 100.0).round() / 100.0;
             onchange.emit(Some(limited(stepped, least, most)));
         })
     };

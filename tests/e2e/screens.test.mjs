@@ -83,6 +83,11 @@ async function scenes(page, shot, size) {
   await shot("09-place-menu");
   await press(page, '.place-menu [aria-label="Close"]');
   await shot("10-list");
+  if (phone) {
+    await press(page, ".handle");
+    await shot("10-list-sheet");
+    await press(page, ".handle");
+  }
 
   if (!phone) {
     await press(page, '.structure-search input');

@@ -3,12 +3,29 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser } from "./harness.mjs";
-import { choice, count, grade, note, press, strokeAlong, take, tapRegion, type } from "./hands.mjs";
+import { choice, count, done, grade, note, press, strokeAlong, take, tapRegion, type } from "./hands.mjs";
 import { holds, session } from "./session.mjs";
+import { soon } from "./soon.mjs";
 
 after(closeBrowser);
 
 const first = (records, ...fields) => (found) => fields.map((field) => found[records][0]?.[field]);
+
+test("an hour is booked by one tap, and the minutes with the hands on make timed units", async (t) => {
+  const page = await session(t);
+  await press(page, '.time [aria-label="Booked more"]');
+  await holds(page, ({ session: { bookedMinutes } }) => bookedMinutes, 60);
+  await take(page, "effleurage");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await press(page, page.locator('.strip [aria-label="12′, 12 minutes"]'));
+  await done(page);
+  await page.locator(".time b", { hasText: /^12 min$/ }).waitFor();
+  const units = page.locator(".time .units");
+  assert.equal(await units.innerText(), "1 timed unit for 12 min (8–22): 97124");
+  await press(page, page.locator(".kind button", { hasText: "Relaxation" }));
+  await soon(async () => assert.equal(await units.count(), 0, "whoever comes for well-being pays for it"));
+  await holds(page, ({ session: { bookedMinutes } }) => bookedMinutes, 60);
+});
 
 test("a drag with a technique draws its direction, and a chip says the same", async (t) => {
   const page = await session(t);

@@ -26,6 +26,7 @@ fn edits(a_finding: Id, a_treatment: Id) -> Vec<Action> {
         Action::SetSessionKind(SessionKind::Relaxation),
         Action::SetClient("M. K.".to_owned()),
         Action::SetSessionRemark("slept badly".to_owned()),
+        Action::SetBookedMinutes(Some(60.0)),
         Action::AddFinding { finding: finding("stress-level"), site: None, details: Vec::new() },
         Action::SetDetail { entry, attribute: attribute("painNrs"), value: painful.clone() },
         Action::SetDetail { entry: done, attribute: attribute("reps"), value: painful.clone() },
@@ -137,6 +138,7 @@ fn an_action_on_what_is_not_there_changes_nothing() {
             Action::SetSessionKind(_)
                 | Action::SetClient(_)
                 | Action::SetSessionRemark(_)
+                | Action::SetBookedMinutes(_)
                 | Action::AddFinding { .. }
                 | Action::AddTreatment { .. }
         );
@@ -243,6 +245,7 @@ fn a_value_off_its_scale_changes_nothing() {
         Action::SetPressure { treatment, pressure: Some(0) },
         Action::SetPressure { treatment, pressure: Some(6) },
         Action::SetMinutes { treatment, minutes: Some(f64::NAN) },
+        Action::SetBookedMinutes(Some(f64::NAN)),
     ] {
         desk.act(action.clone());
         assert_eq!(*desk.state.note(), before, "{action:?}");
@@ -310,13 +313,14 @@ fn only_one_clock_runs_and_its_minutes_are_added() {
 }
 
 #[test]
-fn minutes_stay_within_what_a_treatment_can_have() {
+fn minutes_stay_within_what_a_treatment_and_a_session_can_have() {
     let mut desk = Desk::new();
     let treatment = desk.treat("effleurage", None);
     for (asked, kept) in [(Some(12.5), Some(12.5)), (Some(-1.0), Some(0.0)), (Some(9_000.0), Some(600.0)), (None, None)]
     {
-        desk.act(Action::SetMinutes { treatment, minutes: asked });
+        desk.act(Action::SetMinutes { treatment, minutes: asked }).act(Action::SetBookedMinutes(asked));
         assert_eq!(desk.last_treatment().minutes, kept, "{asked:?}");
+        assert_eq!(desk.note().session.booked_minutes, kept, "{asked:?}");
     }
 }
 

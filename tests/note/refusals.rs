@@ -411,6 +411,11 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
             "This note is not valid at note.treatments[0].pressure: found 300, expected a whole number from 0 to 255.",
         ),
         (
+            "booked minutes below",
+            with("/note/session/bookedMinutes", json!(-1)),
+            "This note is not valid at note.session.bookedMinutes: found -1, expected 0 to 600 minutes.",
+        ),
+        (
             "minutes below",
             with("/note/treatments/0/minutes", json!(-1)),
             "This note is not valid at note.treatments[0].minutes: found -1, expected 0 to 600 minutes.",

@@ -126,6 +126,7 @@ fn edit() -> impl Strategy<Value = Action> {
         any_of(vec![SessionKind::Medical, SessionKind::Relaxation]).prop_map(Action::SetSessionKind),
         words().prop_map(Action::SetClient),
         words().prop_map(Action::SetSessionRemark),
+        prop::option::of(-10.0..700.0).prop_map(Action::SetBookedMinutes),
         (entry(), detail(), any::<bool>()).prop_map(|(entry, (attribute, value), set)| {
             Action::SetDetail { entry, attribute, value: set.then_some(value) }
         }),

@@ -91,6 +91,7 @@ fn technique(mut row: Fields) -> TechniqueType {
         products: row.list(|word| word),
         attributes: row.list(attribute_use),
         synonyms: row.text(),
+        code_families: row.list(|word| word),
     }
 }
 

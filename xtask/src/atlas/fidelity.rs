@@ -94,7 +94,12 @@ fn techniques_are_those_of_the_catalogue() -> Result<(), Failure> {
         let minutes = row.minutes.map(|(least, most)| [least, most].map(f64::from));
         let expected = [cells.number("minutes_least")?, cells.number("minutes_most")?];
         assert_eq!(minutes.map_or([None; 2], |numbers| numbers.map(Some)), expected, "{}", row.id);
-        for (list, column) in [(row.directions, "directions"), (row.tools, "tools"), (row.products, "products")] {
+        for (list, column) in [
+            (row.directions, "directions"),
+            (row.tools, "tools"),
+            (row.products, "products"),
+            (row.code_families, "cpt_family"),
+        ] {
             assert_eq!(list, cells.list(column, ';')?, "{column} of {}", row.id);
         }
         check_uses(row.attributes, cells, &[("attributes", false)])

@@ -305,6 +305,11 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
         ),
         (TECHNIQUES, cell(&[("id", "effleurage")], "attributes", "variant"), "line 3: \"variant\" names no choices"),
         (
+            TECHNIQUES,
+            cell(&[("id", "effleurage")], "cpt_family", "9712"),
+            "line 3: cpt_family \"9712\" has to be a number of five digits, or empty",
+        ),
+        (
             ATTRIBUTES,
             cell(&[("id", "painNrs")], "scale", "nrs"),
             "line 2: \"nrs\" is no scale in assets/clinical/scales.csv",

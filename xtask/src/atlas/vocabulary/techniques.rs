@@ -47,6 +47,7 @@ pub fn read_techniques(
                 &row.list("products", ';')?.join("|"),
                 &uses.text,
                 row.text("synonyms")?,
+                &families(row)?,
             ]),
         });
     }
@@ -68,6 +69,15 @@ fn pressure(row: Row<'_>) -> Result<String, AtlasError> {
         _ => Err(row.broken(
             "pressure_usual, pressure_least and pressure_most have to be whole numbers from 1 to 5 with the usual one between the others, or all empty".to_owned(),
         )),
+    }
+}
+
+/// Codes of timed services are five digits; their texts are not free, and stand nowhere.
+fn families(row: Row<'_>) -> Result<String, AtlasError> {
+    let families = row.list("cpt_family", ';')?;
+    match families.iter().find(|code| code.len() != 5 || !code.bytes().all(|letter| letter.is_ascii_digit())) {
+        None => Ok(families.join("|")),
+        Some(code) => Err(row.broken(format!("cpt_family \"{code}\" has to be a number of five digits, or empty"))),
     }
 }
 

@@ -1,0 +1,78 @@
+//! Time with the hands on: all of it, and the units in which payers count it.
+
+use crate::note::Note;
+
+/// A timed service is counted in units of so many minutes.
+const UNIT: u32 = 15;
+/// From so many minutes on, what is left over counts as a unit.
+const LEAST: u32 = 8;
+
+/// The hands-on minutes of a note, over all of its treatments.
+pub fn hands_on(note: &Note) -> f64 {
+    note.treatments.iter().filter_map(|treatment| treatment.minutes).sum()
+}
+
+/// The units of a session, as a figure for the therapist. What is paid is for the payer to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimedUnits {
+    /// In the order in which they were first charted.
+    pub services: Vec<TimedService>,
+    pub minutes: u32,
+    pub units: u32,
+}
+
+impl TimedUnits {
+    /// The least and the most minutes that make so many units.
+    pub fn range(&self) -> (u32, u32) {
+        let most = self.units * UNIT + LEAST - 1;
+        (if self.units == 0 { 0 } else { most + 1 - UNIT }, most)
+    }
+}
+
+/// The treatments of one code family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimedService {
+    /// The numbers of the families that it may be counted to; where there are several, the payer says which.
+    pub families: &'static [&'static str],
+    /// Whole minutes; what is less is dropped.
+    pub minutes: u32,
+    pub units: u32,
+}
+
+/// Counts units by the 8-minute rule: Medicare Claims Processing Manual, chapter 5, section 20.2. All timed minutes
+/// together give the number of units. Each service has one for each 15 minutes of its own; those that are left go to
+/// the services with the most minutes left over. Techniques without a code family are not counted.
+pub fn timed_units(note: &Note) -> TimedUnits {
+    let mut charted: Vec<(&'static [&'static str], f64)> = Vec::new();
+    for treatment in &note.treatments {
+        let families = treatment.technique.row().code_families;
+        let minutes = treatment.minutes.unwrap_or_default();
+        if families.is_empty() || minutes <= 0.0 {
+            continue;
+        }
+        match charted.iter_mut().find(|(known, _)| *known == families) {
+            Some((_, sum)) => *sum += minutes,
+            None => charted.push((families, minutes)),
+        }
+    }
+    let service = |(families, minutes): (_, f64)| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "10,000 treatments of 600 minutes")]
+        let minutes = minutes as u32;
+        TimedService { families, minutes, units: minutes / UNIT }
+    };
+    let mut services: Vec<TimedService> = charted.into_iter().map(service).collect();
+    let minutes = services.iter().map(|service| service.minutes).sum();
+    let units = (minutes + UNIT - LEAST) / UNIT;
+    let mut left = units - services.iter().map(|service| service.units).sum::<u32>();
+    let mut given = vec![false; services.len()];
+    while left > 0 {
+        let over = |place: &usize| services[*place].minutes % UNIT;
+        // The first of those that have most: what was charted first comes first.
+        let next = (0..services.len()).rev().filter(|place| !given[*place]).max_by_key(over);
+        let Some(next) = next else { break };
+        services[next].units += 1;
+        given[next] = true;
+        left -= 1;
+    }
+    TimedUnits { services, minutes, units }
+}

@@ -1,0 +1,45 @@
+//! Time: what was booked, what the hands have had of it, and the units that it makes.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, Source, State, Store},
+    note::{MOST_MINUTES, SessionKind, hands_on, timed_units},
+    ui::stepper::{Stepper, stepper},
+    words,
+};
+
+/// What the first press on an empty field books.
+const AN_HOUR: f64 = 60.0;
+
+pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
+    let note = state.note();
+    let onchange = {
+        let store = store.clone();
+        Callback::from(move |minutes| store.dispatch(Action::SetBookedMinutes(minutes), Source::User))
+    };
+    let units = Some(timed_units(note)).filter(|units| {
+        // Who comes for well-being pays for it.
+        note.session.kind == SessionKind::Medical && !units.services.is_empty()
+    });
+    html! {
+        <section class="time" aria-label="Time">
+            <p class="field">
+                <span class="field-label">{ "Hands-on" }</span>
+                <b>{ format!("{} min", words::amount(hands_on(note))) }</b>
+            </p>
+            <div class="field">
+                <span class="field-label" aria-hidden="true">{ "Booked" }</span>
+                { stepper(&Stepper {
+                    label: "Booked", unit: "min", least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
+                    value: note.session.booked_minutes, onchange, disabled: state.screen.read_only,
+                }) }
+            </div>
+            if let Some(units) = units {
+                <p class="units">{ words::timed_units(&units) }</p>
+            }
+        </section>
+    }
+}
