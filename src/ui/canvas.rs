@@ -12,7 +12,7 @@ use crate::{
         camera::Camera,
         dom::{append, clear, set, set_property},
         marks::Marks,
-        overlays::Overlays,
+        overlays::{aim, overlay},
         tally::{Tally, tally},
     },
     words,
@@ -27,9 +27,7 @@ pub struct Canvas {
     regions: Vec<Element>,
     told: Vec<Option<Tally>>,
     halo: Element,
-    halos: Overlays,
     stroke: Element,
-    strokes: Overlays,
     marks: Marks,
     shown: Option<Rc<State>>,
     roving: usize,
@@ -46,13 +44,12 @@ impl Canvas {
     pub fn new(host: &Element, drawing: &'static Drawing) -> Option<Canvas> {
         let label = format!("{}, {}", words::view(drawing.view), words::layer(drawing.layer).to_ascii_lowercase());
         let camera = Camera::new(drawing.view_box);
-        let sight = view_box(camera);
         let svg = append(
             host,
             "svg",
             &[
                 ("class", "canvas"),
-                ("viewBox", &sight),
+                ("viewBox", &view_box(camera)),
                 ("role", "group"),
                 ("aria-label", &label),
                 ("data-view", drawing.view.id()),
@@ -88,28 +85,12 @@ impl Canvas {
         decorate(&clipped, drawing, true, false)?;
         decorate(&svg, drawing, false, false)?;
         label_sides(&svg, drawing)?;
-        let mut halos = Overlays::new(host, "halos", &sight);
-        let mut strokes = Overlays::new(host, "drawing", &sight);
-        let halo = append(&halos.top()?, "path", &[("class", "halo"), ("d", "")])?;
-        let stroke = append(&strokes.top()?, "path", &[("class", "drawn"), ("d", "")])?;
+        let halo = append(&overlay(host, "halos")?, "path", &[("class", "halo"), ("d", "")])?;
+        let stroke = append(&overlay(host, "drawing")?, "path", &[("class", "drawn"), ("d", "")])?;
         let told = vec![None; regions.len()];
-        let marks = Marks::new(drawing, host, &sight);
-        let host = host.clone();
-        let mut canvas = Canvas {
-            drawing,
-            svg,
-            host,
-            camera,
-            regions,
-            told,
-            halo,
-            halos,
-            stroke,
-            strokes,
-            marks,
-            shown: None,
-            roving: 0,
-        };
+        let (host, marks) = (host.clone(), Marks::new(drawing, host));
+        let mut canvas =
+            Canvas { drawing, svg, host, camera, regions, told, halo, stroke, marks, shown: None, roving: 0 };
         canvas.fit();
         Some(canvas)
     }
@@ -137,11 +118,7 @@ impl Canvas {
     /// Looks at another part of the drawing.
     pub fn aim(&mut self, camera: Camera) {
         self.camera = camera;
-        let sight = view_box(camera);
-        set(&self.svg, "viewBox", &sight);
-        self.halos.aim(&sight);
-        self.strokes.aim(&sight);
-        self.marks.aim(&sight);
+        aim(&self.host, &view_box(camera));
         self.fit();
     }
 

@@ -38,12 +38,12 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of a drawing, on overlays in the box that holds it.
-    pub fn new(drawing: &'static Drawing, host: &Element, sight: &str) -> Marks {
+    pub fn new(drawing: &'static Drawing, host: &Element) -> Marks {
         Marks {
             drawing,
-            strokes: Overlays::new(host, "strokes", sight),
-            treatments: Overlays::new(host, "treatments", sight),
-            findings: Overlays::new(host, "findings", sight),
+            strokes: Overlays::new(host, "strokes"),
+            treatments: Overlays::new(host, "treatments"),
+            findings: Overlays::new(host, "findings"),
             painted: Entries::new(),
             unit: 1.0,
             selected: None,
@@ -93,13 +93,6 @@ impl Marks {
                     self.paint_treatment(treatment, note);
                 }
             }
-        }
-    }
-
-    /// Looks at another part of the drawing; `sight` is a view box.
-    pub fn aim(&mut self, sight: &str) {
-        for overlays in [&mut self.strokes, &mut self.treatments, &mut self.findings] {
-            overlays.aim(sight);
         }
     }
 

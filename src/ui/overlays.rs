@@ -5,20 +5,34 @@ use web_sys::Element;
 
 use crate::ui::dom::{append, set};
 
-/// The overlays of one kind; they look at the same part of the drawing.
+/// Puts an overlay above the drawing in a box. The style sheet says by its kind which lie above which.
+pub fn overlay(host: &Element, kind: &str) -> Option<Element> {
+    let drawing = host.first_element_child()?;
+    let sight = drawing.get_attribute("viewBox")?;
+    let class = format!("overlay {kind}");
+    append(host, "svg", &[("class", &class), ("viewBox", &sight), ("aria-hidden", "true")])
+}
+
+/// Lets the drawing in a box, and all that lies above it, look at another part; `sight` is a view box.
+pub fn aim(host: &Element, sight: &str) {
+    let mut next = host.first_element_child();
+    while let Some(svg) = next {
+        set(&svg, "viewBox", sight);
+        next = svg.next_element_sibling();
+    }
+}
+
+/// The overlays of one kind, as many as their marks need.
 #[derive(Debug)]
 pub struct Overlays {
     host: Element,
-    class: String,
-    sight: String,
+    kind: &'static str,
     overlays: Vec<Element>,
 }
 
 impl Overlays {
-    /// The style sheet says by the kind's name which lie above which; `sight` is a view box.
-    pub fn new(host: &Element, kind: &str, sight: &str) -> Overlays {
-        let (class, sight) = (format!("overlay {kind}"), sight.to_owned());
-        Overlays { host: host.clone(), class, sight, overlays: Vec::new() }
+    pub fn new(host: &Element, kind: &'static str) -> Overlays {
+        Overlays { host: host.clone(), kind, overlays: Vec::new() }
     }
 
     /// The uppermost overlay that has room, or a new one.
@@ -27,30 +41,19 @@ impl Overlays {
         if let Some(overlay) = self.overlays.iter().rev().find(has_room) {
             return Some(overlay.clone());
         }
-        let attributes = [("class", self.class.as_str()), ("viewBox", &self.sight), ("aria-hidden", "true")];
-        let overlay = append(&self.host, "svg", &attributes)?;
+        let overlay = overlay(&self.host, self.kind)?;
         self.overlays.push(overlay.clone());
         Some(overlay)
     }
 
-    /// Looks at another part of the drawing.
-    pub fn aim(&mut self, sight: &str) {
-        sight.clone_into(&mut self.sight);
-        for overlay in &self.overlays {
-            set(overlay, "viewBox", sight);
-        }
-    }
-
     /// Takes something off, and its overlay with it where that is now empty.
     pub fn remove(&mut self, element: &Element) {
+        let overlay = element.parent_element();
         element.remove();
-        self.overlays.retain(|overlay| {
-            let holds = overlay.has_child_nodes();
-            if !holds {
-                overlay.remove();
-            }
-            holds
-        });
+        if let Some(empty) = overlay.filter(|overlay| !overlay.has_child_nodes()) {
+            empty.remove();
+            self.overlays.retain(|overlay| *overlay != empty);
+        }
     }
 }
 
