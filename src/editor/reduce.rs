@@ -30,7 +30,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.edit_session(Some(Run::SessionRemark), |session| session.remark = remark);
         }
         Action::SetBookedMinutes(minutes) => next.edit_session(None, |session| {
-            session.booked_minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES));
+            session.booked_minutes = within_the_most(minutes);
         }),
 
         Action::AddFinding { finding, site, details } => {
@@ -110,7 +110,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.edit_treatment(treatment, None, |treatment| treatment.pressure = pressure);
         }
         Action::SetMinutes { treatment, minutes } => next.edit_treatment(treatment, None, |treatment| {
-            treatment.minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES));
+            treatment.minutes = within_the_most(minutes);
         }),
         Action::StartClock(id) => {
             let now = env.now();
@@ -224,6 +224,10 @@ fn remove(note: &mut Note, entry: EntryId) {
             }
         }
     }
+}
+
+fn within_the_most(minutes: Option<f64>) -> Option<f64> {
+    minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES))
 }
 
 fn same_place(a: &Site, b: &Site) -> bool {

@@ -1,6 +1,6 @@
 //! Time with the hands on: all of it, and the units in which payers count it.
 
-use crate::note::Note;
+use crate::{chart::in_order, note::Note};
 
 /// A timed service is counted in units of so many minutes.
 const UNIT: u32 = 15;
@@ -63,16 +63,11 @@ pub fn timed_units(note: &Note) -> TimedUnits {
     let mut services: Vec<TimedService> = charted.into_iter().map(service).collect();
     let minutes = services.iter().map(|service| service.minutes).sum();
     let units = (minutes + UNIT - LEAST) / UNIT;
-    let mut left = units - services.iter().map(|service| service.units).sum::<u32>();
-    let mut given = vec![false; services.len()];
-    while left > 0 {
-        let over = |place: &usize| services[*place].minutes % UNIT;
-        // The first of those that have most: what was charted first comes first.
-        let next = (0..services.len()).rev().filter(|place| !given[*place]).max_by_key(over);
-        let Some(next) = next else { break };
-        services[next].units += 1;
-        given[next] = true;
-        left -= 1;
+    let left = units - services.iter().map(|service| service.units).sum::<u32>();
+    // The least short of one more unit first.
+    let next = in_order(services.iter_mut().collect(), |service| u128::from(UNIT - service.minutes % UNIT));
+    for (service, _) in next.into_iter().zip(0..left) {
+        service.units += 1;
     }
     TimedUnits { services, minutes, units }
 }

@@ -20,10 +20,9 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
         let store = store.clone();
         Callback::from(move |minutes| store.dispatch(Action::SetBookedMinutes(minutes), Source::User))
     };
-    let units = Some(timed_units(note)).filter(|units| {
-        // Who comes for well-being pays for it.
-        note.session.kind == SessionKind::Medical && !units.services.is_empty()
-    });
+    // Who comes for well-being pays for it.
+    let is_counted = note.session.kind == SessionKind::Medical;
+    let units = is_counted.then(|| timed_units(note)).filter(|units| !units.services.is_empty());
     html! {
         <section class="time" aria-label="Time">
             <p class="field">

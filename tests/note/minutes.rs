@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use palpate::{
-    note::{Note, SessionKind, TechniqueId, Treatment, hands_on, read, timed_units},
+    note::{Note, TechniqueId, Treatment, hands_on, read, timed_units},
     words,
 };
 
@@ -13,7 +13,6 @@ use super::example;
 fn treated(treatments: &[(&str, Option<f64>)]) -> Note {
     let mut note = read(&example("medical.json")).unwrap();
     let first = Treatment::clone(&note.treatments[0]);
-    note.session = Rc::new(palpate::note::Session::new(SessionKind::Medical, note.session.created_at));
     note.treatments = treatments
         .iter()
         .map(|(technique, minutes)| {
