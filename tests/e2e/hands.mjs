@@ -145,7 +145,7 @@ export async function tapAt(page, view, x, y) {
 }
 
 /** The mark comes first and its details a frame later; no hand is quicker than that. */
-function painted(page) {
+export function painted(page) {
   return page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 

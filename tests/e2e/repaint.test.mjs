@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, open, ready } from "./harness.mjs";
-import { drawn, marks, note, press, take, tapRegion } from "./hands.mjs";
+import { drawn, marks, note, painted, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -70,7 +70,7 @@ async function watch(page) {
 
 async function changes(page) {
   // Two frames: whatever a tap repaints later is counted as well.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await painted(page);
   // The clock of the session ticks by itself; its text is no part of the tap.
   const { texts: _, ...seen } = await page.evaluate(() => globalThis.seen);
   return seen;
