@@ -14,6 +14,7 @@ mod entry_list;
 mod field;
 mod finding_details;
 mod gesture;
+mod hand;
 mod icon;
 mod inspector;
 mod keyboard;
