@@ -14,5 +14,7 @@ mod placing;
 mod pointing;
 #[path = "editor/strokes.rs"]
 mod strokes;
+#[path = "editor/telling.rs"]
+mod telling;
 #[path = "editor/undoing.rs"]
 mod undoing;

@@ -10,6 +10,8 @@ mod examples;
 mod minutes;
 #[path = "note/refusals.rs"]
 mod refusals;
+#[path = "note/refusals_of_sections.rs"]
+mod refusals_of_sections;
 
 use std::{fs, path::PathBuf};
 

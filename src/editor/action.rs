@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{Drawings, EntryId, Keeping, Phase, Tool},
+    editor::{Beside, Drawings, EntryId, Keeping, Phase, SectionAction, Tool},
     note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
 };
 
@@ -24,6 +24,8 @@ pub enum Action {
     SetClient(String),
     SetSessionRemark(String),
     SetBookedMinutes(Option<f64>),
+    /// Says something of the session beside findings and treatments.
+    Say(SectionAction),
 
     /// `details` are given where the gesture gave them: a severity slid to, a direction drawn.
     AddFinding {
@@ -120,6 +122,8 @@ pub enum Action {
         layer: Layer,
     },
     SetPhase(Phase),
+    /// Shows something else beside the chart.
+    TurnTo(Beside),
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -145,6 +149,7 @@ impl Action {
             Action::AddFinding { details, .. } => {
                 details.iter().any(|(attribute, value)| attribute.row().objection_to(value).is_some())
             }
+            Action::Say(said) => said.is_off_scale(),
             Action::SetPressure { pressure, .. } => pressure.is_some_and(|pressure| !(1..=5).contains(&pressure)),
             Action::SetMinutes { minutes, .. } | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
             _ => false,
@@ -158,6 +163,7 @@ impl Action {
             Action::OpenNote { .. }
                 | Action::LookAt { .. }
                 | Action::SetPhase(_)
+                | Action::TurnTo(_)
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)

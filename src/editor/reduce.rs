@@ -1,5 +1,7 @@
 //! The one function that changes state.
 
+mod sections;
+
 use std::rc::Rc;
 
 use crate::{
@@ -32,6 +34,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::SetBookedMinutes(minutes) => next.edit_session(None, |session| {
             session.booked_minutes = within_the_most(minutes);
         }),
+
+        Action::Say(said) => sections::say(&mut next, said, env),
 
         Action::AddFinding { finding, site, details } => {
             let mut new = Finding::new(env.new_id(), finding, site, env.now());
@@ -171,6 +175,10 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.put_down();
             next.history.end_run();
             next.screen = Screen { phase, place: None, selection: None, ..next.screen };
+        }
+        Action::TurnTo(beside) => {
+            next.history.end_run();
+            next.screen = Screen { beside, place: None, selection: None, ..next.screen };
         }
         Action::PickUp(tool) => {
             next.put_down();

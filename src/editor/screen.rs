@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, View, is_complete},
-    note::{FindingTypeId, Id, Note, Site, TechniqueId},
+    note::{FindingTypeId, Id, Note, Page, Site, TechniqueId},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Screen {
     pub view: View,
     pub layer: Layer,
     pub phase: Phase,
+    /// What is shown beside the chart while nothing is selected.
+    pub beside: Beside,
     /// What is in the hand; a tap on the chart uses it.
     pub tool: Option<Tool>,
     /// The treatment that taps add to while its technique stays in the hand.
@@ -56,6 +58,17 @@ pub enum Phase {
     #[default]
     Before,
     After,
+}
+
+/// What stands beside the chart while nothing is selected and nothing pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Beside {
+    /// What was found and done.
+    #[default]
+    List,
+    Page(Page),
+    /// What is missing, the narrative, and the signature.
+    Finish,
 }
 
 /// A finding or a treatment of the note.
@@ -107,6 +120,7 @@ impl Default for Screen {
             view: View::Anterior,
             layer: Layer::Surface,
             phase: Phase::Before,
+            beside: Beside::List,
             tool: None,
             open_treatment: None,
             selection: None,

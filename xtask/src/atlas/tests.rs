@@ -48,7 +48,9 @@ impl Assets {
         static COPIES: AtomicU32 = AtomicU32::new(0);
         let name = format!("atlas-{}-{}", std::process::id(), COPIES.fetch_add(1, Ordering::Relaxed));
         let assets = Assets(std::env::temp_dir().join(name));
-        for folder in ["assets/chart", "assets/chart/surface", "assets/chart/deep", "assets/clinical"] {
+        for folder in
+            ["assets/chart", "assets/chart/surface", "assets/chart/deep", "assets/clinical", "assets/clinical/sources"]
+        {
             fs::create_dir_all(assets.0.join(folder))?;
             for entry in fs::read_dir(repository().join(folder))? {
                 let entry = entry?;
