@@ -22,7 +22,7 @@ pub use stroke::{Drag, direction_of, drag, draw, simplified};
 
 use std::rc::Rc;
 
-use crate::note::{Finding, Note, Treatment};
+use crate::note::{Finding, Note, RuleSet, SessionKind, Treatment};
 
 /// Everything a screen shows: the note with its past, and how it is being looked at.
 #[derive(Clone, Debug)]
@@ -47,6 +47,13 @@ impl State {
 
     pub fn note(&self) -> &Rc<Note> {
         self.history.present()
+    }
+
+    /// The rules by which the note is looked through: those that were chosen, or the usual ones.
+    pub fn rule_set(&self) -> Option<&'static RuleSet> {
+        let kind = self.note().session.kind;
+        let chosen = self.screen.rules[usize::from(kind == SessionKind::Relaxation)].and_then(RuleSet::named);
+        chosen.filter(|set| set.is_for(kind)).or_else(|| RuleSet::usual(kind))
     }
 
     pub fn selected_finding(&self) -> Option<&Rc<Finding>> {

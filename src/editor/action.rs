@@ -124,6 +124,11 @@ pub enum Action {
     SetPhase(Phase),
     /// Shows something else beside the chart.
     TurnTo(Beside),
+    /// Chooses by which rules a kind of session is looked through; `set` is the id of a rule set.
+    ChooseRules {
+        kind: SessionKind,
+        set: &'static str,
+    },
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -164,6 +169,7 @@ impl Action {
                 | Action::LookAt { .. }
                 | Action::SetPhase(_)
                 | Action::TurnTo(_)
+                | Action::ChooseRules { .. }
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)

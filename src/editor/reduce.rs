@@ -7,7 +7,10 @@ use std::rc::Rc;
 use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
-    note::{AttributeId, Finding, Id, MOST_MINUTES, Note, Session, Site, TechniqueId, Treatment, Value},
+    note::{
+        AttributeId, Finding, Id, MOST_MINUTES, Note, RuleSet, Session, SessionKind, Site, TechniqueId, Treatment,
+        Value,
+    },
 };
 
 /// The state after an action. An action that names what is not there, or a value off its scale, changes nothing.
@@ -25,6 +28,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next = State { happening: state.happening, revision: state.revision, ..State::new(*note) };
             next.screen.read_only = read_only;
             next.screen.drawings = state.screen.drawings;
+            next.screen.rules = state.screen.rules;
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -179,6 +183,11 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::TurnTo(beside) => {
             next.history.end_run();
             next.screen = Screen { beside, place: None, selection: None, ..next.screen };
+        }
+        Action::ChooseRules { kind, set } => {
+            if RuleSet::named(set).is_some() {
+                next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
+            }
         }
         Action::PickUp(tool) => {
             next.put_down();

@@ -12,6 +12,8 @@ pub struct Screen {
     pub phase: Phase,
     /// What is shown beside the chart while nothing is selected.
     pub beside: Beside,
+    /// The ids of the rule sets that were chosen for a medical session and for a relaxing one.
+    pub rules: [Option<&'static str>; 2],
     /// What is in the hand; a tap on the chart uses it.
     pub tool: Option<Tool>,
     /// The treatment that taps add to while its technique stays in the hand.
@@ -121,6 +123,7 @@ impl Default for Screen {
             layer: Layer::Surface,
             phase: Phase::Before,
             beside: Beside::List,
+            rules: [None; 2],
             tool: None,
             open_treatment: None,
             selection: None,

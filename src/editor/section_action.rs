@@ -62,6 +62,7 @@ pub enum MeasurementEdit {
     Value(Taken, Option<Value>),
     Site(Option<Site>),
     Movement(Option<String>),
+    /// Puts the tape at a landmark; on which side is said before or after.
     Landmark(Option<String>),
     AddActivity(String),
     /// At its place among the activities.

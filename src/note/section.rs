@@ -89,6 +89,24 @@ impl Section {
         Section::End,
     ];
 
+    /// As the sheets call it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Section::Visit => "visit",
+            Section::Referral => "referral",
+            Section::Diagnoses => "diagnoses",
+            Section::Subjective => "subjective",
+            Section::Screening => "screening",
+            Section::Consent => "consent",
+            Section::Measures => "measures",
+            Section::Goals => "goals",
+            Section::Response => "response",
+            Section::Assessment => "assessment",
+            Section::Plan => "plan",
+            Section::End => "end",
+        }
+    }
+
     pub fn row(self) -> &'static SectionRow {
         &SECTIONS[self as usize]
     }

@@ -81,7 +81,14 @@ impl Marks {
     fn change(&mut self, changes: &[Change], note: &Note) {
         for change in changes {
             match change {
-                Change::Session(_) => {}
+                // Nothing of it is marked on the chart.
+                Change::Session(_)
+                | Change::Section(..)
+                | Change::Screening(_)
+                | Change::RemoveMeasurement(_)
+                | Change::PutMeasurement(..)
+                | Change::RemoveItem(..)
+                | Change::PutItem(..) => {}
                 Change::RemoveFinding(id) => self.wipe(EntryId::Finding(*id)),
                 Change::RemoveTreatment(id) => self.wipe(EntryId::Treatment(*id)),
                 Change::PutFinding(_, finding) => {

@@ -56,6 +56,12 @@ pub fn structure_and_side(structure: StructureId, side: Side) -> String {
     }
 }
 
+/// With a capital at its start.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Lowers the first letter, unless the word is an abbreviation such as "QL" or "C7".
 fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();

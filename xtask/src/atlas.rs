@@ -17,6 +17,7 @@ mod measures;
 mod paths;
 mod references;
 mod referrals;
+mod rules;
 mod rust_text;
 mod session;
 mod sheet;
@@ -49,6 +50,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
         ("src/note/session_table.rs".into(), session::table(root, &vocabulary)?),
+        ("src/note/rule_table.rs".into(), rules::table(root, &structures.ids, &vocabulary)?),
         ("src/note/measure_table.rs".into(), measures::table(root, &structures.ids, &vocabulary)?),
         ("src/note/condition_table.rs".into(), conditions::conditions(root)?),
         (

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use crate::{
+    chart::Side,
     editor::{Env, MeasurementEdit, Run, SectionAction, State},
     note::{
         Answer, AttributeId, ContraindicationId, Id, Item, MOST_ACTIVITIES, Measurement, Note, Screening, Section,
-        Timestamp, Value, Values,
+        Site, Timestamp, Value, Values, landmarks,
     },
 };
 
@@ -127,7 +128,16 @@ fn edit(measurement: &mut Measurement, edit: MeasurementEdit) {
         }
         MeasurementEdit::Site(site) => measurement.site = site,
         MeasurementEdit::Movement(movement) => measurement.movement = movement,
-        MeasurementEdit::Landmark(landmark) => measurement.landmark = landmark,
+        MeasurementEdit::Landmark(landmark) => {
+            let side = measurement.site.take().map(|site| site.side);
+            let region = landmarks().iter().find(|known| landmark.as_ref().is_some_and(|id| known.id == *id));
+            if let Some(region) = region.map(|landmark| landmark.region) {
+                // Nobody but the therapist says which of two sides it is.
+                let side = if region.row().paired { side } else { Some(Side::Midline) };
+                measurement.site = side.map(|side| Site { structure: region, side, mark: None });
+            }
+            measurement.landmark = landmark;
+        }
         MeasurementEdit::AddActivity(activity) => {
             if measurement.activities.len() < MOST_ACTIVITIES {
                 measurement.activities.push(crate::note::Activity { activity, before: None, after: None });

@@ -36,20 +36,7 @@ pub(super) fn check(note: &Note) -> Result<(), Objection> {
 
 /// The name that a section has in a note.
 fn name(section: Section) -> &'static str {
-    match section {
-        Section::Visit => "visit",
-        Section::Referral => "referral",
-        Section::Diagnoses => "diagnoses",
-        Section::Subjective => "subjective",
-        Section::Screening => "screening",
-        Section::Consent => "consent",
-        Section::Measures => "measures",
-        Section::Goals => "goals",
-        Section::Response => "response",
-        Section::Assessment => "assessment",
-        Section::Plan => "plan",
-        Section::End => "endOfCare",
-    }
+    if section == Section::End { "endOfCare" } else { section.id() }
 }
 
 fn check_section(section: Section, values: &Values, path: impl Fn() -> String) -> Result<(), Objection> {

@@ -57,6 +57,17 @@ pub fn table(root: &Path, vocabulary: &Vocabulary) -> Result<String, AtlasError>
         + &constant("FIELDS", fields))
 }
 
+/// True where a section has a field with this id.
+pub fn field(root: &Path, vocabulary: &Vocabulary, section: &str, id: &str) -> Result<bool, AtlasError> {
+    for row in Sheet::read(root, FIELDS)?.rows() {
+        let attribute = vocabulary.attributes.place(row, row.filled("attribute")?)?;
+        if row.text("section")? == section && vocabulary.attributes.id(attribute) == id {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn presence(row: Row<'_>, kind: &str) -> Result<usize, AtlasError> {
     row.one_of(kind, &PRESENCE)
 }

@@ -65,6 +65,11 @@ impl Attributes {
         self.names.place(row, name)
     }
 
+    /// The key in a note.
+    pub fn id(&self, place: usize) -> &str {
+        &self.rows[place].id
+    }
+
     /// Checks what a use adds to its attribute, and remembers choices of its own.
     pub fn check_use(&mut self, row: Row<'_>, place: usize, entry: &Use<'_>) -> Result<(), AtlasError> {
         match &mut self.rows[place].kind {
