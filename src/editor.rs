@@ -1,6 +1,7 @@
 //! HOW IT CHANGES: the state of one note on one screen, what a person can do to it, and what follows.
 
 mod action;
+mod areas;
 mod env;
 mod history;
 mod pointing;
@@ -11,6 +12,7 @@ mod store;
 mod stroke;
 
 pub use action::{Action, Source};
+pub use areas::{AreaKind, areas};
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};

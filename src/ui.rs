@@ -2,6 +2,7 @@
 
 mod after_paint;
 mod announcer;
+mod areas;
 mod camera;
 mod canvas;
 mod chart_view;

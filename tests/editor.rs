@@ -14,6 +14,8 @@ mod lacking;
 mod placing;
 #[path = "editor/pointing.rs"]
 mod pointing;
+#[path = "editor/shading.rs"]
+mod shading;
 #[path = "editor/strokes.rs"]
 mod strokes;
 #[path = "editor/telling.rs"]

@@ -17,6 +17,7 @@ use crate::{
         strip::levels,
         structure_search::StructureSearch,
     },
+    words,
 };
 
 /// The most choices that stand as chips; more are searched for.
@@ -314,8 +315,18 @@ fn structures(props: &Field) -> Html {
             }
         })
     };
+    let usual: Vec<String> = primary.iter().map(|zone| zone.row().id.to_owned()).collect();
+    let is_told = props.disabled || usual.iter().all(|id| chosen.contains(id));
     html! {
         <div class="chips">
+            if let Some(referral) = props.referral {
+                <p class="chip-note">{ words::referral_note(referral) }</p>
+                if !is_told {
+                    <button type="button" class="chip yes" onclick={set(props, Some(Value::List(chosen.iter().cloned().chain(usual.into_iter().filter(|id| !chosen.contains(id))).collect())))}>
+                        { icon(Icon::Check) }{ "Yes, this is the pain" }
+                    </button>
+                }
+            }
             { for primary.iter().map(zone) }
             if !spillover.is_empty() { <span class="chip-note">{ "Spills over to" }</span> }
             { for spillover.iter().map(zone) }

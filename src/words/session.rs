@@ -3,7 +3,7 @@
 use crate::{
     note::{
         Attribute, AttributeId, AttributeKind, Contraindication, ContraindicationLevel, Item, Measurement, Page,
-        Section, Value, norm,
+        Referral, Section, Value, norm,
     },
     words::{amount, site, value_of_kind},
 };
@@ -105,6 +105,12 @@ pub fn caution(row: &Contraindication) -> String {
 pub fn caution_source(row: &Contraindication) -> String {
     let standing = if row.is_recalled { "recalled, not read; guidance not reviewed" } else { "guidance not reviewed" };
     format!("Source: {} ({standing})", row.source)
+}
+
+/// What is known of a muscle's referral pattern.
+pub fn referral_note(pattern: &Referral) -> String {
+    let checked = if pattern.is_checked { "another summary broadly agrees" } else { "recalled" };
+    format!("Usual zones, not fixed: ask the client. After Travell and Simons ({checked}).")
 }
 
 /// A value of a measurement with its unit.
