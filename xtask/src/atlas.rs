@@ -11,6 +11,7 @@ mod glyphs;
 mod lines;
 mod meanings;
 mod paths;
+mod phrases;
 mod references;
 mod referrals;
 mod rust_text;
@@ -43,6 +44,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/glyph_table.rs".into(), glyphs),
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
+        ("src/words/narrative/phrase_table.rs".into(), phrases::table(root, &structures, &vocabulary)?),
     ])
 }
 
