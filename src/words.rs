@@ -3,6 +3,7 @@
 mod chart;
 mod entry;
 mod minutes;
+pub mod narrative;
 mod search;
 
 pub use chart::{layer, side, site, structure_and_side, view};
