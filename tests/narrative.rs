@@ -10,6 +10,8 @@ mod count;
 mod facts;
 #[path = "vignettes/hand.rs"]
 mod hand;
+#[path = "narrative/idioms.rs"]
+mod idioms;
 #[path = "vignettes/screen.rs"]
 mod screen;
 #[path = "vignettes/script.rs"]

@@ -1,7 +1,9 @@
 //! What was found and done as a colleague would write it: one sentence a record, in plain clinical English.
 //!
 //! A section of the report is a function from the note to sentences; each says which record it comes from, so that a
-//! therapist can edit one, and the program can tell when what it was made from has changed.
+//! therapist can edit one, and the program can tell when what it was made from has changed. Another section is a file
+//! below `narrative/`, a variant of [`About`] and a function here; `spoken` has the names of sites and values, `prose`
+//! joins them.
 
 mod facts;
 mod finding;
@@ -32,6 +34,23 @@ pub enum About {
 }
 
 /// A sentence for each finding, in the order of charting.
+///
+/// ```
+/// use palpate::{note, words::narrative};
+///
+/// let file = r#"{ "format": "palpate-note", "version": 1, "note": {
+///     "id": "01a21345-d4d9-7a1a-92f1-7df30e252d3a",
+///     "session": { "kind": "medical", "createdAt": "2026-11-25T15:02:00+01:00" },
+///     "findings": [{
+///         "id": "01a21345-d73c-74c7-9157-7dd71dbd4bf7", "finding": "hypertonicity",
+///         "site": { "structure": "multifidus", "side": "right" },
+///         "before": { "tone": 3 }, "after": { "tone": 1 }, "response": "improved",
+///         "recordedAt": "2026-11-25T15:04:12+01:00"
+///     }]
+/// } }"#;
+/// let note = note::read(file).unwrap();
+/// assert_eq!(narrative::findings(&note)[0].text, "Right multifidus: hypertonicity, tone 3/4 before, 1/4 after.");
+/// ```
 pub fn findings(note: &Note) -> Vec<Sentence> {
     note.findings.iter().map(|each| Sentence { about: About::Finding(each.id), text: finding(each) }).collect()
 }

@@ -5,9 +5,19 @@ use super::{
     spoken,
 };
 use crate::{
-    note::{AttributeId, AttributeKind, AttributeUse, Finding, FindingTypeId, Treatment, Value, Values},
+    note::{AttributeId, AttributeKind, AttributeUse, Finding, FindingTypeId, Treatment, Value},
     words::chart::within_a_sentence,
 };
+
+/// What is said of a record, by where it stands in the sentence.
+#[derive(Debug, Default)]
+pub struct Told {
+    pub adjectives: Vec<String>,
+    pub names: Vec<String>,
+    pub doses: Vec<String>,
+    pub details: Vec<String>,
+    pub grades: Vec<String>,
+}
 
 /// A detail, and when it was charted.
 #[derive(Clone, Copy, Debug)]
@@ -21,16 +31,6 @@ enum Known<'a> {
     Once(&'a Value),
     BeforeAndAfter(&'a Value, &'a Value),
     After(&'a Value),
-}
-
-/// What is said of a record, by where it stands in the sentence.
-#[derive(Debug, Default)]
-pub struct Told {
-    pub adjectives: Vec<String>,
-    pub names: Vec<String>,
-    pub doses: Vec<String>,
-    pub details: Vec<String>,
-    pub grades: Vec<String>,
 }
 
 pub fn of_finding(finding: &Finding) -> Told {
@@ -50,11 +50,8 @@ pub fn of_finding(finding: &Finding) -> Told {
 }
 
 pub fn of_treatment(treatment: &Treatment) -> Told {
-    tell(once(&treatment.attributes), None)
-}
-
-fn once(values: &Values) -> Vec<Fact<'_>> {
-    values.iter().map(|(attribute, value)| Fact { attribute: *attribute, known: Known::Once(value) }).collect()
+    let facts = treatment.attributes.iter();
+    tell(facts.map(|(attribute, value)| Fact { attribute: *attribute, known: Known::Once(value) }).collect(), None)
 }
 
 /// True for what the type itself gives: an active trigger point is called so.
@@ -99,17 +96,15 @@ fn say(phrase: &Phrase, facts: &[Fact]) -> Option<(String, Vec<AttributeId>)> {
         return Some((compared(fact.known, |value| flagged(value, phrase.pattern, phrase.otherwise))?, Vec::new()));
     }
     let mut with = Vec::new();
-    // Whatever but a bracket follows the value has to follow each of two: "20% force before, 30% force after".
-    let is_whole = !phrase.pattern.ends_with(['}', ')']);
     let said = match fact.known {
-        Known::BeforeAndAfter(..) | Known::After(_) if is_whole => {
-            compared(fact.known, |value| filled(phrase, Known::Once(value), facts, &mut with))
-        }
+        Known::Once(_) => filled(phrase, fact.known, facts, &mut with),
+        known if phrase.is_repeated() => compared(known, |value| filled(phrase, Known::Once(value), facts, &mut with)),
         known => filled(phrase, known, facts, &mut with),
     };
     Some((said?, with))
 }
 
+/// The pattern with its slots filled; `with` gets the other details that were put in.
 fn filled(phrase: &Phrase, known: Known, facts: &[Fact], with: &mut Vec<AttributeId>) -> Option<String> {
     let mut text = String::new();
     for part in parts(phrase.pattern) {

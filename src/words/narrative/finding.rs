@@ -1,7 +1,7 @@
 //! The sentence of a finding: where, what, its details, its grades before and after, and how it responded.
 
 use super::{
-    facts::{Told, of_finding},
+    facts::of_finding,
     prose::{add, sentence},
     spoken,
 };
@@ -16,7 +16,7 @@ pub fn finding(finding: &Finding) -> String {
     let response = response.map(spoken::response).unwrap_or_default();
 
     // "Left mastectomy scar: surgical" says all that "surgical scar" would.
-    let is_said = place.ends_with(&name) && !(told.is_empty() && response.is_empty());
+    let is_said = place.ends_with(&name);
     let mut what = told.adjectives.join(" ");
     if !is_said {
         add(&mut what, " ", &name);
@@ -43,10 +43,4 @@ pub fn finding(finding: &Finding) -> String {
     }
     add(&mut text, if separator == ": " { separator } else { "; " }, response);
     sentence(&text, &finding.remark)
-}
-
-impl Told {
-    fn is_empty(&self) -> bool {
-        [&self.adjectives, &self.names, &self.doses, &self.details, &self.grades].into_iter().all(Vec::is_empty)
-    }
 }

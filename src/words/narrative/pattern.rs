@@ -21,6 +21,14 @@ pub struct Phrase {
     pub otherwise: &'static str,
 }
 
+impl Phrase {
+    /// True where the pattern is said of each of two values, as words follow its value: "20% force before, 30% force
+    /// after", but "tone 3/4 before, 1/4 after".
+    pub fn is_repeated(&self) -> bool {
+        !self.pattern.ends_with(['}', ')']) && !self.pattern.contains("{before}")
+    }
+}
+
 /// Where in its sentence a detail stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
