@@ -3,6 +3,7 @@
 mod chart;
 mod entry;
 mod minutes;
+pub mod narrative;
 mod referral;
 mod search;
 mod session;

@@ -63,7 +63,7 @@ pub fn sentence(words: &str) -> String {
 }
 
 /// Lowers the first letter, unless the word is an abbreviation such as "QL" or "C7".
-fn within_a_sentence(name: &str) -> String {
+pub(in crate::words) fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
     let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_ascii_lowercase() && second != ' ');

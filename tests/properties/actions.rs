@@ -12,6 +12,7 @@ use palpate::{
         Activity, AttributeId, AttributeKind, ContraindicationId, FindingTypeId, Id, Mark, MeasureId, Note, Page,
         Response, Section, SessionKind, Site, StrokeKind, Taken, TechniqueId, Value, apply, changes, read, write,
     },
+    words::narrative::{About, Sentence, findings, treatments},
 };
 use proptest::{prelude::*, sample::Index};
 use uuid::Uuid;
@@ -370,6 +371,28 @@ proptest! {
             let changed = !Rc::ptr_eq(state.note(), next.note());
             prop_assert_eq!(next.revision, state.revision + u64::from(changed));
             state = next;
+        }
+    }
+
+    #[test]
+    fn every_record_is_told_in_a_sentence_with_its_remark(steps in prop::collection::vec(step(), 1..60)) {
+        let (end, ..) = done(&steps);
+        let note = end.note();
+        let (found, treated) = (findings(note), treatments(note));
+        prop_assert_eq!((found.len(), treated.len()), (note.findings.len(), note.treatments.len()));
+        let check = |sentence: &Sentence, about: About, remark: &str| {
+            let text = &sentence.text;
+            prop_assert_eq!(sentence.about, about);
+            prop_assert!(!text.starts_with(|letter: char| letter.is_ascii_lowercase()), "{}", text);
+            prop_assert!(text.ends_with(['.', '!', '?']) && text.len() > 3, "{}", text);
+            prop_assert!(text.contains(remark.trim()), "{}", text);
+            Ok(())
+        };
+        for (sentence, record) in found.iter().zip(&note.findings) {
+            check(sentence, About::Finding(record.id), &record.remark)?;
+        }
+        for (sentence, record) in treated.iter().zip(&note.treatments) {
+            check(sentence, About::Treatment(record.id), &record.remark)?;
         }
     }
 }

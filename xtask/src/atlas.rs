@@ -15,10 +15,12 @@ mod lines;
 mod meanings;
 mod measures;
 mod paths;
+mod phrases;
 mod references;
 mod referrals;
 mod rules;
 mod rust_text;
+mod section_phrases;
 mod session;
 mod sheet;
 mod structures;
@@ -50,6 +52,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
         ("src/note/session_table.rs".into(), session::table(root, &vocabulary)?),
+        ("src/words/narrative/section_table.rs".into(), section_phrases::table(root, &vocabulary)?),
         ("src/note/rule_table.rs".into(), rules::table(root, &structures.ids, &vocabulary)?),
         ("src/note/measure_table.rs".into(), measures::table(root, &structures.ids, &vocabulary)?),
         ("src/note/condition_table.rs".into(), conditions::conditions(root)?),
@@ -57,6 +60,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
             "src/note/contraindication_table.rs".into(),
             conditions::contraindications(root, &structures.ids, &vocabulary)?,
         ),
+        ("src/words/narrative/phrase_table.rs".into(), phrases::table(root, &structures, &vocabulary)?),
     ])
 }
 

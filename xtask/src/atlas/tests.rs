@@ -121,6 +121,8 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
     const ATTRIBUTES: &str = "assets/clinical/attributes.csv";
     const SCALES: &str = "assets/clinical/scales.csv";
     const REFERRALS: &str = "assets/clinical/referral_patterns.csv";
+    const PHRASES: &str = "assets/clinical/phrases.csv";
+    const SPOKEN: &str = "assets/clinical/spoken.csv";
     const PALETTE: &str = "assets/clinical/palette.csv";
     const MEANINGS: &str = "assets/chart/region_structures.csv";
     const SCARS: &str = "assets/chart/region_scars.csv";
@@ -345,6 +347,16 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
             cell(&[("muscle_id", "masseter")], "muscle_id", "temporalis"),
             "the muscle \"temporalis\" stands twice",
         ),
+        (PHRASES, Damage::Line("itch,,detail,itch {value},"), "\"itch\" is no attribute"),
+        (PHRASES, Damage::Line("tone,itch,grade,tone {value},"), "\"itch\" is no finding"),
+        (PHRASES, Damage::Line("tone,,verb,tone {value},"), "place \"verb\" is unknown"),
+        (PHRASES, Damage::Line("tone,,grade,tone {itch},"), "\"itch\" is no attribute"),
+        (PHRASES, Damage::Line("tone,,grade,tone {value,"), "a brace of \"tone {value\" is not closed"),
+        (PHRASES, Damage::Line("tone,,grade,tone,"), "must ask for a value unless tone is a flag"),
+        (PHRASES, Damage::Line("mobile,,detail,mobile,"), "a flag is said in both ways"),
+        (SPOKEN, Damage::Line("structure,tail,tail"), "\"tail\" is no structure"),
+        (SPOKEN, Damage::Line("level,mas:9,nine"), "\"mas:9\" is no level"),
+        (SPOKEN, Damage::Line("structure,temple,temple"), "the structure \"temple\" stands twice"),
         (
             "assets/clinical/conditions.csv",
             cell(&[("id", "neck-pain")], "typical_regions", "tail"),
