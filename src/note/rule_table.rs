@@ -2,7 +2,7 @@
 
 #[rustfmt::skip]
 pub const SETS: &str = r##"$$¦general¦Good practice¦What good practice holds in any note. No law of its own: the sources are examples of what boards ask for.¦Massage Therapy Body of Knowledge 1.0; COMAR 10.65.06.01; Mich. Admin. Code R 338.727; WAC 246-830-565¦#S#]#O#\
-$#¦payer¦Payer of medical massage¦What payers commonly look for. Plans differ, and Medicare does not pay massage therapists; payers model on its manual. The plan's own rules decide.¦Medicare Benefit Policy Manual ch. 15 §220.1.2 and §220.3; WAC 296-23-250; LifeWise policy 8.03.502 of 2014
+$#¦payer¦Payer of medical massage¦What payers commonly look for, beside good practice. Plans differ, and Medicare does not pay massage therapists; payers model on its manual. The plan's own rules decide.¦Medicare Benefit Policy Manual ch. 15 §220.1.2 and §220.3; WAC 296-23-250; LifeWise policy 8.03.502 of 2014
 $$¦washington¦Washington State¦What a session's note can hold of WAC 246-830-565. The client's age and contact details and the signed consents stand outside the note. (1)(l) is from memory.¦WAC 246-830-565¦#S#]#O
 $$¦ontario¦Ontario¦Consent after the College's standard; the contents of the health record mostly from memory. Fees, advice, reports and referrals to others are not checked.¦CMTO Standard of Practice: Consent; O. Reg. 544/94 Part III¦#S#]#O#{#Q#T
 #$¦relaxation¦Relaxation¦The shortest useful note of a wellness session. Where the law asks for more, as in Washington or Ontario, choose that set.¦convention of this project"##;
