@@ -18,6 +18,7 @@ mod hand;
 mod icon;
 mod inspector;
 mod keyboard;
+mod later;
 mod layout;
 mod marks;
 mod neighbour;
@@ -42,4 +43,5 @@ mod treatment_details;
 
 pub use editor::{NoteEditor, NoteEditorProps};
 pub use icon::{Icon, icon};
+pub use later::{Later, later, take_later};
 pub use palette::Favourites;

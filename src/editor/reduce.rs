@@ -22,7 +22,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::OpenNote { note, read_only } => {
             next = State { happening: state.happening, revision: state.revision, ..State::new(*note) };
             next.screen.read_only = read_only;
-            next.screen.drawings = state.screen.drawings;
+            next.screen.arrivals = state.screen.arrivals;
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -195,7 +195,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         }
         Action::SetReadOnly(read_only) => next.screen.read_only = read_only,
         Action::SetKeeping(keeping) => next.screen.keeping = keeping,
-        Action::SetDrawings(drawings) => next.screen.drawings = drawings,
+        Action::SetArrivals(arrivals) => next.screen.arrivals = arrivals,
     }
     if !Rc::ptr_eq(state.note(), next.note()) {
         next.revision += 1;

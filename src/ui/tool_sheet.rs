@@ -20,8 +20,12 @@ pub struct ToolSheetProps {
     pub onclose: Callback<()>,
 }
 
+pub fn tool_sheet(props: ToolSheetProps) -> Html {
+    html! { <ToolSheet ..props /> }
+}
+
 #[component]
-pub fn ToolSheet(props: &ToolSheetProps) -> Html {
+fn ToolSheet(props: &ToolSheetProps) -> Html {
     let wanted = use_state(String::new);
     let oninput = {
         let wanted = wanted.clone();

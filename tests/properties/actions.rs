@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use palpate::{
     chart::{Layer, Side, Spot, StructureId, View, drawing},
-    editor::{Action, Drawings, EntryId, Env, Keeping, Phase, STEPS, State, Tool, draw, pick, reduce, tap},
+    editor::{Action, Arrival, Arrivals, EntryId, Env, Keeping, Phase, STEPS, State, Tool, draw, pick, reduce, tap},
     note::{
         AttributeId, AttributeKind, FindingTypeId, Id, Mark, Note, Response, SessionKind, Site, StrokeKind,
         TechniqueId, Value, apply, changes, read, write,
@@ -171,7 +171,7 @@ fn looking() -> impl Strategy<Value = Action> {
         site().prop_map(Action::PointAt),
         prop::option::of(entry()).prop_map(Action::Select),
         (0_u64..9).prop_map(|revision| Action::SetKeeping(Keeping::Kept { revision })),
-        any_of(vec![Drawings::Coming, Drawings::Here, Drawings::Failed]).prop_map(Action::SetDrawings),
+        (arrival(), arrival()).prop_map(|(drawings, program)| Action::SetArrivals(Arrivals { drawings, program })),
     ]
 }
 
