@@ -17,7 +17,7 @@ pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};
 pub use reduce::reduce;
-pub use screen::{Beside, Drawings, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
+pub use screen::{Arrival, Arrivals, Beside, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
 pub use section_action::{MeasurementEdit, SectionAction};
 pub use store::{Listener, Store, Subscription};
 pub use stroke::{Drag, direction_of, drag, draw, simplified};

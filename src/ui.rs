@@ -22,6 +22,7 @@ mod icon;
 mod inspector;
 mod item_list;
 mod keyboard;
+mod later;
 mod layout;
 mod marks;
 mod measures;
@@ -50,4 +51,5 @@ mod treatment_details;
 
 pub use editor::{NoteEditor, NoteEditorProps};
 pub use icon::{Icon, icon};
+pub use later::{Later, later, take_later};
 pub use palette::Favourites;

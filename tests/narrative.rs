@@ -18,6 +18,8 @@ mod screen;
 mod script;
 #[path = "narrative/snapshots.rs"]
 mod snapshots;
+#[path = "narrative/standing.rs"]
+mod standing;
 #[path = "narrative/values.rs"]
 mod values;
 

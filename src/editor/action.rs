@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{Beside, Drawings, EntryId, Keeping, Phase, SectionAction, Tool},
+    editor::{Arrivals, Beside, EntryId, Keeping, Phase, SectionAction, Tool},
     note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
 };
 
@@ -136,8 +136,8 @@ pub enum Action {
     SetReadOnly(bool),
     /// What the saver says of its work.
     SetKeeping(Keeping),
-    /// What became of the drawings that come later.
-    SetDrawings(Drawings),
+    /// What became of the drawings and the part of the program that come later.
+    SetArrivals(Arrivals),
 }
 
 impl Action {
@@ -176,7 +176,7 @@ impl Action {
                 | Action::Select(_)
                 | Action::SetReadOnly(_)
                 | Action::SetKeeping(_)
-                | Action::SetDrawings(_)
+                | Action::SetArrivals(_)
         )
     }
 }

@@ -27,7 +27,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::OpenNote { note, read_only } => {
             next = State { happening: state.happening, revision: state.revision, ..State::new(*note) };
             next.screen.read_only = read_only;
-            next.screen.drawings = state.screen.drawings;
+            next.screen.arrivals = state.screen.arrivals;
             next.screen.rules = state.screen.rules;
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
@@ -212,7 +212,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         }
         Action::SetReadOnly(read_only) => next.screen.read_only = read_only,
         Action::SetKeeping(keeping) => next.screen.keeping = keeping,
-        Action::SetDrawings(drawings) => next.screen.drawings = drawings,
+        Action::SetArrivals(arrivals) => next.screen.arrivals = arrivals,
     }
     if !Rc::ptr_eq(state.note(), next.note()) {
         next.revision += 1;

@@ -24,7 +24,7 @@ pub struct Screen {
     /// True where another tab holds the note, or the page asked for it.
     pub read_only: bool,
     pub keeping: Keeping,
-    pub drawings: Drawings,
+    pub arrivals: Arrivals,
 }
 
 /// How far the note is kept on this device.
@@ -39,12 +39,19 @@ pub enum Keeping {
     Failed { why: String },
 }
 
-/// Where the drawings are that the first screen does not show.
+/// How far that is which comes after the first screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drawings {
+pub struct Arrivals {
+    pub drawings: Arrival,
+    /// The part of the program that shows what is opened later.
+    pub program: Arrival,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
     Coming,
     Here,
-    /// They could not be loaded; it is tried again, and all the rest goes on.
+    /// It could not be loaded; it is tried again, and all the rest goes on.
     Failed,
 }
 
@@ -110,9 +117,10 @@ pub enum Event {
     Refused,
 }
 
-impl Default for Drawings {
-    fn default() -> Drawings {
-        if is_complete() { Drawings::Here } else { Drawings::Coming }
+impl Default for Arrivals {
+    /// The program is whole unless whoever starts the editor says otherwise.
+    fn default() -> Arrivals {
+        Arrivals { drawings: if is_complete() { Arrival::Here } else { Arrival::Coming }, program: Arrival::Here }
     }
 }
 
@@ -130,7 +138,7 @@ impl Default for Screen {
             place: None,
             read_only: false,
             keeping: Keeping::NotAsked,
-            drawings: Drawings::default(),
+            arrivals: Arrivals::default(),
         }
     }
 }

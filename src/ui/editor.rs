@@ -78,9 +78,9 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(layout) = layout {
-                <Palette store={store.clone()} tool={state.screen.tool} {favourites} />
+                <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
-                    phase={state.screen.phase} drawings={state.screen.drawings} {layout} />
+                    phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }
                 <Inspector store={store.clone()} state={state.clone()} {layout} />
             }

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-pub fn finish(store: &Rc<Store>, state: &State) -> Html {
+pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
     html! {
         <div class="page">
             <section class="section" data-section="Missing" aria-label="What is missing">

@@ -13,10 +13,10 @@ use crate::{
         entry_list::EntryList,
         field,
         finding_details::FindingDetails,
-        finish::finish,
         icon::{Icon, icon},
+        later::{later, waiting},
         layout::Layout,
-        pages::{page, tabs},
+        pages::tabs,
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
@@ -89,10 +89,11 @@ fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <>
             { tabs(store, state) }
-            { match state.screen.beside {
-                Beside::List => overview(store, state, layout),
-                Beside::Page(which) => page(store, state, which),
-                Beside::Finish => finish(store, state),
+            { match (state.screen.beside, later()) {
+                (Beside::List, _) => overview(store, state, layout),
+                (Beside::Page(page), Some(later)) => (later.page)(store, state, page),
+                (Beside::Finish, Some(later)) => (later.finish)(store, state),
+                (_, None) => waiting(state.screen.arrivals.program),
             } }
         </>
     }

@@ -54,7 +54,7 @@ impl Marks {
         let note = state.note();
         match before {
             // Where a mark of another drawing stands here, that drawing says.
-            Some(before) if before.screen.drawings != state.screen.drawings => self.paint_all(note),
+            Some(before) if before.screen.arrivals.drawings != state.screen.arrivals.drawings => self.paint_all(note),
             Some(before) if Rc::ptr_eq(before.note(), note) => {}
             Some(before) if before.note().id == note.id => self.change(&changes(before.note(), note), note),
             _ => self.paint_all(note),

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use palpate::{
     chart::{Layer, Side, Spot, StructureId, View, drawing},
     editor::{
-        Action, Beside, Drawings, EntryId, Env, Keeping, MeasurementEdit, Phase, STEPS, SectionAction, State, Tool,
-        draw, pick, reduce, tap,
+        Action, Arrival, Arrivals, Beside, EntryId, Env, Keeping, MeasurementEdit, Phase, STEPS, SectionAction, State,
+        Tool, draw, pick, reduce, tap,
     },
     note::{
         Activity, AttributeId, AttributeKind, ContraindicationId, FindingTypeId, Id, Mark, MeasureId, Note, Page,
@@ -174,6 +174,10 @@ fn edit() -> impl Strategy<Value = Action> {
     ]
 }
 
+fn arrival() -> impl Strategy<Value = Arrival> {
+    any_of(vec![Arrival::Coming, Arrival::Here, Arrival::Failed])
+}
+
 fn looking() -> impl Strategy<Value = Action> {
     prop_oneof![
         (view(), layer()).prop_map(|(view, layer)| Action::LookAt { view, layer }),
@@ -184,7 +188,7 @@ fn looking() -> impl Strategy<Value = Action> {
         site().prop_map(Action::PointAt),
         prop::option::of(entry()).prop_map(Action::Select),
         (0_u64..9).prop_map(|revision| Action::SetKeeping(Keeping::Kept { revision })),
-        any_of(vec![Drawings::Coming, Drawings::Here, Drawings::Failed]).prop_map(Action::SetDrawings),
+        (arrival(), arrival()).prop_map(|(drawings, program)| Action::SetArrivals(Arrivals { drawings, program })),
     ]
 }
 

@@ -92,7 +92,9 @@ pub fn time(note: &Note) -> Option<String> {
     let hands_on = hands_on(note);
     let booked = note.session.booked_minutes;
     match (hands_on > 0.0, booked) {
-        (true, Some(booked)) => Some(format!("Hands-on time {} min of {} min booked.", amount(hands_on), amount(booked))),
+        (true, Some(booked)) => {
+            Some(format!("Hands-on time {} min of {} min booked.", amount(hands_on), amount(booked)))
+        }
         (true, None) => Some(format!("Hands-on time {} min.", amount(hands_on))),
         (false, Some(booked)) => Some(format!("Booked {} min.", amount(booked))),
         (false, None) => None,
