@@ -20,7 +20,7 @@ use crate::{
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct FindingDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -37,8 +37,12 @@ impl PartialEq for FindingDetailsProps {
     }
 }
 
+pub fn finding_details(props: FindingDetailsProps) -> Html {
+    html! { <FindingDetails ..props /> }
+}
+
 #[component]
-pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
+fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let finding = &props.finding;
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);

@@ -12,15 +12,15 @@ use crate::{
         details::Fold,
         entry_list::EntryList,
         field,
-        finding_details::FindingDetails,
+        finding_details::FindingDetailsProps,
         icon::{Icon, icon},
-        later::{later, waiting},
+        later::{Later, later, waiting},
         layout::Layout,
         pages::tabs,
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
-        treatment_details::TreatmentDetails,
+        treatment_details::TreatmentDetailsProps,
     },
     words,
 };
@@ -54,9 +54,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     let shown = props.layout != Layout::Narrow || *open || state.screen.place.is_some();
     let content = if let Some(finding) = state.selected_finding() {
-        html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} {fold} /> }
+        let (store, state, finding) = (store.clone(), state.clone(), finding.clone());
+        when_here(&props.state, |later| (later.finding_details)(FindingDetailsProps { store, state, finding, fold }))
     } else if let Some(treatment) = state.selected_treatment() {
-        html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
+        let (store, state, treatment) = (store.clone(), state.clone(), treatment.clone());
+        when_here(&props.state, |later| {
+            (later.treatment_details)(TreatmentDetailsProps { store, state, treatment, fold })
+        })
     } else if let Some(place) = &state.screen.place {
         place_menu(store, place)
     } else {
@@ -84,16 +88,19 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
+fn when_here(state: &State, show: impl FnOnce(&Later) -> Html) -> Html {
+    later().map_or_else(|| waiting(state.screen.arrivals.program), show)
+}
+
 /// The list, or a page about the session, under the tabs that lead to them.
 fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <>
             { tabs(store, state) }
-            { match (state.screen.beside, later()) {
-                (Beside::List, _) => overview(store, state, layout),
-                (Beside::Page(page), Some(later)) => (later.page)(store, state, page),
-                (Beside::Finish, Some(later)) => (later.finish)(store, state),
-                (_, None) => waiting(state.screen.arrivals.program),
+            { match state.screen.beside {
+                Beside::List => overview(store, state, layout),
+                Beside::Page(page) => when_here(state, |later| (later.page)(store, state, page)),
+                Beside::Finish => when_here(state, |later| (later.finish)(store, state)),
             } }
         </>
     }

@@ -10,10 +10,12 @@ use crate::{
     editor::{Arrival, State, Store},
     note::Page,
     ui::{
+        finding_details::{FindingDetailsProps, finding_details},
         finish::finish,
         icon::{Icon, icon},
         pages::page,
         tool_sheet::{ToolSheetProps, tool_sheet},
+        treatment_details::{TreatmentDetailsProps, treatment_details},
     },
 };
 
@@ -21,6 +23,8 @@ use crate::{
 /// may name what they lead to.
 #[derive(Debug)]
 pub struct Later {
+    pub finding_details: fn(FindingDetailsProps) -> Html,
+    pub treatment_details: fn(TreatmentDetailsProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
     pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
@@ -57,7 +61,7 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { tool_sheet, page, finish };
+    static WAYS: Later = Later { finding_details, treatment_details, tool_sheet, page, finish };
     Ok(&WAYS)
 }
 

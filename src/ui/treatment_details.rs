@@ -18,7 +18,7 @@ use crate::{
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct TreatmentDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -35,8 +35,12 @@ impl PartialEq for TreatmentDetailsProps {
     }
 }
 
+pub fn treatment_details(props: TreatmentDetailsProps) -> Html {
+    html! { <TreatmentDetails ..props /> }
+}
+
 #[component]
-pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
+fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let open_site = use_state(|| None::<(Id, usize)>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
