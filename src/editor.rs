@@ -6,6 +6,7 @@ mod history;
 mod pointing;
 mod reduce;
 mod screen;
+mod signing;
 mod store;
 mod stroke;
 

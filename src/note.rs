@@ -1,5 +1,6 @@
 //! WHAT: the document of one session: its findings and treatments, and the file that holds it.
 
+mod canonical;
 mod change;
 mod check;
 mod envelope;
@@ -13,8 +14,11 @@ mod referral_table;
 #[cfg(feature = "schema")]
 mod schema;
 mod session;
+mod signing;
+mod statement;
 mod treatment;
 mod value;
+mod verdict;
 mod vocabulary;
 mod vocabulary_table;
 
@@ -22,6 +26,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+pub use canonical::{Hash, canonical};
 pub use change::{Change, apply, changes};
 pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
@@ -33,8 +38,10 @@ pub use referral::Referral;
 #[cfg(feature = "schema")]
 pub use schema::schema_json;
 pub use session::{Session, SessionKind};
+pub use statement::{Author, Matter, Passage, Statement};
 pub use treatment::{MOST_MINUTES, Treatment};
 pub use value::{Value, Values};
+pub use verdict::{Link, Verdict, verify};
 pub use vocabulary::{
     Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory, FindingType,
     FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette,
@@ -58,11 +65,24 @@ pub struct Note {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 10000)))]
     pub treatments: Vec<Rc<Treatment>>,
+    /// What was stated once it was finished, the signature first. It stands beside the note in the file, as its
+    /// statements hold hashes of the note.
+    #[serde(skip)]
+    pub record: Vec<Rc<Statement>>,
+    #[serde(skip)]
+    pub(crate) original: Option<Rc<signing::Original>>,
 }
 
 impl Note {
     pub fn new(id: Id, kind: SessionKind, created_at: Timestamp) -> Note {
-        Note { id, session: Rc::new(Session::new(kind, created_at)), findings: Vec::new(), treatments: Vec::new() }
+        Note {
+            id,
+            session: Rc::new(Session::new(kind, created_at)),
+            findings: Vec::new(),
+            treatments: Vec::new(),
+            record: Vec::new(),
+            original: None,
+        }
     }
 
     pub fn finding(&self, id: Id) -> Option<&Rc<Finding>> {
@@ -86,12 +106,15 @@ impl Note {
             && same(&self.session, &other.session)
             && all_same(&self.findings, &other.findings)
             && all_same(&self.treatments, &other.treatments)
+            && all_same(&self.record, &other.record)
+            && self.original == other.original
     }
 
-    /// True while nothing was charted or written.
+    /// True while nothing was charted, written or signed.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
             && self.treatments.is_empty()
+            && self.record.is_empty()
             && self.session.client.is_empty()
             && self.session.remark.is_empty()
     }

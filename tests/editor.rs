@@ -12,6 +12,8 @@ mod desk;
 mod placing;
 #[path = "editor/pointing.rs"]
 mod pointing;
+#[path = "editor/signing.rs"]
+mod signing;
 #[path = "editor/strokes.rs"]
 mod strokes;
 #[path = "editor/undoing.rs"]

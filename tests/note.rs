@@ -6,10 +6,14 @@
 mod canonical;
 #[path = "note/examples.rs"]
 mod examples;
+#[path = "note/jcs.rs"]
+mod jcs;
 #[path = "note/minutes.rs"]
 mod minutes;
 #[path = "note/refusals.rs"]
 mod refusals;
+#[path = "note/signed.rs"]
+mod signed;
 
 use std::{fs, path::PathBuf};
 

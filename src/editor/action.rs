@@ -3,7 +3,7 @@
 use crate::{
     chart::{Layer, Side, StructureId, View},
     editor::{Drawings, EntryId, Keeping, Phase, Tool},
-    note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
+    note::{AttributeId, Author, FindingTypeId, Id, Note, Passage, Response, SessionKind, Site, TechniqueId, Value},
 };
 
 /// Who asked: the person at the screen, or the page that the editor stands in.
@@ -112,6 +112,22 @@ pub enum Action {
         finding: Id,
     },
 
+    /// Signs the note, which locks it, or signs once more what was stated of it since.
+    Sign {
+        by: Author,
+    },
+    AddAddendum {
+        by: Author,
+        text: String,
+    },
+    /// Strikes something of a signed note through; it stays readable as it was signed.
+    AddCorrection {
+        by: Author,
+        corrects: Passage,
+        replacement: String,
+        reason: String,
+    },
+
     Undo,
     Redo,
 
@@ -149,6 +165,11 @@ impl Action {
             Action::SetMinutes { minutes, .. } | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
             _ => false,
         }
+    }
+
+    /// True where it adds to the record of a note, which is all that can be done to a signed one.
+    pub fn attests(&self) -> bool {
+        matches!(self, Action::Sign { .. } | Action::AddAddendum { .. } | Action::AddCorrection { .. })
     }
 
     /// True where the note itself would change, and not only how it is looked at.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
-    note::{AttributeId, Finding, Id, MOST_MINUTES, Note, Session, Site, TechniqueId, Treatment, Value},
+    note::{AttributeId, Finding, Id, MOST_MINUTES, Matter, Note, Session, Site, TechniqueId, Treatment, Value},
 };
 
 /// The state after an action. An action that names what is not there, or a value off its scale, changes nothing.
@@ -13,6 +13,10 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
     let mut next = state.clone();
     if state.screen.read_only && action.edits() {
         next.happen(Event::Refused);
+        return next;
+    }
+    if state.note().is_signed() && action.edits() && !action.attests() {
+        next.happen(Event::Locked);
         return next;
     }
     if action.is_off_scale() {
@@ -150,6 +154,12 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             });
         }
 
+        Action::Sign { by } => next.sign(by, env.now()),
+        Action::AddAddendum { by, text } => next.amend(Matter::Addendum { text }, by, env.now()),
+        Action::AddCorrection { by, corrects, replacement, reason } => {
+            next.amend(Matter::Correction { corrects, replacement, reason }, by, env.now());
+        }
+
         Action::Undo => {
             if next.history.undo() {
                 next.screen.forget_what_is_gone(&next.history.present().clone());
@@ -235,7 +245,7 @@ fn same_place(a: &Site, b: &Site) -> bool {
 }
 
 impl State {
-    fn happen(&mut self, event: Event) {
+    pub(super) fn happen(&mut self, event: Event) {
         self.happening.number += 1;
         self.happening.event = Some(event);
     }
@@ -246,7 +256,7 @@ impl State {
         self.happen(Event::Added(entry));
     }
 
-    fn put_down(&mut self) {
+    pub(super) fn put_down(&mut self) {
         self.screen.tool = None;
         self.screen.open_treatment = None;
     }

@@ -93,6 +93,11 @@ pub enum Event {
     Pointed,
     /// Something was asked that cannot be done on a note that is only read.
     Refused,
+    /// Something was asked that cannot be done on a note that is signed.
+    Locked,
+    Signed,
+    /// An addendum or a correction was added to a signed note.
+    Amended,
 }
 
 impl Default for Drawings {

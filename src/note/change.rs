@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chart::in_order,
-    note::{Finding, Id, Note, Session, Treatment},
+    note::{Finding, Id, Note, Session, Statement, Treatment},
 };
 
 /// One difference. Applied in their order, the changes from one state to another give the other.
@@ -19,6 +19,10 @@ pub enum Change {
     PutFinding(usize, Rc<Finding>),
     RemoveTreatment(Id),
     PutTreatment(usize, Rc<Treatment>),
+    /// Leaves only so many statements of the record. No action asks for it: it is for another state of the note that
+    /// the page around the editor puts in its place.
+    CutRecord(usize),
+    AddStatement(Rc<Statement>),
 }
 
 /// The changes that lead from one state of a note to another.
@@ -29,6 +33,11 @@ pub fn changes(before: &Note, after: &Note) -> Vec<Change> {
     }
     compare(&before.findings, &after.findings, &mut changes, Change::RemoveFinding, Change::PutFinding);
     compare(&before.treatments, &after.treatments, &mut changes, Change::RemoveTreatment, Change::PutTreatment);
+    let stays = before.record.iter().zip(&after.record).take_while(|(a, b)| Rc::ptr_eq(a, b) || a == b).count();
+    if stays < before.record.len() {
+        changes.push(Change::CutRecord(stays));
+    }
+    changes.extend(after.record[stays..].iter().cloned().map(Change::AddStatement));
     changes
 }
 
@@ -41,6 +50,8 @@ pub fn apply(note: &mut Note, changes: &[Change]) {
             Change::PutFinding(place, finding) => put(&mut note.findings, *place, finding),
             Change::RemoveTreatment(id) => note.treatments.retain(|treatment| treatment.id != *id),
             Change::PutTreatment(place, treatment) => put(&mut note.treatments, *place, treatment),
+            Change::CutRecord(length) => note.record.truncate(*length),
+            Change::AddStatement(statement) => note.record.push(statement.clone()),
         }
     }
 }

@@ -23,6 +23,11 @@ pub fn write_json<T: Serialize>(value: &T) -> String {
     }
 }
 
+/// A value as untyped JSON, just as it would be read again.
+pub(crate) fn json_of<T: Serialize>(value: &T) -> Json {
+    serde_json::from_str(&write_json(value)).unwrap_or_default()
+}
+
 /// The beginning of a JSON text, for a sentence.
 pub(crate) fn shortened(json: &Json) -> String {
     let text = write_json(json);

@@ -81,7 +81,7 @@ impl Marks {
     fn change(&mut self, changes: &[Change], note: &Note) {
         for change in changes {
             match change {
-                Change::Session(_) => {}
+                Change::Session(_) | Change::CutRecord(_) | Change::AddStatement(_) => {}
                 Change::RemoveFinding(id) => self.wipe(EntryId::Finding(*id)),
                 Change::RemoveTreatment(id) => self.wipe(EntryId::Treatment(*id)),
                 Change::PutFinding(_, finding) => {

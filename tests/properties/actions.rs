@@ -17,14 +17,14 @@ use super::clockwork::Clockwork;
 
 /// What is done: an action, or what the screen makes of a finger.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Act(Action),
     Tap(View, Layer, Spot, bool),
     Drag(View, Layer, Vec<Spot>, bool),
     Pick(Tool),
 }
 
-fn any_of<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = T> + Clone {
+pub(crate) fn any_of<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = T> + Clone {
     any::<Index>().prop_map(move |index| index.get(&all).clone())
 }
 
@@ -65,7 +65,7 @@ fn site() -> impl Strategy<Value = Site> + Clone {
     })
 }
 
-fn words() -> impl Strategy<Value = String> + Clone {
+pub(crate) fn words() -> impl Strategy<Value = String> + Clone {
     any_of(["", "a", "tight \"band\"", "Zoë 王\n\t\\", "\u{2028}\u{0}"].map(str::to_owned).to_vec())
 }
 
@@ -175,7 +175,7 @@ fn looking() -> impl Strategy<Value = Action> {
     ]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => add_finding().prop_map(Step::Act),
         2 => add_treatment().prop_map(Step::Act),
@@ -193,7 +193,7 @@ fn new_state(env: &Clockwork) -> State {
     State::new(Note::new(env.new_id(), SessionKind::Medical, env.now()))
 }
 
-fn after(state: &State, step: &Step, env: &Clockwork) -> State {
+pub(crate) fn after(state: &State, step: &Step, env: &Clockwork) -> State {
     let action = match step {
         Step::Act(action) => Some(action.clone()),
         Step::Pick(tool) => Some(pick(state, *tool)),
@@ -220,7 +220,7 @@ fn first_value(attribute: AttributeId) -> Option<Value> {
     }
 }
 
-fn done(steps: &[Step]) -> (State, Clockwork, Vec<Rc<Note>>) {
+pub(crate) fn done(steps: &[Step]) -> (State, Clockwork, Vec<Rc<Note>>) {
     let env = Clockwork::default();
     let mut state = new_state(&env);
     let mut notes = vec![state.note().clone()];

@@ -1,0 +1,116 @@
+//! A note that is signed: locked as it stands, and told on by statements that leave it as it is.
+
+use std::rc::Rc;
+
+use serde_json::Value as Json;
+
+use crate::note::{
+    Note, ReadError,
+    canonical::{Hash, canonical},
+    json::{json_of, shortened},
+    reading::read_part,
+    record::Timestamp,
+    statement::{Author, Matter, Passage, Statement, blank, is_late},
+    verdict::{Verdict, verdict},
+};
+
+/// A signed note as it was read, kept where Palpate itself would write it otherwise: from another program, or of
+/// another version of the format. Written anew, it would no longer be what was signed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Original {
+    pub version: u32,
+    pub note: Json,
+}
+
+/// What is said of a text that must not be empty.
+const NOTHING: &str = "found nothing, expected a value";
+
+impl Note {
+    /// True from the first signature on. The note is locked then.
+    pub fn is_signed(&self) -> bool {
+        !self.record.is_empty()
+    }
+
+    /// When it was first signed.
+    pub fn signed_at(&self) -> Option<Timestamp> {
+        self.record.first().map(|statement| statement.at)
+    }
+
+    /// True where the passage stands in the note, so that it can be struck through.
+    pub fn has(&self, passage: &Passage) -> bool {
+        let (root, path) = match passage.id {
+            None if passage.field.is_empty() => return false,
+            None => (self.as_it_stands(), &passage.field),
+            Some(id) => {
+                let finding = self.finding(id).map(|finding| json_of(&**finding));
+                let entry = finding.or_else(|| self.treatment(id).map(|treatment| json_of(&**treatment)));
+                let Some(entry) = entry else { return false };
+                (entry, &passage.field)
+            }
+        };
+        // The paths of refusals, `sites[0].side`, as those of JSON Pointer.
+        let steps = path.replace(']', "").replace(['[', '.'], "/");
+        path.is_empty() || root.pointer(&format!("/{steps}")).is_some()
+    }
+
+    /// The statement that would come next in the record. None where a text of it is empty, where it corrects what
+    /// is not there, or where it adds to a note that nobody has signed.
+    pub fn next_statement(&self, matter: Matter, by: Author, at: Timestamp) -> Option<Statement> {
+        let is_possible = match &matter {
+            Matter::Signature => true,
+            Matter::Addendum { .. } => self.is_signed(),
+            Matter::Correction { corrects, .. } => self.is_signed() && self.has(corrects),
+        };
+        if !is_possible || blank(&by, &matter).is_some() {
+            return None;
+        }
+        let previous = self.record.last().map_or_else(|| Hash::of(&self.as_it_stands()), |last| last.hash);
+        Some(Statement::new(matter, by, at, self.session.created_at, previous))
+    }
+
+    /// The note object of its file.
+    pub(crate) fn as_it_stands(&self) -> Json {
+        self.original.as_ref().map_or_else(|| json_of(self), |original| original.note.clone())
+    }
+
+    /// Takes the record of the file that the note was read from.
+    pub(crate) fn take_record(&mut self, record: &Json, as_read: Original) -> Result<(), ReadError> {
+        let statements: Vec<Rc<Statement>> =
+            read_part(record).map_err(|fault| ReadError::Invalid { path: fault.path("record"), why: fault.why })?;
+        // A note that was altered is to open: its verdict says so, and more plainly than a refusal here.
+        let holds = verdict(&as_read.note, record) == Verdict::Holds;
+        for (place, statement) in statements.iter().enumerate() {
+            let is_blank = blank(&statement.by, &statement.matter).map(|field| (field, NOTHING.to_owned()));
+            let objection = || self.objection(place, statement, &record[place]).filter(|_| holds);
+            if let Some((field, why)) = is_blank.or_else(objection) {
+                return Err(ReadError::Invalid { path: format!("record[{place}].{field}"), why });
+            }
+        }
+        self.record = statements;
+        if self.is_signed() && canonical(&as_read.note) != canonical(&json_of(self)) {
+            // As it will be read again: what was 60.0 is written 60, which is another number to JSON, though not to JCS.
+            self.original = Some(Rc::new(Original { note: json_of(&as_read.note), ..as_read }));
+        }
+        Ok(())
+    }
+
+    /// Why a statement is none that this note can have: a field, and what is wrong with it.
+    fn objection<'a>(&self, place: usize, statement: &Statement, written: &'a Json) -> Option<(&'a str, String)> {
+        if place == 0 && statement.matter != Matter::Signature {
+            return Some(("kind", "expected signature, as the first statement signs the note".to_owned()));
+        }
+        let is_late = is_late(statement.at, self.session.created_at);
+        if is_late && !statement.late {
+            return Some(("late", "found nothing, expected true more than 24 hours after the session".to_owned()));
+        }
+        if statement.late && !is_late {
+            return Some(("late", "found true, expected nothing within 24 hours after the session".to_owned()));
+        }
+        // A time has many forms. Written in another than it was read, it would no longer have its hash.
+        let normal = json_of(statement);
+        let mut fields = written.as_object().into_iter().flatten();
+        let (field, found) = fields.find(|(field, found)| normal[field.as_str()] != **found)?;
+        let expected = shortened(&normal[field.as_str()]);
+        Some((field, format!("found {}, expected {expected}", shortened(found))))
+    }
+}
