@@ -1,11 +1,16 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import init, { PalpateHandle, styleSheet, takeDrawings } from "./palpate.js";
+import { failure, laterFrom } from "./later.js";
+import init, { PalpateHandle, styleSheet, takeDrawings, takeProgram } from "./palpate.js";
 
 let loading;
 
-/** Fetches and starts the wasm once. `source` is its address, a Response or its bytes. */
-export function load(source = new URL("palpate.wasm", import.meta.url)) {
+/**
+ * Fetches and starts the wasm once. `source` is its address, a Response or its bytes; `later` is the address of
+ * later.wasm where that is not beside the script.
+ */
+export function load(source = new URL("palpate.wasm", import.meta.url), later) {
+  if (later) laterFrom(later);
   loading ??= init({ module_or_path: source }).catch((error) => {
     loading = undefined;
     throw error;
@@ -31,6 +36,11 @@ function loadDrawings() {
 function importDrawings(number) {
   const again = `./chart.js?try=${number}`;
   return number % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./chart.js");
+}
+
+/** Has the part of the program brought that the first screen does not need; at once where it is here. */
+async function loadProgram() {
+  if (!(await takeProgram())) throw failure;
 }
 
 /** Waits for so many milliseconds, or until the network is back. */
@@ -104,18 +114,22 @@ export class PalpateNotes extends Base {
     }
     this.#resolveReady(this);
     this.#emit("palpate-ready", {});
-    await this.#complete(this.#handle);
+    const handle = this.#handle;
+    await painted();
+    await Promise.all([
+      this.#bring(handle, "The other drawings", loadDrawings, () => handle.showDrawings()),
+      this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()),
+    ]);
   }
 
-  /** Brings the drawings that are not seen at first, however often it takes. */
-  async #complete(handle) {
-    await painted();
+  /** Brings what is not seen at first, however often it takes. */
+  async #bring(handle, what, load, show) {
     for (let wait = 1000; this.#handle === handle; wait = Math.min(2 * wait, 60000)) {
-      const failure = await loadDrawings().then(() => undefined, (error) => error);
+      const reason = await load().then(() => undefined, (error) => error);
       if (this.#handle !== handle) return;
-      handle.showDrawings();
-      if (!failure) return;
-      if (wait === 1000) this.#emit("palpate-error", { reason: `The other drawings could not be loaded: ${failure.message}` });
+      show();
+      if (!reason) return;
+      if (wait === 1000) this.#emit("palpate-error", { reason: `${what} could not be loaded: ${reason.message}` });
       await pause(wait);
     }
   }

@@ -1,5 +1,6 @@
 //! THE TABLET APP: the notes on this device, one of them open at a time.
 
+mod chosen_rules;
 mod files;
 mod habits;
 mod open_note;

@@ -29,5 +29,5 @@ pub use hit::{Hit, REACH, outlines, regions_at, side_of};
 pub use order::in_order;
 pub use outline::{Outline, Spot};
 pub use structure::{Depth, Side, Structure, StructureId, StructureKind, StructureLevel};
-pub(crate) use table::{Codes, Fields, rows};
+pub(crate) use table::{Codes, Fields, id_of, rows};
 pub use view::{Layer, View};

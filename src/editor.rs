@@ -1,27 +1,31 @@
 //! HOW IT CHANGES: the state of one note on one screen, what a person can do to it, and what follows.
 
 mod action;
+mod areas;
 mod env;
 mod history;
 mod pointing;
 mod reduce;
 mod screen;
+mod section_action;
 mod signing;
 mod store;
 mod stroke;
 
 pub use action::{Action, Source};
+pub use areas::{AreaKind, areas};
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};
 pub use reduce::reduce;
-pub use screen::{Drawings, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
+pub use screen::{Arrival, Arrivals, Beside, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
+pub use section_action::{MeasurementEdit, SectionAction};
 pub use store::{Listener, Store, Subscription};
 pub use stroke::{Drag, direction_of, drag, draw, simplified};
 
 use std::rc::Rc;
 
-use crate::note::{Finding, Note, Treatment};
+use crate::note::{Finding, Note, RuleSet, SessionKind, Treatment};
 
 /// Everything a screen shows: the note with its past, and how it is being looked at.
 #[derive(Clone, Debug)]
@@ -46,6 +50,13 @@ impl State {
 
     pub fn note(&self) -> &Rc<Note> {
         self.history.present()
+    }
+
+    /// The rules by which the note is looked through: those that were chosen, or the usual ones.
+    pub fn rule_set(&self) -> Option<&'static RuleSet> {
+        let kind = self.note().session.kind;
+        let chosen = self.screen.rules[usize::from(kind == SessionKind::Relaxation)].and_then(RuleSet::named);
+        chosen.filter(|set| set.is_for(kind)).or_else(|| RuleSet::usual(kind))
     }
 
     pub fn selected_finding(&self) -> Option<&Rc<Finding>> {

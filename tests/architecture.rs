@@ -54,7 +54,17 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "ui",
         may_name: &["chart", "note", "course", "editor", "words", "export"],
-        crates: &["time", "uuid", "yew", "gloo", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"],
+        crates: &[
+            "time",
+            "uuid",
+            "yew",
+            "gloo",
+            "js_sys",
+            "wasm_bindgen",
+            "wasm_bindgen_futures",
+            "wasm_split_helpers",
+            "web_sys",
+        ],
     },
     Layer {
         name: "app",

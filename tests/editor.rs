@@ -8,13 +8,19 @@ mod actions;
 mod clockwork;
 #[path = "editor/desk.rs"]
 mod desk;
+#[path = "editor/lacking.rs"]
+mod lacking;
 #[path = "editor/placing.rs"]
 mod placing;
 #[path = "editor/pointing.rs"]
 mod pointing;
+#[path = "editor/shading.rs"]
+mod shading;
 #[path = "editor/signing.rs"]
 mod signing;
 #[path = "editor/strokes.rs"]
 mod strokes;
+#[path = "editor/telling.rs"]
+mod telling;
 #[path = "editor/undoing.rs"]
 mod undoing;

@@ -12,6 +12,8 @@ mod jcs;
 mod minutes;
 #[path = "note/refusals.rs"]
 mod refusals;
+#[path = "note/refusals_of_sections.rs"]
+mod refusals_of_sections;
 #[path = "note/signed.rs"]
 mod signed;
 

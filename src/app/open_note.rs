@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, files::hand_over},
+    app::{Shared, chosen_rules, files::hand_over},
     editor::{Action, Source, State, Store, Subscription},
     note::{Id, Note, SessionKind, write},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
@@ -170,6 +170,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
 
 fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting {
     let store = Store::new(State::new(opened.note.clone()), shared.env.clone());
+    chosen_rules::recall(&store);
     let saver = match &lock {
         Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
         None => {
@@ -180,6 +181,7 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     let habits = shared.habits.clone();
     let habits = store.subscribe(Rc::new(move |before, after, source| {
         if source == Source::User {
+            chosen_rules::learn(before, after);
             habits.learn(before, after);
         }
     }));

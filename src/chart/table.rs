@@ -39,6 +39,11 @@ impl Fields {
         }
     }
 
+    /// The texts of all fields that are left.
+    pub fn all(self) -> impl Iterator<Item = &'static str> {
+        self.0
+    }
+
     /// A number, or zero where there is none.
     pub fn number(&mut self) -> f64 {
         number(self.text()).unwrap_or_default()
@@ -118,7 +123,7 @@ impl Codes {
 }
 
 /// `Gluteus maximus` becomes `gluteus-maximus`: most ids follow from the name like that.
-fn id_of(name: &str) -> String {
+pub fn id_of(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
     for letter in name.chars() {
         match letter {

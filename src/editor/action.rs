@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{Drawings, EntryId, Keeping, Phase, Tool},
+    editor::{Arrivals, Beside, EntryId, Keeping, Phase, SectionAction, Tool},
     note::{AttributeId, Author, FindingTypeId, Id, Note, Passage, Response, SessionKind, Site, TechniqueId, Value},
 };
 
@@ -24,6 +24,8 @@ pub enum Action {
     SetClient(String),
     SetSessionRemark(String),
     SetBookedMinutes(Option<f64>),
+    /// Says something of the session beside findings and treatments.
+    Say(SectionAction),
 
     /// `details` are given where the gesture gave them: a severity slid to, a direction drawn.
     AddFinding {
@@ -136,6 +138,13 @@ pub enum Action {
         layer: Layer,
     },
     SetPhase(Phase),
+    /// Shows something else beside the chart.
+    TurnTo(Beside),
+    /// Chooses by which rules a kind of session is looked through; `set` is the id of a rule set.
+    ChooseRules {
+        kind: SessionKind,
+        set: &'static str,
+    },
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -143,8 +152,8 @@ pub enum Action {
     SetReadOnly(bool),
     /// What the saver says of its work.
     SetKeeping(Keeping),
-    /// What became of the drawings that come later.
-    SetDrawings(Drawings),
+    /// What became of the drawings and the part of the program that come later.
+    SetArrivals(Arrivals),
 }
 
 impl Action {
@@ -161,6 +170,7 @@ impl Action {
             Action::AddFinding { details, .. } => {
                 details.iter().any(|(attribute, value)| attribute.row().objection_to(value).is_some())
             }
+            Action::Say(said) => said.is_off_scale(),
             Action::SetPressure { pressure, .. } => pressure.is_some_and(|pressure| !(1..=5).contains(&pressure)),
             Action::SetMinutes { minutes, .. } | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
             _ => false,
@@ -179,13 +189,15 @@ impl Action {
             Action::OpenNote { .. }
                 | Action::LookAt { .. }
                 | Action::SetPhase(_)
+                | Action::TurnTo(_)
+                | Action::ChooseRules { .. }
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)
                 | Action::Select(_)
                 | Action::SetReadOnly(_)
                 | Action::SetKeeping(_)
-                | Action::SetDrawings(_)
+                | Action::SetArrivals(_)
         )
     }
 }

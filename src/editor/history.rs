@@ -4,7 +4,7 @@ use std::{collections::VecDeque, rc::Rc};
 
 use crate::{
     editor::EntryId,
-    note::{AttributeId, Note},
+    note::{AttributeId, ContraindicationId, Id, Note, Section},
 };
 
 /// How many steps can be undone.
@@ -26,6 +26,10 @@ pub enum Run {
     SessionRemark,
     Remark(EntryId),
     Detail(EntryId, AttributeId),
+    Field(Section, AttributeId),
+    Item(Id, AttributeId),
+    GoOn(ContraindicationId),
+    Measurement(Id),
 }
 
 impl History {

@@ -1,11 +1,16 @@
 //! The one function that changes state.
 
+mod sections;
+
 use std::rc::Rc;
 
 use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
-    note::{AttributeId, Finding, Id, MOST_MINUTES, Matter, Note, Session, Site, TechniqueId, Treatment, Value},
+    note::{
+        AttributeId, Finding, Id, MOST_MINUTES, Matter, Note, RuleSet, Session, SessionKind, Site, TechniqueId,
+        Treatment, Value,
+    },
 };
 
 /// The state after an action. An action that names what is not there, or a value off its scale, changes nothing.
@@ -26,7 +31,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::OpenNote { note, read_only } => {
             next = State { happening: state.happening, revision: state.revision, ..State::new(*note) };
             next.screen.read_only = read_only;
-            next.screen.drawings = state.screen.drawings;
+            next.screen.arrivals = state.screen.arrivals;
+            next.screen.rules = state.screen.rules;
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -36,6 +42,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::SetBookedMinutes(minutes) => next.edit_session(None, |session| {
             session.booked_minutes = within_the_most(minutes);
         }),
+
+        Action::Say(said) => sections::say(&mut next, said, env),
 
         Action::AddFinding { finding, site, details } => {
             let mut new = Finding::new(env.new_id(), finding, site, env.now());
@@ -182,6 +190,15 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.history.end_run();
             next.screen = Screen { phase, place: None, selection: None, ..next.screen };
         }
+        Action::TurnTo(beside) => {
+            next.history.end_run();
+            next.screen = Screen { beside, place: None, selection: None, ..next.screen };
+        }
+        Action::ChooseRules { kind, set } => {
+            if RuleSet::named(set).is_some() {
+                next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
+            }
+        }
         Action::PickUp(tool) => {
             next.put_down();
             next.screen.tool = Some(tool);
@@ -205,7 +222,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         }
         Action::SetReadOnly(read_only) => next.screen.read_only = read_only,
         Action::SetKeeping(keeping) => next.screen.keeping = keeping,
-        Action::SetDrawings(drawings) => next.screen.drawings = drawings,
+        Action::SetArrivals(arrivals) => next.screen.arrivals = arrivals,
     }
     if !Rc::ptr_eq(state.note(), next.note()) {
         next.revision += 1;

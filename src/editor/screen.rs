@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Layer, View, is_complete},
-    note::{FindingTypeId, Id, Note, Site, TechniqueId},
+    note::{FindingTypeId, Id, Note, Page, Site, TechniqueId},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +10,10 @@ pub struct Screen {
     pub view: View,
     pub layer: Layer,
     pub phase: Phase,
+    /// What is shown beside the chart while nothing is selected.
+    pub beside: Beside,
+    /// The ids of the rule sets that were chosen for a medical session and for a relaxing one.
+    pub rules: [Option<&'static str>; 2],
     /// What is in the hand; a tap on the chart uses it.
     pub tool: Option<Tool>,
     /// The treatment that taps add to while its technique stays in the hand.
@@ -20,7 +24,7 @@ pub struct Screen {
     /// True where another tab holds the note, or the page asked for it.
     pub read_only: bool,
     pub keeping: Keeping,
-    pub drawings: Drawings,
+    pub arrivals: Arrivals,
 }
 
 /// How far the note is kept on this device.
@@ -35,12 +39,19 @@ pub enum Keeping {
     Failed { why: String },
 }
 
-/// Where the drawings are that the first screen does not show.
+/// How far that is which comes after the first screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Drawings {
+pub struct Arrivals {
+    pub drawings: Arrival,
+    /// The part of the program that shows what is opened later.
+    pub program: Arrival,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
     Coming,
     Here,
-    /// They could not be loaded; it is tried again, and all the rest goes on.
+    /// It could not be loaded; it is tried again, and all the rest goes on.
     Failed,
 }
 
@@ -56,6 +67,17 @@ pub enum Phase {
     #[default]
     Before,
     After,
+}
+
+/// What stands beside the chart while nothing is selected and nothing pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Beside {
+    /// What was found and done.
+    #[default]
+    List,
+    Page(Page),
+    /// What is missing, the narrative, and the signature.
+    Finish,
 }
 
 /// A finding or a treatment of the note.
@@ -100,9 +122,10 @@ pub enum Event {
     Amended,
 }
 
-impl Default for Drawings {
-    fn default() -> Drawings {
-        if is_complete() { Drawings::Here } else { Drawings::Coming }
+impl Default for Arrivals {
+    /// The program is whole unless whoever starts the editor says otherwise.
+    fn default() -> Arrivals {
+        Arrivals { drawings: if is_complete() { Arrival::Here } else { Arrival::Coming }, program: Arrival::Here }
     }
 }
 
@@ -112,13 +135,15 @@ impl Default for Screen {
             view: View::Anterior,
             layer: Layer::Surface,
             phase: Phase::Before,
+            beside: Beside::List,
+            rules: [None; 2],
             tool: None,
             open_treatment: None,
             selection: None,
             place: None,
             read_only: false,
             keeping: Keeping::NotAsked,
-            drawings: Drawings::default(),
+            arrivals: Arrivals::default(),
         }
     }
 }

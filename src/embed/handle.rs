@@ -14,10 +14,10 @@ use yew::{AppHandle, Callback};
 use crate::{
     app::{App, AppProps, Habits},
     chart::{is_complete, take_later},
-    editor::{Action, Drawings, Env, Listener, Source, State, Store, Subscription},
+    editor::{Action, Arrival, Arrivals, Env, Listener, Source, State, Store, Subscription},
     embed::browser::BrowserEnv,
     note::{Note, SessionKind, changes, read, write, write_json},
-    ui::{NoteEditor, NoteEditorProps},
+    ui::{NoteEditor, NoteEditorProps, later, take_later as take_later_program},
 };
 
 /// The style sheet of the element's shadow root.
@@ -31,6 +31,12 @@ pub fn style_sheet() -> String {
 #[wasm_bindgen(js_name = takeDrawings)]
 pub fn take_drawings(text: &JsValue) -> Result<(), JsError> {
     Ok(take_later(text.as_string().unwrap_or_default())?)
+}
+
+/// Asks for the part of the program that the first screen does not need; true once it is here.
+#[wasm_bindgen(js_name = takeProgram)]
+pub async fn take_program() -> bool {
+    take_later_program().await
 }
 
 #[derive(Deserialize)]
@@ -64,7 +70,7 @@ struct Page {
     /// Called with the event's name and its `detail`.
     emit: Function,
     shown: RefCell<Option<(Rc<Store>, Subscription)>>,
-    drawings: Cell<Drawings>,
+    arrivals: Cell<Arrivals>,
 }
 
 #[wasm_bindgen]
@@ -75,7 +81,9 @@ impl PalpateHandle {
         let options: Options = serde_wasm_bindgen::from_value(options)
             .map_err(|error| JsError::new(&format!("The options are not valid: {error}.")))?;
         let env: Rc<dyn Env> = Rc::new(BrowserEnv);
-        let page = Rc::new(Page { emit, shown: RefCell::new(None), drawings: Cell::default() });
+        let program = if later().is_some() { Arrival::Here } else { Arrival::Coming };
+        let arrivals = Arrivals { program, ..Arrivals::default() };
+        let page = Rc::new(Page { emit, shown: RefCell::new(None), arrivals: Cell::new(arrivals) });
         let mounted = if options.storage {
             let onstore = {
                 let page = page.clone();
@@ -125,12 +133,15 @@ impl PalpateHandle {
     /// Shows the drawings that have come since, or says that they could not be loaded.
     #[wasm_bindgen(js_name = showDrawings)]
     pub fn show_drawings(&self) {
-        let drawings = if is_complete() { Drawings::Here } else { Drawings::Failed };
-        self.page.drawings.set(drawings);
-        let store = self.page.shown.borrow().as_ref().map(|(store, _)| store.clone());
-        if let Some(store) = store {
-            store.dispatch(Action::SetDrawings(drawings), Source::Host);
-        }
+        let drawings = if is_complete() { Arrival::Here } else { Arrival::Failed };
+        self.page.set_arrivals(Arrivals { drawings, ..self.page.arrivals.get() });
+    }
+
+    /// Shows what waits for the later part of the program, or says that it could not be loaded.
+    #[wasm_bindgen(js_name = showProgram)]
+    pub fn show_program(&self) {
+        let program = if later().is_some() { Arrival::Here } else { Arrival::Failed };
+        self.page.set_arrivals(Arrivals { program, ..self.page.arrivals.get() });
     }
 
     /// Takes the editor off the page.
@@ -146,11 +157,19 @@ impl PalpateHandle {
 impl Page {
     fn show(self: &Rc<Self>, store: Option<Rc<Store>>) {
         let shown = store.map(|store| {
-            store.dispatch(Action::SetDrawings(self.drawings.get()), Source::Host);
+            store.dispatch(Action::SetArrivals(self.arrivals.get()), Source::Host);
             let subscription = store.subscribe(listener(Rc::downgrade(self)));
             (store, subscription)
         });
         *self.shown.borrow_mut() = shown;
+    }
+
+    fn set_arrivals(&self, arrivals: Arrivals) {
+        self.arrivals.set(arrivals);
+        let store = self.shown.borrow().as_ref().map(|(store, _)| store.clone());
+        if let Some(store) = store {
+            store.dispatch(Action::SetArrivals(arrivals), Source::Host);
+        }
     }
 
     fn tell(&self, name: &str, detail: &impl Serialize) {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chart::in_order,
-    note::{Finding, Id, Note, Session, Statement, Treatment},
+    note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Statement, Treatment, Values},
 };
 
 /// One difference. Applied in their order, the changes from one state to another give the other.
@@ -14,11 +14,19 @@ use crate::{
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     Session(Rc<Session>),
+    /// All values of a section.
+    Section(Section, Rc<Values>),
+    Screening(Rc<Screening>),
     RemoveFinding(Id),
     /// Puts the finding at this place, in place of the one with its id if there is one.
     PutFinding(usize, Rc<Finding>),
     RemoveTreatment(Id),
     PutTreatment(usize, Rc<Treatment>),
+    RemoveMeasurement(Id),
+    PutMeasurement(usize, Rc<Measurement>),
+    /// Of a section that is a list.
+    RemoveItem(Section, Id),
+    PutItem(Section, usize, Rc<Item>),
     /// Leaves only so many statements of the record. No action asks for it: it is for another state of the note that
     /// the page around the editor puts in its place.
     CutRecord(usize),
@@ -31,8 +39,24 @@ pub fn changes(before: &Note, after: &Note) -> Vec<Change> {
     if !Rc::ptr_eq(&before.session, &after.session) && before.session != after.session {
         changes.push(Change::Session(after.session.clone()));
     }
-    compare(&before.findings, &after.findings, &mut changes, Change::RemoveFinding, Change::PutFinding);
-    compare(&before.treatments, &after.treatments, &mut changes, Change::RemoveTreatment, Change::PutTreatment);
+    for section in Section::ALL {
+        if let (Some(was), Some(is)) = (before.values(section), after.values(section))
+            && !Rc::ptr_eq(was, is)
+            && was != is
+        {
+            changes.push(Change::Section(section, is.clone()));
+        }
+        if let (Some(was), Some(is)) = (before.items(section), after.items(section)) {
+            let remove = |id| Change::RemoveItem(section, id);
+            compare(was, is, &mut changes, &remove, &|place, item| Change::PutItem(section, place, item));
+        }
+    }
+    if !Rc::ptr_eq(&before.screening, &after.screening) && before.screening != after.screening {
+        changes.push(Change::Screening(after.screening.clone()));
+    }
+    compare(&before.findings, &after.findings, &mut changes, &Change::RemoveFinding, &Change::PutFinding);
+    compare(&before.treatments, &after.treatments, &mut changes, &Change::RemoveTreatment, &Change::PutTreatment);
+    compare(&before.measures, &after.measures, &mut changes, &Change::RemoveMeasurement, &Change::PutMeasurement);
     let stays = before.record.iter().zip(&after.record).take_while(|(a, b)| Rc::ptr_eq(a, b) || a == b).count();
     if stays < before.record.len() {
         changes.push(Change::CutRecord(stays));
@@ -50,6 +74,24 @@ pub fn apply(note: &mut Note, changes: &[Change]) {
             Change::PutFinding(place, finding) => put(&mut note.findings, *place, finding),
             Change::RemoveTreatment(id) => note.treatments.retain(|treatment| treatment.id != *id),
             Change::PutTreatment(place, treatment) => put(&mut note.treatments, *place, treatment),
+            Change::Section(section, values) => {
+                if let Some(held) = note.values_mut(*section) {
+                    *held = values.clone();
+                }
+            }
+            Change::Screening(screening) => note.screening = screening.clone(),
+            Change::RemoveMeasurement(id) => note.measures.retain(|measurement| measurement.id != *id),
+            Change::PutMeasurement(place, measurement) => put(&mut note.measures, *place, measurement),
+            Change::RemoveItem(section, id) => {
+                if let Some(items) = note.items_mut(*section) {
+                    items.retain(|item| item.id != *id);
+                }
+            }
+            Change::PutItem(section, place, item) => {
+                if let Some(items) = note.items_mut(*section) {
+                    put(items, *place, item);
+                }
+            }
             Change::CutRecord(length) => note.record.truncate(*length),
             Change::AddStatement(statement) => note.record.push(statement.clone()),
         }
@@ -72,12 +114,24 @@ impl Record for Treatment {
     }
 }
 
+impl Record for Measurement {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
+impl Record for Item {
+    fn id(&self) -> Id {
+        self.id
+    }
+}
+
 fn compare<R: Record>(
     before: &[Rc<R>],
     after: &[Rc<R>],
     changes: &mut Vec<Change>,
-    remove: fn(Id) -> Change,
-    put: fn(usize, Rc<R>) -> Change,
+    remove: &dyn Fn(Id) -> Change,
+    put: &dyn Fn(usize, Rc<R>) -> Change,
 ) {
     let same = |(a, b): (&Rc<R>, &Rc<R>)| Rc::ptr_eq(a, b);
     let start = before.iter().zip(after).take_while(|pair| same(*pair)).count();

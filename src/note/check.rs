@@ -1,5 +1,7 @@
 //! What a note must hold beyond its shape: codes that fit together, values on their scales, ids that exist.
 
+mod sections;
+
 use crate::{
     chart::{DRAWING_VERSION, decimal, in_order, view_box},
     note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values},
@@ -19,7 +21,9 @@ pub(crate) const MOST_STROKE_POINTS: usize = 512;
 pub(crate) fn check(note: &Note) -> Result<(), Objection> {
     let findings = note.findings.iter().map(|finding| finding.id);
     let treatments = note.treatments.iter().map(|treatment| treatment.id);
-    check_ids(findings.clone().chain(treatments))?;
+    let measures = note.measures.iter().map(|measurement| measurement.id);
+    let items = note.diagnoses.iter().chain(&note.goals).map(|item| item.id);
+    check_ids(findings.clone().chain(treatments).chain(measures).chain(items))?;
     check_minutes(note.session.booked_minutes, || "note.session.bookedMinutes".to_owned())?;
     let findings = in_order(findings.collect(), |id: &Id| id.0.as_u128());
     for (place, finding) in note.findings.iter().enumerate() {
@@ -30,10 +34,9 @@ pub(crate) fn check(note: &Note) -> Result<(), Objection> {
         let path = format!("note.treatments[{place}]");
         check_treatment(treatment, &findings, &path)?;
     }
-    Ok(())
+    sections::check(note)
 }
 
-/// `ids` are those of the findings, then those of the treatments.
 fn check_ids(ids: impl Iterator<Item = Id>) -> Result<(), Objection> {
     let ids = in_order(ids.collect(), |id| id.0.as_u128());
     match ids.windows(2).find(|pair| pair[0] == pair[1]) {

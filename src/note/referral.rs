@@ -11,6 +11,10 @@ use crate::{
 #[derive(Debug)]
 pub struct Referral {
     pub muscle: StructureId,
+    /// True where the pain may be felt on the other side as well.
+    pub is_both_sides: bool,
+    /// True where another summary broadly agrees with it; the others are recalled.
+    pub is_checked: bool,
     /// Zones that the pain is usually felt in.
     pub primary: &'static [StructureId],
     /// Zones that it spills over to where it is strong.
@@ -20,9 +24,10 @@ pub struct Referral {
 static REFERRALS: LazyLock<Vec<Referral>> = LazyLock::new(|| rows(referral_table::REFERRALS).map(referral).collect());
 
 fn referral(mut row: Fields) -> Referral {
-    let muscle = StructureId(row.codes().long());
+    let mut codes = row.codes();
+    let (is_both_sides, is_checked, muscle) = (codes.flag(), codes.flag(), StructureId(codes.long()));
     let mut zones = || row.codes().all(|codes| StructureId(codes.long()));
-    Referral { muscle, primary: zones(), spillover: zones() }
+    Referral { muscle, is_both_sides, is_checked, primary: zones(), spillover: zones() }
 }
 
 impl Referral {

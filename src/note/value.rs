@@ -7,6 +7,8 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor},
 };
 
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
 use crate::chart::{Entries, decimal, number};
 use crate::note::json::write_json;
 use crate::note::vocabulary::{Attribute, AttributeId, AttributeKind, Scale};
@@ -115,10 +117,10 @@ impl Scale {
     }
 }
 
-impl Attribute {
-    /// Why the value cannot be this attribute's, in one sentence; none where it fits.
-    pub fn objection_to(&self, value: &Value) -> Option<String> {
-        let expected = match (&self.kind, value) {
+impl AttributeKind {
+    /// Why the value cannot be one of this kind, in one sentence about what is called `id`; none where it fits.
+    pub fn objection_to(&self, id: &str, value: &Value) -> Option<String> {
+        let expected = match (self, value) {
             (AttributeKind::Flag, Value::Flag(_)) | (AttributeKind::Text, Value::Text(_)) => return None,
             (AttributeKind::Scale(scale), value) if scale.place_of(value).is_some() => return None,
             (AttributeKind::Scale(scale), _) => {
@@ -150,7 +152,7 @@ impl Attribute {
             (AttributeKind::Choices(choices), Value::List(codes)) => {
                 match codes.iter().find(|code| !choices.iter().any(|choice| choice.code == **code)) {
                     None => return None,
-                    Some(code) => return Some(format!("\"{code}\" is no choice of {}", self.id)),
+                    Some(code) => return Some(format!("\"{code}\" is no choice of {id}")),
                 }
             }
             (AttributeKind::Number { least, most, .. }, Value::Number(number)) if (*least..=*most).contains(number) => {
@@ -162,6 +164,7 @@ impl Attribute {
                 format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
             }
             (AttributeKind::Date, Value::Text(date)) if is_date(date) => return None,
+            (AttributeKind::Time, Value::Text(time)) if OffsetDateTime::parse(time, &Rfc3339).is_ok() => return None,
             (AttributeKind::Structures, Value::List(ids)) => {
                 match ids.iter().find(|id| crate::chart::StructureId::named(id).is_none()) {
                     None => return None,
@@ -171,13 +174,32 @@ impl Attribute {
             (AttributeKind::Flag, _) => "true or false".to_owned(),
             (AttributeKind::Text | AttributeKind::Choice(_), _) => "a text".to_owned(),
             (AttributeKind::Date, _) => "a date such as 2026-11-25".to_owned(),
+            (AttributeKind::Time, _) => "a time such as 2026-11-25T09:30:00+01:00".to_owned(),
             (AttributeKind::Parts(_), _) => "an object of numbers".to_owned(),
             (AttributeKind::Scales(_) | AttributeKind::Choices(_) | AttributeKind::Structures, _) => {
                 "a list of codes".to_owned()
             }
         };
         let found = write_json(value);
-        Some(format!("{} is {found}, expected {}", self.id, expected.trim_end()))
+        Some(format!("{id} is {found}, expected {}", expected.trim_end()))
+    }
+
+    /// How far along its scale a value stands, so that two values can be compared; none for words.
+    pub fn measure(&self, value: &Value) -> Option<f64> {
+        match (self, value) {
+            #[expect(clippy::cast_precision_loss, reason = "scales have a dozen levels")]
+            (AttributeKind::Scale(scale), value) => scale.place_of(value).map(|place| place as f64),
+            (AttributeKind::Number { .. }, Value::Number(number)) => Some(*number),
+            (AttributeKind::Parts(_), Value::Parts(parts)) => Some(parts.values().map(|part| f64::from(*part)).sum()),
+            _ => None,
+        }
+    }
+}
+
+impl Attribute {
+    /// Why the value cannot be this attribute's, in one sentence; none where it fits.
+    pub fn objection_to(&self, value: &Value) -> Option<String> {
+        self.kind.objection_to(self.id, value)
     }
 
     /// The value that a code of the catalogue stands for.
@@ -192,13 +214,7 @@ impl Attribute {
 
     /// How far along its scale a value stands, so that two values can be compared; none for words.
     pub fn measure(&self, value: &Value) -> Option<f64> {
-        match (&self.kind, value) {
-            #[expect(clippy::cast_precision_loss, reason = "scales have a dozen levels")]
-            (AttributeKind::Scale(scale), value) => scale.place_of(value).map(|place| place as f64),
-            (AttributeKind::Number { .. }, Value::Number(number)) => Some(*number),
-            (AttributeKind::Parts(_), Value::Parts(parts)) => Some(parts.values().map(|part| f64::from(*part)).sum()),
-            _ => None,
-        }
+        self.kind.measure(value)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod reading;
 
+pub(crate) use self::reading::scale_at;
 use self::reading::{ATTRIBUTES, FINDING_TYPES, PALETTES, TECHNIQUES, suggestions};
 use crate::chart::{StructureKind, View, catalogue_id};
 use crate::note::SessionKind;
@@ -105,6 +106,13 @@ pub struct AttributeUse {
     pub better: Better,
 }
 
+impl AttributeUse {
+    /// A detail that nobody has to give, with all that its attribute offers.
+    pub(crate) fn of(attribute: AttributeId) -> AttributeUse {
+        AttributeUse { attribute, required: false, fixed: None, choices: &[], better: reading::usual_better(attribute) }
+    }
+}
+
 /// A row of `assets/clinical/attributes.csv`: a detail of a finding or a treatment.
 #[derive(Debug)]
 pub struct Attribute {
@@ -137,6 +145,8 @@ pub enum AttributeKind {
     },
     /// `YYYY-MM-DD`.
     Date,
+    /// RFC 3339 with its offset from UTC.
+    Time,
     Text,
     /// Structures of the catalogue, such as the zones that a trigger point refers to.
     Structures,

@@ -67,11 +67,11 @@ $#'¦Muscle atrophy¦¦Atrophy¦ATR¦Visible or palpable loss of bulk¦$#¦27|4
 #[rustfmt::skip]
 pub const TECHNIQUES: &str = r##"$%$&¦Swedish massage¦¦Swedish¦SWE¦swedish¦30-90¦Full-body classical massage with long flowing strokes¦toward heart¦hands¦oil|lotion|cream|none¦139¦relaxation massage; regular massage; therapeutic massage; spa massage¦97124
 %%$'¦Effleurage (gliding / stroking)¦effleurage¦Effleurage¦EFF¦swedish¦2-10¦Long gliding strokes¦distal to proximal¦hands¦oil|lotion|cream¦108¦stroking; gliding¦97124
-%&%'¦Petrissage (kneading)¦petrissage¦Petrissage¦PET¦swedish¦2-10¦Lifting, squeezing, rolling of muscle¦across fibres¦hands¦oil|lotion|cream|none¦107:23¦kneading; wringing; skin rolling¦97124
+%&%'¦Petrissage (kneading)¦petrissage¦Petrissage¦PET¦swedish¦2-10¦Lifting, squeezing, rolling of muscle¦across fibres¦hands¦oil|lotion|cream|none¦107:43¦kneading; wringing; skin rolling¦97124
 %&%'¦Friction (circular)¦friction¦Friction¦FRI¦swedish¦1-5¦Small circular or linear deep strokes without gliding on skin¦circular|linear¦hands|thumb¦none|cream¦¦circular friction¦97124
-%%$&¦Tapotement (percussion)¦tapotement¦Tapotement¦TAP¦swedish¦1-3¦Rhythmic striking: hacking, cupping, pounding, tapping¦perpendicular¦hands¦none¦107:24|125¦percussion¦97124
-%%$&¦Vibration / shaking¦vibration¦Vibration¦VIB¦swedish¦1-3¦Fine trembling or rhythmic shaking¦¦hands|device¦none¦107:25|125¦shaking; jostling¦97124
-%&$'¦Compression¦¦¦COMP¦swedish¦1-5¦Direct pressing without glide¦perpendicular¦hands|forearm¦none¦107:26¦¦97124
+%%$&¦Tapotement (percussion)¦tapotement¦Tapotement¦TAP¦swedish¦1-3¦Rhythmic striking: hacking, cupping, pounding, tapping¦perpendicular¦hands¦none¦107:44|125¦percussion¦97124
+%%$&¦Vibration / shaking¦vibration¦Vibration¦VIB¦swedish¦1-3¦Fine trembling or rhythmic shaking¦¦hands|device¦none¦107:45|125¦shaking; jostling¦97124
+%&$'¦Compression¦¦¦COMP¦swedish¦1-5¦Direct pressing without glide¦perpendicular¦hands|forearm¦none¦107:46¦¦97124
 $$$$¦Holding / static contact¦holding-touch¦Holding¦HLD¦swedish¦1-3¦Still contact to settle the nervous system¦¦hands¦none¦¦resting hold
 %'&(¦Deep tissue massage¦deep-tissue¦Deep tissue¦DTM¦deep-tissue¦5-30¦Slow work on deeper muscle and fascia layers¦along fibres|across fibres¦forearm|elbow|knuckles|thumb|tool¦oil|lotion|cream|none¦46|108¦deep tissue techniques¦97124|97140
 #'&(¦Deep longitudinal stripping¦muscle-stripping¦Stripping¦STRIP¦deep-tissue¦1-5¦Slow deep glide along the fibres of one muscle¦along fibres¦thumb|elbow|forearm¦cream|oil¦¦¦97140
@@ -83,12 +83,12 @@ $$$$¦Holding / static contact¦holding-touch¦Holding¦HLD¦swedish¦1-3¦Still
 #$$%¦Positional release / strain-counterstrain¦positional-release¦Positional release¦SCS¦myofascial¦1.5-2¦Position of ease held until tenderness drops¦shortening¦hands¦none¦119¦strain-counterstrain¦97140
 #&&'¦Pin and stretch (active release)¦active-release¦Pin and stretch¦PAS¦myofascial¦1-3¦Pin tissue while the client or therapist lengthens it¦along fibres¦thumb|hands¦none|cream¦107:7|122¦soft tissue release; pin and stretch¦97140
 #&%'¦Trigger point therapy (ischemic compression)¦trigger-point-compression¦TrP compression¦TPT¦trigger-point¦0.5-1.5¦Sustained pressure on a trigger point to tolerance until release¦perpendicular¦thumb|fingers|elbow|tool¦none¦119|122|141¦trigger point release; trigger point work; TrP pressure release¦97140
-#&%'¦Neuromuscular therapy (NMT)¦neuromuscular-therapy¦NMT¦NMT¦neuromuscular¦5-30¦Systematic assessment and treatment of taut bands, trigger points, attachments¦along fibres|at attachments¦thumb|fingers|tool¦cream|none¦107:27¦neuromuscular massage¦97140
+#&%'¦Neuromuscular therapy (NMT)¦neuromuscular-therapy¦NMT¦NMT¦neuromuscular¦5-30¦Systematic assessment and treatment of taut bands, trigger points, attachments¦along fibres|at attachments¦thumb|fingers|tool¦cream|none¦107:47¦neuromuscular massage¦97140
 #$$$¦Vapocoolant / ice stretch¦spray-and-stretch¦Ice and stretch¦SST¦trigger-point¦2-5¦Cold stroke followed by passive stretch¦along fibres toward referral¦ice|spray¦cold agent
 #&%'¦Cross-fiber (deep transverse) friction¦cross-fiber-friction¦Cross-fiber¦XFF¦friction¦2-10¦Transverse friction on tendon, ligament or scar¦across fibres¦thumb|fingers¦none¦¦Cyriax friction; DTF¦97140
 #%$&¦Scar tissue mobilisation¦scar-mobilisation¦Scar work¦SCM¦scar¦5-15¦Multi-directional mobilisation of a closed scar and deeper layers¦across scar|along scar|all directions¦fingers|silicone|tool¦silicone gel|none|cream¦46¦scar massage¦97140
 #&%'¦Instrument-assisted soft tissue mobilisation¦iastm¦IASTM¦IASTM¦tool¦1-5¦Bevelled tool strokes over restricted tissue¦along fibres|across fibres¦steel tool¦emollient¦126|155|142¦gua sha (traditional)¦97140
-%%$&¦Cupping (static / gliding)¦cupping¦Cupping¦CUP¦tool¦3-10¦Negative pressure with cups¦¦silicone cups|glass cups|plastic cups¦oil¦107:28|127|128|143¦myofascial decompression
+%%$&¦Cupping (static / gliding)¦cupping¦Cupping¦CUP¦tool¦3-10¦Negative pressure with cups¦¦silicone cups|glass cups|plastic cups¦oil¦107:48|127|128|143¦myofascial decompression
 %%$&¦Percussive / vibration device¦percussive-device¦Massage gun¦PERC¦tool¦1-5¦Handheld percussion device¦perpendicular¦device¦none¦125|156¦massage gun
 #$$$¦Manual lymphatic drainage¦mld¦Lymph drainage¦MLD¦lymphatic¦20-60¦Light rhythmic skin stretch along lymph pathways, proximal first¦toward lymph nodes¦hands¦none¦110|111|112|157|109|122¦lymph drainage; lymphatic massage; Vodder MLD¦97140
 #$$$¦MLD stationary circles¦¦MLD circles¦MLD-SC¦lymphatic¦¦Flat fingers stretch skin in oval with no slide¦spiral toward nodes¦hands¦none¦122¦¦97140
@@ -99,19 +99,19 @@ $$$$¦Holding / static contact¦holding-touch¦Holding¦HLD¦swedish¦1-3¦Still
 #¦Compression bandaging (CDT)¦compression-bandaging¦Bandaging¦CDT¦lymphatic¦¦Multilayer short-stretch bandaging by trained therapist¦¦bandages¦skin care¦129|128¦¦97140
 %¦Passive stretching¦stretching-passive¦Passive stretch¦STR-P¦stretching¦0.5-2¦Therapist takes the segment to end range and holds¦lengthening¦hands¦none¦119|122|53¦assisted stretching¦97140
 %¦Active / active-assisted stretching¦stretching-active¦Active stretch¦STR-A¦stretching¦0.5-2¦Client moves, therapist guides¦lengthening¦hands¦none¦119|122¦AIS
-#¦Muscle energy technique¦met¦Muscle energy¦MET¦stretching¦1-3¦Gentle isometric contraction from a barrier, then new barrier¦against barrier¦hands¦none¦107:29|120|121|122¦PIR; reciprocal inhibition¦97140
-#¦PNF stretching (contract-relax)¦pnf¦PNF stretch¦PNF¦stretching¦1-3¦Maximal/submax contraction then stretch, diagonal patterns¦diagonal¦hands¦none¦107:30|120|122¦contract-relax; hold-relax
+#¦Muscle energy technique¦met¦Muscle energy¦MET¦stretching¦1-3¦Gentle isometric contraction from a barrier, then new barrier¦against barrier¦hands¦none¦107:49|120|121|122¦PIR; reciprocal inhibition¦97140
+#¦PNF stretching (contract-relax)¦pnf¦PNF stretch¦PNF¦stretching¦1-3¦Maximal/submax contraction then stretch, diagonal patterns¦diagonal¦hands¦none¦107:50|120|122¦contract-relax; hold-relax
 #%$'¦Joint mobilisation (grade I-IV)¦joint-mobilisation¦Joint mobilisation¦JM¦joint¦1-3¦Oscillatory accessory movement, no thrust¦anterior glide|posterior glide|superior glide|inferior glide|medial glide|lateral glide|distraction¦hands¦none¦55|122¦articulation¦97140
 %¦Passive range of motion¦rom-passive¦Passive ROM¦PROM¦joint¦1-3¦Therapist moves joint within comfortable range¦physiological¦hands¦none¦52|14|122
 %$$%¦Rocking and gentle traction¦rocking-tractioning¦Rock and traction¦RT¦joint¦1-5¦Rhythmic oscillation / light distraction¦longitudinal¦hands¦none¦¦¦97140
-#¦Neural mobilisation (sliders/tensioners)¦neural-glide¦Nerve glide¦NGL¦joint¦1-3¦Nerve gliding sequence¦along nerve¦hands¦none¦107:31|122¦nerve flossing
+#¦Neural mobilisation (sliders/tensioners)¦neural-glide¦Nerve glide¦NGL¦joint¦1-3¦Nerve gliding sequence¦along nerve¦hands¦none¦107:51|122¦nerve flossing
 #&%'¦Orthopedic massage¦¦Orthopedic¦OM¦clinical¦15-60¦Assessment-driven treatment of musculoskeletal conditions combining soft-tissue methods¦¦hands¦oil|lotion|cream|none¦92|113|154¦clinical massage¦97140
 #'&(¦Structural integration / structural analysis¦structural-integration¦Structural¦SI¦clinical¦30-90¦Systematic fascial work and postural analysis in a series¦¦hands|forearm|elbow¦none|oil¦130|96¦structural analysis¦97140
 #¦Postural and movement assessment¦postural-assessment¦Posture check¦PA¦clinical¦5-15¦Observation, palpation, ROM and orthopaedic tests¦¦goniometer|tape¦none¦92¦structural analysis
 #%$&¦Intra-oral TMJ work¦intraoral-tmj¦Intra-oral TMJ¦IO-TMJ¦clinical¦1-3¦Gloved intra-oral work on pterygoids/masseter¦perpendicular¦gloved finger¦none¦145|146¦¦97140
 #&$(¦Medical massage session¦medical-massage¦Medical massage¦MM¦clinical¦15-90¦Prescribed or condition-focused session (container technique)¦¦hands¦oil|lotion|cream|none¦154¦clinical massage; therapeutic (clinical)¦97124
 $$$$¦Craniosacral therapy¦craniosacral¦Craniosacral¦CST¦craniosacral¦20-60¦Very light contact on cranium, sacrum and membranes¦palpated rhythm¦hands¦none
-%%$'¦Reflexology¦¦¦RFX¦reflex¦20-60¦Pressure on reflex points of feet, hands, ears¦perpendicular¦thumb|stick¦powder|cream¦107:32|158¦foot reflexology
+%%$'¦Reflexology¦¦¦RFX¦reflex¦20-60¦Pressure on reflex points of feet, hands, ears¦perpendicular¦thumb|stick¦powder|cream¦107:52|158¦foot reflexology
 %%$'¦Acupressure¦¦¦ACU¦reflex¦5-60¦Sustained pressure on meridian points¦perpendicular¦thumb¦none¦159
 $&$'¦Shiatsu¦¦¦SHI¦eastern¦30-90¦Japanese pressure along meridians, clothed¦perpendicular along channel¦palms|thumb|elbow¦none
 $&%'¦Thai massage¦thai¦Thai¦THAI¦eastern¦60-120¦Clothed compression and assisted yoga-like stretches¦along sen lines¦hands|forearm|feet¦none¦147|148
@@ -214,9 +214,9 @@ $#)¦temperatureDifference¦Difference to the other side¦Cel¦0¦15¦0.1
 #%'¦preOrPost¦Seen¦8
 #%'¦texture¦Texture¦9
 #%(¦dermatome¦Dermatome¦10
-#%'¦reason¦Reason¦11
-#%(¦techniquesExcluded¦Excluded techniques¦@
-#%'¦gaitPattern¦Gait pattern¦12
+#%'¦reason¦Reason¦@contraindications
+#%(¦techniquesExcluded¦Excluded techniques¦@techniques
+#%'¦gaitPattern¦Gait pattern¦11
 #%#¦recognisedPain¦Recognised pain
 #%#¦tautBand¦Taut band
 #%#¦localTwitch¦Local twitch
@@ -254,18 +254,18 @@ $#)¦temperatureDifference¦Difference to the other side¦Cel¦0¦15¦0.1
 #%+¦photo¦Photo reference
 #%*¦surgeryDate¦Date of surgery
 #%*¦untilDate¦Until
-#%'¦variant¦Variant¦33
-#%'¦strokeSpeed¦Speed of strokes¦13
-#%'¦order¦Order¦14
-#%(¦territory¦Territories¦15
-#%(¦anastomoses¦Anastomoses¦16
-#%(¦strokes¦Strokes¦17
-#%(¦techniquesUsed¦Techniques used¦@
-#%'¦trainingPhase¦Training phase¦18
-#%'¦trimester¦Trimester¦19
-#%(¦lymphRiskQuadrant¦Quadrants at risk¦20
-#%'¦allergyCheck¦Allergies asked¦21
-#%'¦tapeCut¦Cut of the tape¦22
+#%'¦variant¦Variant¦53
+#%'¦strokeSpeed¦Speed of strokes¦12
+#%'¦order¦Order¦13
+#%(¦territory¦Territories¦14
+#%(¦anastomoses¦Anastomoses¦15
+#%(¦strokes¦Strokes¦16
+#%(¦techniquesUsed¦Techniques used¦@techniques
+#%'¦trainingPhase¦Training phase¦17
+#%'¦trimester¦Trimester¦18
+#%(¦lymphRiskQuadrant¦Quadrants at risk¦19
+#%'¦allergyCheck¦Allergies asked¦20
+#%'¦tapeCut¦Cut of the tape¦21
 #%)¦holdSeconds¦Hold¦s¦0¦900¦15¦10|20|30|45|60|90|120
 #%)¦contractSeconds¦Contract¦s¦1¦60¦1¦3|5|6|7|10
 #%)¦forcePercent¦Force¦%¦1¦100¦1
@@ -316,7 +316,74 @@ $#)¦temperatureDifference¦Difference to the other side¦Cel¦0¦15¦0.1
 #%+¦breathPattern¦Breathing pattern
 #%+¦homeFrequency¦How often at home
 #%+¦image¦Picture reference
-#%*¦eventDate¦Date of the event"##;
+#%*¦eventDate¦Date of the event
+#%'¦reasonForVisit¦Reason¦22
+#%'¦payment¦Paid by¦23
+#%#¦required¦Required by the payer
+#%#¦present¦Referral at hand
+#%+¦prescriber¦Prescriber
+#%'¦prescriberRole¦Role¦24
+#%*¦referredOn¦Date
+#%*¦expiresOn¦Expires
+#%+¦orders¦Orders
+#%+¦clearance¦Clearance
+#%)¦visitsAuthorised¦Visits authorised¦{visits}¦0¦999¦1¦6|8|10|12
+#%)¦visitNumber¦This is visit¦{visits}¦1¦999¦1
+#%'¦visitFrequency¦How often¦25
+#%)¦durationWeeks¦For¦wk¦1¦104¦1¦4|6|8|12
+#%+¦words¦In the client's words
+#%(¦request¦The client asks for¦26
+##$¦painNow¦Pain now¦0
+##$¦painWorst¦Worst in 24 h¦0
+##$¦painBest¦Best in 24 h¦0
+#%(¦aggravatedBy¦Worse with¦27
+#%(¦relievedBy¦Better with¦28
+#%'¦healthChanged¦Health since the last visit¦29
+#%+¦changes¦What is new
+#%#¦treatment¦Consent to the treatment
+#%'¦consentForm¦Given¦30
+#%-¦consentedAt¦Given at
+#%(¦sensitiveAreas¦Consent to these areas¦31
+#%(¦declinedAreas¦Not to be touched¦32
+#%'¦draping¦Draping¦33
+#%(¦position¦Position¦34
+#%$¦pressureMost¦Pressure at most¦13
+#%#¦withdrawn¦Consent withdrawn
+#%-¦withdrawnAt¦Withdrawn at
+#%+¦withdrawnWhat¦What was withdrawn
+#%+¦assessment¦Assessment
+#%'¦progress¦Against the goals¦35
+#%+¦necessity¦Medical necessity
+#%+¦plan¦Plan
+#%)¦visitsPlanned¦Further visits¦{visits}¦0¦200¦1¦1|2|4|6
+#%,¦nextFocus¦Next time
+#%(¦homeCare¦Home care¦36
+#%+¦homeCareText¦Doses
+#%*¦reassessOn¦Reassess on
+#%)¦rebookWeeks¦Come again in¦wk¦1¦52¦1¦1|2|4|6
+#%+¦referTo¦Refer on to
+#%+¦referBackIf¦Back to the referrer if
+#%#¦letterToReferrer¦Letter to the referrer
+#%'¦overall¦Overall¦37
+#$$¦satisfaction¦Satisfaction¦0
+#%+¦wordsAfter¦In the client's words
+#%(¦adverse¦Adverse reactions¦38
+#%+¦adverseText¦What happened
+#%(¦endReasons¦Care ends¦39
+#%+¦endText¦How it ends
+#%'¦condition¦Condition¦@conditions
+#%+¦icd10cm¦ICD-10-CM
+#%+¦diagnosis¦Diagnosis
+#%'¦statedBy¦Stated by¦40
+#%'¦goal¦Goal¦41
+#%+¦text¦In words
+#%'¦measure¦Measured by¦@measures
+#%)¦start¦At the start¦1¦-45¦1000¦1
+#%)¦target¦Target¦1¦-45¦1000¦1
+#%*¦dueOn¦By
+#%)¦dueWeeks¦Within¦wk¦1¦104¦1¦2|4|6|8
+#%)¦dueVisits¦By visit¦{visits}¦1¦999¦1
+#%'¦status¦Status¦42"##;
 
 #[rustfmt::skip]
 pub const SCALES: &str = r##"¦#¦nrs-0-10¦Numeric pain rating scale (NRS/NPRS) 0-10
@@ -535,7 +602,6 @@ active|passive
 before=Before treatment|after=After treatment
 dry|boggy|ropy|doughy|leathery|peau-d-orange=Peau d'orange
 c2|c3|c4|c5|c6|c7|c8|t1|t2|t3|t4|t5|t6|t7|t8|t9|t10|t11|t12|l1|l2|l3|l4|l5|s1|s2|s3|s4|s5
-fever=Fever >= 38.0 C / 100.4 F|acute-systemic-infection=Acute systemic or contagious infection|dvt=Deep vein thrombosis, known or suspected|pulmonary-embolism=Pulmonary embolism, known or suspected|thrombophlebitis=Phlebitis / superficial thrombophlebitis|acute-heart-failure=Decompensated heart failure / cardiac edema|unstable-cardiac=Unstable angina, recent MI, uncontrolled arrhythmia|hypertensive-crisis=Severe uncontrolled hypertension (>= 180/110)|acute-stroke-tia=Acute stroke / TIA symptoms (FAST)|acute-renal-failure=Acute renal failure|cauda-equina=Cauda equina signs (saddle numbness, new bladder/bowel change, bilateral leg weakness)|cervical-myelopathy=Cervical myelopathy / cord signs|cervical-arterial=Signs of cervical arterial dysfunction (5 Ds, 3 Ns, sudden severe head/neck pain)|aneurysm=Aortic aneurysm, known or pulsatile abdominal mass|intoxication=Intoxication (alcohol / drugs)|preeclampsia=Pre-eclampsia / sudden swelling, headache, visual change in pregnancy|anaphylaxis-product=Allergy to product / essential oil used|no-consent=No informed consent / consent withdrawn|rf-trauma-fracture=Suspected fracture / recent significant trauma|rf-night-pain-weight-loss=Unexplained weight loss, night pain, history of cancer with new spinal pain|rf-progressive-neuro=Progressive neurological deficit (weakness, foot drop)|rf-septic-joint=Hot swollen joint with fever|rf-thunderclap-headache=Sudden severe "worst ever" headache|cellulitis=Cellulitis / erysipelas|local-infection=Local bacterial, viral or fungal skin infection|open-wound=Open wound, burn, sunburn, unhealed incision|acute-inflammation=Acute inflammation or acute injury (first 48-72 h)|bruise=Bruise / hematoma|varicose-veins=Varicose veins|skin-lesion-undiagnosed=Undiagnosed lesion, mole change or lump|dermatitis=Eczema, psoriasis flare, contact dermatitis|hernia|keloid=Keloid scar|scar-immature=Scar younger than ~6 weeks or not closed / not cleared|radiation-site=Radiation field (acute or fragile skin)|implant-port=Implanted device, port, pacemaker pocket, insulin pump site|recent-injection=Recent cortisone / botulinum / filler / vaccine injection site|fracture-healing=Healing fracture / hardware|acute-disc=Acute disc herniation with radiculopathy|endangerment-site=Endangerment site (see structures.csv endangerment)|cancer-active=Active cancer|cancer-at-risk-limb=Lymph-node removal / radiation: limb and trunk quadrant at risk of lymphedema|bone-metastasis=Bone metastasis|chemo-cytopenia=Low platelets / neutropenia|mld-neck-thyroid=Hyperthyroidism, carotid sinus hypersensitivity, arrhythmia (neck MLD)|mld-abdomen=Pregnancy, menstruation, IBD, diverticulitis, recent abdominal surgery, AAA (deep abdominal MLD)|mld-asthma=Bronchial asthma (MLD)|edema-unknown-origin=Edema of unknown origin|pregnancy-first-trimester=Pregnancy, first trimester|pregnancy-second-third=Pregnancy, second-third trimester|pregnancy-high-risk=High-risk pregnancy|postpartum-early=Early postpartum (< 6 weeks) / caesarean incision|anticoagulants=Anticoagulant / antiplatelet therapy|bleeding-disorder=Bleeding disorder|corticosteroids=Long-term corticosteroids|analgesics=Analgesics / muscle relaxants / NSAIDs before session|osteoporosis|diabetes-neuropathy=Diabetes with neuropathy / fragile skin|sensory-loss=Loss of sensation|rheumatoid-flare=Rheumatoid arthritis / autoimmune flare|gout-acute=Acute gout|hypertension-controlled=Controlled hypertension|hypotension=Low blood pressure / dizziness|asthma-aroma=Asthma, migraine or scent sensitivity|epilepsy-aroma=Epilepsy|hyper-mobility=Hypermobility / ligament laxity / instability (incl. RA, Down syndrome C1-C2)|raised-icp=Raised intracranial pressure, recent head injury / concussion|cold-intolerance=Cold allergy, Raynaud, cryoglobulinemia|pad=Peripheral arterial disease|latex-adhesive-allergy=Adhesive / latex allergy, fragile skin|acute-illness=Acute illness (cold/flu, vomiting, diarrhoea)|menstruation-abdomen=Menstruation (abdominal work)|intraoral=Intra-oral work without training / licence / gloves|breast-perineum=Breast, perineum, genital region
 antalgic|trendelenburg|steppage|circumduction|shortened-stride=Shortened stride|wide-based|other
 slow|medium|fast
 proximal-to-distal=Proximal to distal|distal-to-proximal=Distal to proximal
@@ -547,6 +613,27 @@ first|second|third
 upper-left=Upper left|upper-right=Upper right|lower-left=Lower left|lower-right=Lower right|head-neck=Head and neck
 none=None known|known=Known, see note|not-asked=Not asked
 i|y|x|fan|web|donut
+medical-necessity=Medical necessity|prescribed|injury=After an injury|client-request=Client's request
+self-pay=Client|insurance|workers-comp=Workers compensation|auto=Motor insurance|wellness=Wellness benefit
+MD=Physician (MD)|DO=Physician (DO)|PCP=Primary care|NP=Nurse practitioner|PA=Physician assistant|OB=Obstetrician|oncologist|surgeon|PT=Physical therapist|DC=Chiropractor|other
+5/week=5 a week|3/week=3 a week|2/week=2 a week|1/week=Weekly|1/2-weeks=Every 2 weeks|1/4-weeks=Every 4 weeks|as-needed=As needed
+relaxation|stress-relief=Stress relief|reduce-tension=Less muscle tension|pain-relief=Pain relief|improve-mood=Better mood|reduce-anxiety=Less anxiety|calm-nervous-system=Calm the nervous system|general-wellbeing=Well-being|energy|improve-function=Better function|increase-rom=Range of motion|improve-flexibility=Flexibility
+sitting|standing|walking|bending|lifting|twisting|reaching|overhead=Arms overhead|stairs|lying|driving|computer=Computer work|gripping|cold|stress|night=At night|morning=In the morning
+rest|movement|change-of-position=Change of position|heat|cold|stretching|massage|medication|lying|support=Splint or support
+no=Nothing new|yes=Something new
+verbal=Verbally|written=In writing
+glutes|chest|breast|abdomen|groin=Groin and inner thigh|perineum|intraoral=Inside the mouth
+glutes|chest|breast|abdomen|groin=Groin and inner thigh|perineum|intraoral=Inside the mouth|feet|face|scalp
+usual=Usual draping|changed=Changed as agreed|declined=Client stays dressed
+prone|supine|side-lying-left=Left side-lying|side-lying-right=Right side-lying|semi-reclined|seated
+improved=Progressing|unchanged|worse|plateau=No further gain
+heat|cold|stretching-home=Stretches|self-massage-education=Self-massage|posture-education=Posture and ergonomics|pain-education=Pain education|breathing|hydration=Drink water|rest|epsom-bath=Epsom bath|activity-change=Change of activity|compression-garment=Compression garment|skin-care=Skin care|infection-signs=Watch for infection|night-splint=Night splint|nerve-glides=Nerve glides
+improved=Better|unchanged=Same|worse
+none|soreness|more-pain=More pain|bruising|dizziness|headache|nausea|fatigue|skin-reaction=Skin reaction|emotional=Emotional release
+mmi=Maximum medical improvement|course-complete=Course complete|goals-met=Goals met|needs-met=Needs met|no-progress=No progress|discharge|referred-on=Referred on
+referrer|client
+pain-relief=Pain relief|improve-function=Better function|increase-rom=Range of motion|reduce-edema=Less swelling|reduce-inflammation=Less inflammation|improve-circulation=Circulation|break-down-adhesions=Looser adhesions|injury-recovery=Injury recovery|post-surgical-recovery=Recovery after surgery|chronic-support=Support in a chronic condition|treat-source=Treat the source|relaxation|stress-relief=Stress relief|reduce-tension=Less muscle tension|calm-nervous-system=Calm the nervous system|improve-mood=Better mood|lower-blood-pressure=Lower blood pressure|improve-flexibility=Flexibility|improve-performance=Sports performance|prevent-injury=Prevent injury|reduce-anxiety=Less anxiety|posture|general-wellbeing=Well-being|energy
+proposed|in-progress=In progress|met|partly-met=Partly met|not-met=Not met|cancelled
 kneading|wringing|skin rolling
 hacking|cupping|beating|pincement
 manual|mechanical

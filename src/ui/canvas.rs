@@ -9,6 +9,7 @@ use crate::{
     chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View, decimal},
     editor::State,
     ui::{
+        areas::Areas,
         camera::Camera,
         dom::{append, clear, set, set_property},
         marks::Marks,
@@ -26,6 +27,7 @@ pub struct Canvas {
     pub camera: Camera,
     regions: Vec<Element>,
     told: Vec<Option<Tally>>,
+    areas: Areas,
     halo: Element,
     stroke: Element,
     marks: Marks,
@@ -85,12 +87,13 @@ impl Canvas {
         decorate(&clipped, drawing, true, false)?;
         decorate(&svg, drawing, false, false)?;
         label_sides(&svg, drawing)?;
+        let areas = Areas::new(drawing, host, &clip_id)?;
         let halo = append(&overlay(host, "halos")?, "path", &[("class", "halo"), ("d", "")])?;
         let stroke = append(&overlay(host, "drawing")?, "path", &[("class", "drawn"), ("d", "")])?;
         let told = vec![None; regions.len()];
         let (host, marks) = (host.clone(), Marks::new(drawing, host));
         let mut canvas =
-            Canvas { drawing, svg, host, camera, regions, told, halo, stroke, marks, shown: None, roving: 0 };
+            Canvas { drawing, svg, host, camera, regions, told, areas, halo, stroke, marks, shown: None, roving: 0 };
         canvas.fit();
         Some(canvas)
     }
@@ -108,6 +111,7 @@ impl Canvas {
             self.tell(state);
         }
         self.marks.show(before.as_deref(), state);
+        self.areas.show(state);
         let outlined = before.as_deref().map(outlined);
         let now = self::outlined(state);
         if outlined != Some(now) {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::{
     chart::{Drawing, Layer, View, drawing},
-    editor::{Drawings, Store, Subscription},
+    editor::{Arrival, Store, Subscription},
     ui::{camera::Camera, canvas::Canvas, gesture::Gestures, hand::Hand, resize::Resize},
     words,
 };
@@ -26,7 +26,7 @@ pub struct ChartViewProps {
     pub store: Rc<Store>,
     pub view: View,
     pub layer: Layer,
-    pub drawings: Drawings,
+    pub drawings: Arrival,
     pub zoom: ZoomRequest,
 }
 

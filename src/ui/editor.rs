@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::{
-    editor::{Event, Phase, Source, State, Store},
+    editor::{Beside, Event, Phase, Source, State, Store},
     note::SessionKind,
     ui::{
         after_paint::AfterPaint,
@@ -74,12 +74,13 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let store = &props.store;
     html! {
         <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
+            data-beside={if state.screen.beside == Beside::List { "list" } else { "page" }}
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(layout) = layout {
-                <Palette store={store.clone()} tool={state.screen.tool} {favourites} />
+                <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
-                    phase={state.screen.phase} drawings={state.screen.drawings} {layout} />
+                    phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }
                 <Inspector store={store.clone()} state={state.clone()} {layout} />
             }

@@ -10,18 +10,24 @@ use crate::{
     editor::{Action, EntryId, Store},
     note::{AttributeId, AttributeKind, AttributeUse, Choice, Id, Referral, Scale, Standing, Value},
     ui::{
+        choice_search::ChoiceSearch,
         icon::{Icon, icon},
         press::press,
         stepper::{Stepper, stepper},
         strip::levels,
         structure_search::StructureSearch,
     },
+    words,
 };
+
+/// The most choices that stand as chips; more are searched for.
+const MOST_CHIPS: usize = 29;
 
 /// What a detail is and holds, and who is told of another value.
 pub struct Field {
     pub use_: &'static AttributeUse,
-    pub entry: EntryId,
+    /// What the detail is of; a search begins anew with another.
+    pub record: Id,
     pub value: Option<Value>,
     pub onchange: Callback<Option<Value>>,
     /// Where the pain of what is edited usually goes.
@@ -51,12 +57,15 @@ pub fn field(props: &Field) -> Html {
             framed(several(props, choices))
         }
         AttributeKind::Parts(scale) => framed(parts(props, scale)),
+        AttributeKind::Choice(choices) if choices.len() > MOST_CHIPS => framed(found_one(props, choices)),
         AttributeKind::Choice(choices) => framed(one_of(props, offered(use_, choices))),
         AttributeKind::Choices(choices) => {
             framed(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
         }
         AttributeKind::Number { .. } => framed(amount(props)),
         AttributeKind::Date => framed(text_input(props, "date")),
+        // It is set with what it is the time of.
+        AttributeKind::Time => Html::default(),
         AttributeKind::Text => framed(text_input(props, "text")),
         AttributeKind::Structures => framed(structures(props)),
     }
@@ -110,18 +119,7 @@ pub fn flags(
         <div class="field" role="group" aria-label="What applies">
             <span class="field-label">{ "What applies" }</span>
             <div class="chips">
-                { for flags.iter().map(|flag| {
-                    let label = flag.row().label;
-                    let (said, next) = match value(*flag) {
-                        Some(Value::Flag(true)) => (label.to_owned(), Some(Value::Flag(false))),
-                        Some(Value::Flag(false)) => (format!("{label}: no"), None),
-                        _ => (label.to_owned(), yes.clone()),
-                    };
-                    html! {
-                        <button type="button" class="chip" data-attribute={flag.row().id} aria-pressed={(value(*flag) == yes).to_string()}
-                            {disabled} onclick={set(vec![(*flag, next)])}>{ said }</button>
-                    }
-                }) }
+                { for flags.iter().map(|flag| flag_chip(*flag, value(*flag), disabled, &|next| set(vec![(*flag, next)]))) }
                 if flags.len() > 2 {
                     { chip("All", are_all, disabled, {
                         let answer = if are_all { None } else { yes.clone() };
@@ -130,6 +128,26 @@ pub fn flags(
                 }
             </div>
         </div>
+    }
+}
+
+/// One flag: a tap says yes, another no, a third takes it back.
+pub fn flag_chip(
+    flag: AttributeId,
+    value: Option<Value>,
+    disabled: bool,
+    set: &dyn Fn(Option<Value>) -> Callback<MouseEvent>,
+) -> Html {
+    let label = flag.row().label;
+    let is_yes = value == Some(Value::Flag(true));
+    let (said, next) = match value {
+        Some(Value::Flag(true)) => (label.to_owned(), Some(Value::Flag(false))),
+        Some(Value::Flag(false)) => (format!("{label}: no"), None),
+        _ => (label.to_owned(), Some(Value::Flag(true))),
+    };
+    html! {
+        <button type="button" class="chip" data-attribute={flag.row().id} aria-pressed={is_yes.to_string()} {disabled}
+            onclick={set(next)}>{ said }</button>
     }
 }
 
@@ -185,6 +203,25 @@ fn one_of<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) 
         chip(label, pressed, props.disabled, set(props, (!pressed).then_some(value)))
     });
     html! { <div class="chips">{ for chips }</div> }
+}
+
+/// One of very many: what was chosen, and a search.
+fn found_one(props: &Field, choices: &'static [Choice]) -> Html {
+    let chosen = match &props.value {
+        Some(Value::Text(code)) => choices.iter().find(|choice| choice.code == code),
+        _ => None,
+    };
+    let onchoose = props.onchange.reform(|code: &'static str| Some(Value::Text(code.to_owned())));
+    html! {
+        <div class="chips">
+            if let Some(choice) = chosen {
+                <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", choice.label)}
+                    disabled={props.disabled} onclick={set(props, None)}>{ choice.label }{ icon(Icon::Close) }</button>
+            } else if !props.disabled {
+                <ChoiceSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {choices} {onchoose} />
+            }
+        </div>
+    }
 }
 
 fn several<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
@@ -278,13 +315,23 @@ fn structures(props: &Field) -> Html {
             }
         })
     };
+    let usual: Vec<String> = primary.iter().map(|zone| zone.row().id.to_owned()).collect();
+    let is_told = props.disabled || usual.iter().all(|id| chosen.contains(id));
     html! {
         <div class="chips">
+            if let Some(referral) = props.referral {
+                <p class="chip-note">{ words::referral_note(referral) }</p>
+                if !is_told {
+                    <button type="button" class="chip yes" onclick={set(props, Some(Value::List(chosen.iter().cloned().chain(usual.into_iter().filter(|id| !chosen.contains(id))).collect())))}>
+                        { icon(Icon::Check) }{ "Yes, this is the pain" }
+                    </button>
+                }
+            }
             { for primary.iter().map(zone) }
             if !spillover.is_empty() { <span class="chip-note">{ "Spills over to" }</span> }
             { for spillover.iter().map(zone) }
             { for others }
-            if !props.disabled { <StructureSearch key={props.entry.id().0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
+            if !props.disabled { <StructureSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
         </div>
     }
 }

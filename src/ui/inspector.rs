@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Phase, Source, State, Store, Tool},
+    editor::{Action, Beside, Phase, Source, State, Store, Tool},
     note::SessionKind,
     ui::{
         details::Fold,
@@ -14,7 +14,9 @@ use crate::{
         field,
         finding_details::FindingDetails,
         icon::{Icon, icon},
+        later::{later, waiting},
         layout::Layout,
+        pages::tabs,
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
@@ -58,13 +60,13 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     } else if let Some(place) = &state.screen.place {
         place_menu(store, place)
     } else {
-        overview(store, state, props.layout)
+        beside(store, state, props.layout)
     };
     let body = use_node_ref();
     {
         let body = body.clone();
         // What is shown next starts at its top.
-        use_effect_with(state.screen.selection, move |_| {
+        use_effect_with((state.screen.selection, state.screen.beside), move |_| {
             if let Some(body) = body.cast::<Element>() {
                 body.set_scroll_top(0);
             }
@@ -79,6 +81,21 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             }
             if shown { <div class="inspector-body" ref={body}>{ content }</div> }
         </aside>
+    }
+}
+
+/// The list, or a page about the session, under the tabs that lead to them.
+fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
+    html! {
+        <>
+            { tabs(store, state) }
+            { match (state.screen.beside, later()) {
+                (Beside::List, _) => overview(store, state, layout),
+                (Beside::Page(page), Some(later)) => (later.page)(store, state, page),
+                (Beside::Finish, Some(later)) => (later.finish)(store, state),
+                (_, None) => waiting(state.screen.arrivals.program),
+            } }
+        </>
     }
 }
 

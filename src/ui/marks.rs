@@ -54,7 +54,7 @@ impl Marks {
         let note = state.note();
         match before {
             // Where a mark of another drawing stands here, that drawing says.
-            Some(before) if before.screen.drawings != state.screen.drawings => self.paint_all(note),
+            Some(before) if before.screen.arrivals.drawings != state.screen.arrivals.drawings => self.paint_all(note),
             Some(before) if Rc::ptr_eq(before.note(), note) => {}
             Some(before) if before.note().id == note.id => self.change(&changes(before.note(), note), note),
             _ => self.paint_all(note),
@@ -81,7 +81,16 @@ impl Marks {
     fn change(&mut self, changes: &[Change], note: &Note) {
         for change in changes {
             match change {
-                Change::Session(_) | Change::CutRecord(_) | Change::AddStatement(_) => {}
+                // Nothing of it is marked on the chart.
+                Change::Session(_)
+                | Change::Section(..)
+                | Change::Screening(_)
+                | Change::RemoveMeasurement(_)
+                | Change::PutMeasurement(..)
+                | Change::RemoveItem(..)
+                | Change::PutItem(..)
+                | Change::CutRecord(_)
+                | Change::AddStatement(_) => {}
                 Change::RemoveFinding(id) => self.wipe(EntryId::Finding(*id)),
                 Change::RemoveTreatment(id) => self.wipe(EntryId::Treatment(*id)),
                 Change::PutFinding(_, finding) => {

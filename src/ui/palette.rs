@@ -5,12 +5,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Source, State, Store, Tool, pick},
+    editor::{Action, Arrival, Source, State, Store, Tool, pick},
     note::{FindingTypeId, TechniqueId},
     ui::{
         icon::{Icon, icon, sign},
+        later::{later, waiting_sheet},
         tally::colour,
-        tool_sheet::ToolSheet,
+        tool_sheet::ToolSheetProps,
     },
 };
 
@@ -32,6 +33,7 @@ pub struct PaletteProps {
     pub store: Rc<Store>,
     pub tool: Option<Tool>,
     pub favourites: Rc<Favourites>,
+    pub program: Arrival,
 }
 
 impl PartialEq for PaletteProps {
@@ -39,6 +41,7 @@ impl PartialEq for PaletteProps {
         Rc::ptr_eq(&self.store, &other.store)
             && self.tool == other.tool
             && Rc::ptr_eq(&self.favourites, &other.favourites)
+            && self.program == other.program
     }
 }
 
@@ -99,7 +102,10 @@ pub fn Palette(props: &PaletteProps) -> Html {
             { column(Group::Found, "Found") }
             { column(Group::Did, "Did") }
             if let Some(which) = *sheet {
-                <ToolSheet group={which} held={props.tool} {onpick} onclose={close} />
+                { match later() {
+                    Some(later) => (later.tool_sheet)(ToolSheetProps { group: which, held: props.tool, onpick, onclose: close }),
+                    None => waiting_sheet(props.program, close),
+                } }
             }
         </aside>
     }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     chart::{Layer, View, decimal, drawing, view_box},
-    editor::{Action, Drawings, Phase, Source, Store},
+    editor::{Action, Arrival, Phase, Source, Store},
     ui::{
         chart_view::{ChartView, ZoomRequest},
         icon::{Icon, icon},
@@ -32,7 +32,7 @@ pub struct StageProps {
     pub view: View,
     pub layer: Layer,
     pub phase: Phase,
-    pub drawings: Drawings,
+    pub drawings: Arrival,
     pub layout: Layout,
 }
 
@@ -83,7 +83,7 @@ pub fn Stage(props: &StageProps) -> Html {
                 { for in_sight.iter().map(|view| html! {
                     <ChartView key={view.id()} store={props.store.clone()} view={*view} {layer} drawings={props.drawings} zoom={*zoom} />
                 }) }
-                if props.drawings == Drawings::Failed {
+                if props.drawings == Arrival::Failed {
                     <p class="missing" role="status">
                         { icon(Icon::Warning) }<span>{ "The other drawings could not be loaded yet." }</span>
                     </p>

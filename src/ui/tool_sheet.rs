@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Debug)]
 pub struct ToolSheetProps {
     pub group: Group,
     pub held: Option<Tool>,
@@ -20,8 +20,12 @@ pub struct ToolSheetProps {
     pub onclose: Callback<()>,
 }
 
+pub fn tool_sheet(props: ToolSheetProps) -> Html {
+    html! { <ToolSheet ..props /> }
+}
+
 #[component]
-pub fn ToolSheet(props: &ToolSheetProps) -> Html {
+fn ToolSheet(props: &ToolSheetProps) -> Html {
     let wanted = use_state(String::new);
     let oninput = {
         let wanted = wanted.clone();

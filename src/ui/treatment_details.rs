@@ -86,7 +86,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, entry, value, onchange, referral: None, disabled: read_only })
+        field::field(&Field { use_, record: entry.id(), value, onchange, referral: None, disabled: read_only })
     };
     let has_value = |attribute| treatment.attributes.contains_key(&attribute);
     let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);

@@ -56,8 +56,14 @@ pub fn structure_and_side(structure: StructureId, side: Side) -> String {
     }
 }
 
+/// With a capital at its start.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Lowers the first letter, unless the word is an abbreviation such as "QL" or "C7".
-fn within_a_sentence(name: &str) -> String {
+pub(in crate::words) fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
     let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_ascii_lowercase() && second != ' ');

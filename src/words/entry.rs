@@ -57,7 +57,11 @@ fn short_code(code: &str) -> String {
 
 /// A value in full: "6 of 10", "Grade III", "12 mm", "yes".
 pub fn value(attribute: AttributeId, value: &Value) -> String {
-    match (&attribute.row().kind, value) {
+    value_of_kind(&attribute.row().kind, value)
+}
+
+pub fn value_of_kind(kind: &AttributeKind, value: &Value) -> String {
+    match (kind, value) {
         (AttributeKind::Scale(scale), value) if scale.id == "nrs-0-10" => {
             value.number().map_or_else(String::new, |number| format!("{} of 10", amount(number)))
         }
@@ -67,7 +71,7 @@ pub fn value(attribute: AttributeId, value: &Value) -> String {
             .map_or_else(String::new, |level| level.label.to_owned()),
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
             let unit = match *unit {
-                "1" | "{score}" => "",
+                "1" | "{score}" | "{visits}" => "",
                 "deg" => "°",
                 "Cel" => " °C",
                 other => return format!("{} {other}", amount(*number)),
@@ -82,10 +86,14 @@ pub fn value(attribute: AttributeId, value: &Value) -> String {
             let names = ids.iter().filter_map(|id| crate::chart::StructureId::named(id));
             names.map(|structure| structure.row().common_name).collect::<Vec<_>>().join(", ")
         }
+        (AttributeKind::Choices(choices), Value::List(codes)) => {
+            let label = |code: &String| choices.iter().find(|choice| choice.code == code).map(|choice| choice.label);
+            codes.iter().map(|code| label(code).unwrap_or(code)).collect::<Vec<_>>().join(", ")
+        }
         (_, Value::List(codes)) => codes.join(", "),
         (_, Value::Flag(true)) => "yes".to_owned(),
         (_, Value::Flag(false)) => "no".to_owned(),
-        (_, Value::Parts(_)) => grade(attribute, value),
+        (_, Value::Parts(parts)) => parts.values().map(|part| u32::from(*part)).sum::<u32>().to_string(),
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Number(number)) => amount(*number),
     }

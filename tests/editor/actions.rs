@@ -2,7 +2,7 @@
 
 use palpate::{
     chart::{Layer, Side, View},
-    editor::{Action, Drawings, EntryId, Event, Keeping, Phase},
+    editor::{Action, Arrival, Arrivals, EntryId, Event, Keeping, Phase},
     note::{AttributeId, Id, Note, Response, SessionKind, Value},
 };
 use uuid::Uuid;
@@ -13,6 +13,8 @@ use super::desk::{Desk, attribute, did, finding, found, site, structure, techniq
 type Holds = fn(&palpate::editor::Screen) -> bool;
 
 const NOBODY: Id = Id(Uuid::nil());
+
+const FAILED: Arrivals = Arrivals { drawings: Arrival::Failed, program: Arrival::Failed };
 
 fn ql() -> palpate::note::Site {
     site("quadratus-lumborum", Side::Right)
@@ -116,7 +118,7 @@ fn what_is_looked_at_changes_without_the_note_even_where_it_is_only_read() {
         (Action::PointAt(ql()), |screen| screen.place == Some(ql()) && screen.selection.is_none()),
         (Action::Select(Some(entry)), |screen| screen.selection.is_some() && screen.place.is_none()),
         (Action::SetKeeping(Keeping::Kept { revision: 3 }), |screen| screen.keeping == Keeping::Kept { revision: 3 }),
-        (Action::SetDrawings(Drawings::Failed), |screen| screen.drawings == Drawings::Failed),
+        (Action::SetArrivals(FAILED), |screen| screen.arrivals == FAILED),
     ];
     for read_only in [false, true] {
         for (action, holds) in &looks {
@@ -370,10 +372,10 @@ fn the_severity_speaks_before_any_other_grade_and_nothing_is_said_of_one_number(
 fn another_note_comes_without_the_past_of_this_one() {
     let (mut desk, ..) = charted();
     let other = Note::new(NOBODY, SessionKind::Relaxation, desk.note().session.created_at);
-    desk.act(Action::SetDrawings(Drawings::Failed));
+    desk.act(Action::SetArrivals(FAILED));
     desk.act(Action::OpenNote { note: Box::new(other.clone()), read_only: true });
     assert_eq!(desk.note(), other);
-    assert_eq!(desk.state.screen.drawings, Drawings::Failed, "a note brings no drawings");
+    assert_eq!(desk.state.screen.arrivals, FAILED, "a note brings no drawings and no program");
     assert!(desk.state.screen.read_only && !desk.state.history.can_undo());
     assert_eq!(desk.state.screen.tool, None);
     assert_eq!(desk.state.screen.selection, None);

@@ -13,7 +13,7 @@ fn refusal(text: &str) -> String {
 }
 
 /// The medical example with one part replaced; an object's missing part is added.
-fn with(pointer: &str, value: Json) -> String {
+pub fn with(pointer: &str, value: Json) -> String {
     let mut json: Json = serde_json::from_str(&example("medical.json")).unwrap();
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     let parent = json.pointer_mut(parent).unwrap_or_else(|| panic!("the example has no {pointer}"));
@@ -24,7 +24,7 @@ fn with(pointer: &str, value: Json) -> String {
     json.to_string()
 }
 
-fn check(cases: &[(&str, String, &str)]) {
+pub fn check(cases: &[(&str, String, &str)]) {
     let wrong: Vec<String> = cases
         .iter()
         .filter_map(|(name, text, expected)| {
@@ -188,7 +188,7 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a stranger in the note",
             with("/note/extra", json!(1)),
-            "This note is not valid at note.extra: this field is not known, expected one of id, session, findings, treatments.",
+            "This note is not valid at note.extra: this field is not known, expected one of id, session, visit, referral, diagnoses, subjective, screening, consent, findings, treatments, measures, goals, response, assessment, plan, endOfCare.",
         ),
         (
             "a stranger in a finding",

@@ -4,11 +4,15 @@ use std::rc::Rc;
 
 use palpate::{
     chart::{Layer, Side, Spot, StructureId, View, drawing},
-    editor::{Action, Drawings, EntryId, Env, Keeping, Phase, STEPS, State, Tool, draw, pick, reduce, tap},
-    note::{
-        AttributeId, AttributeKind, FindingTypeId, Id, Mark, Note, Response, SessionKind, Site, StrokeKind,
-        TechniqueId, Value, apply, changes, read, write,
+    editor::{
+        Action, Arrival, Arrivals, Beside, EntryId, Env, Keeping, MeasurementEdit, Phase, STEPS, SectionAction, State,
+        Tool, draw, pick, reduce, tap,
     },
+    note::{
+        Activity, AttributeId, AttributeKind, ContraindicationId, FindingTypeId, Id, Mark, MeasureId, Note, Page,
+        Response, Section, SessionKind, Site, StrokeKind, Taken, TechniqueId, Value, apply, changes, read, write,
+    },
+    words::narrative::{About, Sentence, findings, treatments},
 };
 use proptest::{prelude::*, sample::Index};
 use uuid::Uuid;
@@ -71,27 +75,35 @@ pub(crate) fn words() -> impl Strategy<Value = String> + Clone {
 
 /// An attribute with a value that it can have.
 fn detail() -> impl Strategy<Value = (AttributeId, Value)> + Clone {
-    (any_of(AttributeId::all().collect::<Vec<_>>()), any::<Index>(), words()).prop_map(|(attribute, index, words)| {
-        let value = match &attribute.row().kind {
-            AttributeKind::Flag => Value::Flag(index.index(2) == 0),
-            AttributeKind::Scale(scale) => scale.value_of(index.get(scale.levels).code),
-            AttributeKind::Scales(scale) => Value::List(vec![index.get(scale.levels).code.to_owned()]),
-            AttributeKind::Parts(scale) => {
-                let item = index.get(scale.levels);
-                Value::Parts([(item.code.to_owned(), item.most)].into_iter().collect())
-            }
-            AttributeKind::Choice(choices) => Value::Text(index.get(choices).code.to_owned()),
-            AttributeKind::Choices(choices) => Value::List(vec![index.get(choices).code.to_owned()]),
-            AttributeKind::Number { least, most, .. } => {
-                Value::Number(least + (most - least) * f64::from(u8::try_from(index.index(256)).unwrap()) / 255.0)
-            }
-            AttributeKind::Date => Value::Text("2026-02-28".to_owned()),
-            AttributeKind::Text => Value::Text(words),
-            AttributeKind::Structures => Value::List(vec!["sacrum".to_owned()]),
-        };
-        assert_eq!(attribute.row().objection_to(&value), None);
-        (attribute, value)
-    })
+    (any_of(AttributeId::all().collect::<Vec<_>>()), any::<Index>(), words())
+        .prop_map(|(attribute, index, words)| (attribute, value_of(attribute, index, words)))
+}
+
+fn value_of(attribute: AttributeId, index: Index, words: String) -> Value {
+    let value = value_of_kind(&attribute.row().kind, index, words);
+    assert_eq!(attribute.row().objection_to(&value), None);
+    value
+}
+
+fn value_of_kind(kind: &AttributeKind, index: Index, words: String) -> Value {
+    match kind {
+        AttributeKind::Flag => Value::Flag(index.index(2) == 0),
+        AttributeKind::Scale(scale) => scale.value_of(index.get(scale.levels).code),
+        AttributeKind::Scales(scale) => Value::List(vec![index.get(scale.levels).code.to_owned()]),
+        AttributeKind::Parts(scale) => {
+            let item = index.get(scale.levels);
+            Value::Parts([(item.code.to_owned(), item.most)].into_iter().collect())
+        }
+        AttributeKind::Choice(choices) => Value::Text(index.get(choices).code.to_owned()),
+        AttributeKind::Choices(choices) => Value::List(vec![index.get(choices).code.to_owned()]),
+        AttributeKind::Number { least, most, .. } => {
+            Value::Number(least + (most - least) * f64::from(u8::try_from(index.index(256)).unwrap()) / 255.0)
+        }
+        AttributeKind::Date => Value::Text("2026-02-28".to_owned()),
+        AttributeKind::Time => Value::Text("2026-02-28T09:30:00+01:00".to_owned()),
+        AttributeKind::Text => Value::Text(words),
+        AttributeKind::Structures => Value::List(vec!["sacrum".to_owned()]),
+    }
 }
 
 fn tool() -> impl Strategy<Value = Tool> + Clone {
@@ -162,17 +174,82 @@ fn edit() -> impl Strategy<Value = Action> {
     ]
 }
 
+fn arrival() -> impl Strategy<Value = Arrival> {
+    any_of(vec![Arrival::Coming, Arrival::Here, Arrival::Failed])
+}
+
 fn looking() -> impl Strategy<Value = Action> {
     prop_oneof![
         (view(), layer()).prop_map(|(view, layer)| Action::LookAt { view, layer }),
         any_of(vec![Phase::Before, Phase::After]).prop_map(Action::SetPhase),
+        any_of(vec![Beside::List, Beside::Page(Page::Client), Beside::Finish]).prop_map(Action::TurnTo),
         tool().prop_map(Action::PickUp),
         Just(Action::PutDown),
         site().prop_map(Action::PointAt),
         prop::option::of(entry()).prop_map(Action::Select),
         (0_u64..9).prop_map(|revision| Action::SetKeeping(Keeping::Kept { revision })),
-        any_of(vec![Drawings::Coming, Drawings::Here, Drawings::Failed]).prop_map(Action::SetDrawings),
+        (arrival(), arrival()).prop_map(|(drawings, program)| Action::SetArrivals(Arrivals { drawings, program })),
     ]
+}
+
+/// What is said of a session, with values that fit and with values that belong elsewhere.
+fn said() -> impl Strategy<Value = Action> + Clone {
+    let section = || any_of(Section::ALL.to_vec());
+    let about = || any_of(ContraindicationId::all().collect::<Vec<_>>());
+    let field = || {
+        (section(), any::<Index>(), any::<Index>(), words()).prop_map(|(section, field, index, words)| {
+            let attributes: Vec<_> = section.fields().map(|field| field.use_.attribute).collect();
+            let attribute = if attributes.is_empty() { AttributeId(0) } else { *field.get(&attributes) };
+            (section, attribute, value_of(attribute, index, words))
+        })
+    };
+    let measured = || {
+        (any_of(MeasureId::all().collect::<Vec<_>>()), any::<Index>()).prop_map(|(measure, index)| {
+            let value = value_of_kind(&measure.row().kind, index, String::new());
+            (measure, value)
+        })
+    };
+    let taken = any_of(vec![Taken::Baseline, Taken::Before, Taken::After, Taken::OtherSide]);
+    let edit = prop_oneof![
+        (taken, measured()).prop_map(|(taken, (_, value))| MeasurementEdit::Value(taken, Some(value))),
+        prop::option::of(site()).prop_map(MeasurementEdit::Site),
+        words().prop_map(MeasurementEdit::AddActivity),
+        (0_usize..4, words(), prop::option::of(-2.0..12.0)).prop_map(|(place, activity, before)| {
+            MeasurementEdit::Activity(place, Activity { activity, before, after: None })
+        }),
+        (0_usize..4).prop_map(MeasurementEdit::RemoveActivity),
+        words().prop_map(MeasurementEdit::Version),
+        words().prop_map(MeasurementEdit::Remark),
+    ];
+    prop_oneof![
+        4 => (field(), any::<bool>()).prop_map(|((section, attribute, value), set)| {
+            SectionAction::Set { section, attribute, value: set.then_some(value) }
+        }),
+        2 => field().prop_map(|(section, attribute, value)| {
+            SectionAction::AddItem { section, values: vec![(attribute, value)] }
+        }),
+        2 => (field(), id()).prop_map(|((section, attribute, value), item)| {
+            SectionAction::SetOfItem { section, item, attribute, value: Some(value) }
+        }),
+        1 => (section(), id()).prop_map(|(section, item)| SectionAction::RemoveItem { section, item }),
+        1 => Just(SectionAction::NothingNew),
+        2 => (about(), any_of(vec![None, Some(true), Some(false)])).prop_map(|(contraindication, present)| {
+            SectionAction::Answer { contraindication, present }
+        }),
+        1 => (about(), prop::collection::vec(site(), 0..3)).prop_map(|(contraindication, sites)| {
+            SectionAction::AnswerAt { contraindication, sites }
+        }),
+        1 => (about(), words()).prop_map(|(contraindication, because)| SectionAction::GoOn { contraindication, because }),
+        2 => (measured(), prop::option::of(site())).prop_map(|((measure, _), site)| SectionAction::Measure {
+            measure,
+            site,
+            movement: None,
+            landmark: None,
+        }),
+        3 => (id(), edit).prop_map(|(measurement, edit)| SectionAction::EditMeasurement { measurement, edit }),
+        1 => id().prop_map(SectionAction::RemoveMeasurement),
+    ]
+    .prop_map(Action::Say)
 }
 
 pub(crate) fn step() -> impl Strategy<Value = Step> {
@@ -180,6 +257,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
         2 => add_finding().prop_map(Step::Act),
         2 => add_treatment().prop_map(Step::Act),
         6 => edit().prop_map(Step::Act),
+        4 => said().prop_map(Step::Act),
         1 => looking().prop_map(Step::Act),
         1 => any_of(vec![Action::Undo, Action::Redo]).prop_map(Step::Act),
         1 => (view(), layer(), spot(), any::<bool>()).prop_map(|(view, layer, spot, slid)| Step::Tap(view, layer, spot, slid)),
@@ -297,6 +375,28 @@ proptest! {
             let changed = !Rc::ptr_eq(state.note(), next.note());
             prop_assert_eq!(next.revision, state.revision + u64::from(changed));
             state = next;
+        }
+    }
+
+    #[test]
+    fn every_record_is_told_in_a_sentence_with_its_remark(steps in prop::collection::vec(step(), 1..60)) {
+        let (end, ..) = done(&steps);
+        let note = end.note();
+        let (found, treated) = (findings(note), treatments(note));
+        prop_assert_eq!((found.len(), treated.len()), (note.findings.len(), note.treatments.len()));
+        let check = |sentence: &Sentence, about: About, remark: &str| {
+            let text = &sentence.text;
+            prop_assert_eq!(sentence.about, about);
+            prop_assert!(!text.starts_with(|letter: char| letter.is_ascii_lowercase()), "{}", text);
+            prop_assert!(text.ends_with(['.', '!', '?']) && text.len() > 3, "{}", text);
+            prop_assert!(text.contains(remark.trim()), "{}", text);
+            Ok(())
+        };
+        for (sentence, record) in found.iter().zip(&note.findings) {
+            check(sentence, About::Finding(record.id), &record.remark)?;
+        }
+        for (sentence, record) in treated.iter().zip(&note.treatments) {
+            check(sentence, About::Treatment(record.id), &record.remark)?;
         }
     }
 }

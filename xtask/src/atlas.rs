@@ -1,5 +1,6 @@
 //! `cargo xtask atlas`: turns the drawings and the clinical catalogue in assets/ into the program's tables.
 
+mod conditions;
 /// The program's own, so that what is written here is read there.
 #[path = "../../src/chart/curve.rs"]
 mod curve;
@@ -7,13 +8,20 @@ mod drawings;
 mod error;
 #[cfg(test)]
 mod fidelity;
+#[cfg(test)]
+mod fidelity_of_sessions;
 mod glyphs;
 mod lines;
 mod meanings;
+mod measures;
 mod paths;
+mod phrases;
 mod references;
 mod referrals;
+mod rules;
 mod rust_text;
+mod section_phrases;
+mod session;
 mod sheet;
 mod structures;
 mod svg;
@@ -43,6 +51,16 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/glyph_table.rs".into(), glyphs),
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
+        ("src/note/session_table.rs".into(), session::table(root, &vocabulary)?),
+        ("src/words/narrative/section_table.rs".into(), section_phrases::table(root, &vocabulary)?),
+        ("src/note/rule_table.rs".into(), rules::table(root, &structures.ids, &vocabulary)?),
+        ("src/note/measure_table.rs".into(), measures::table(root, &structures.ids, &vocabulary)?),
+        ("src/note/condition_table.rs".into(), conditions::conditions(root)?),
+        (
+            "src/note/contraindication_table.rs".into(),
+            conditions::contraindications(root, &structures.ids, &vocabulary)?,
+        ),
+        ("src/words/narrative/phrase_table.rs".into(), phrases::table(root, &structures, &vocabulary)?),
     ])
 }
 

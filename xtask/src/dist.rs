@@ -8,7 +8,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{atlas, programs, workspace};
+use crate::{atlas, programs, split, workspace};
 
 /// How the library is compiled: `Release` for use, `Dev` for a short wait and readable traces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +18,17 @@ pub enum Profile {
 }
 
 /// The folder's files: each name, with `/` between folders, and its bytes.
-type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds everything, then writes it to `out`; a failed build leaves `out` as it was.
 pub fn build(out: &Path, profile: Profile) -> Result<()> {
     programs::install_wasm_target()?;
     let root = workspace::root()?;
-    let mut files = bind(&compile(profile)?, profile)?;
+    let wasm = compile(profile)?;
+    let mut files = match profile {
+        Profile::Release => split::bind_in_two(&wasm)?,
+        Profile::Dev => bind(&wasm, profile)?,
+    };
     files.insert("index.html".into(), read(&root.join("index.html"))?);
     add_scripts(&root.join("npm"), &mut files)?;
     files.insert("chart.js".into(), module_of(&read(&root.join(atlas::LATER_DRAWINGS))?)?.into_bytes());
@@ -39,8 +43,13 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     if out == workspace::dist()? {
         remove_others(out, out, &files)?;
     }
-    let size = files.get("palpate.wasm").map_or(0, Vec::len);
-    eprintln!("Built {}, palpate.wasm has {} KB", out.display(), size / 1000);
+    let size = |name: &str| files.get(name).map_or(0, Vec::len) / 1000;
+    eprintln!(
+        "Built {}, palpate.wasm has {} KB, later.wasm {}",
+        out.display(),
+        size("palpate.wasm"),
+        size(split::LATER)
+    );
     Ok(())
 }
 
@@ -48,11 +57,11 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
 fn compile(profile: Profile) -> Result<PathBuf> {
     let mut command = workspace::cargo()?;
     command
-        .args(["build", "--package", "palpate", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["rustc", "--package", "palpate", "--lib", "--target", "wasm32-unknown-unknown"])
         .arg("--message-format=json-render-diagnostics")
         .stdout(Stdio::piped());
     if profile == Profile::Release {
-        command.arg("--release");
+        command.args(["--release", "--features", "split", "--", "-C", "link-args=--emit-relocs"]);
     }
     let output =
         command.spawn().and_then(std::process::Child::wait_with_output).context("cargo could not be started")?;
@@ -77,7 +86,7 @@ fn wasm_in_message(line: &str) -> Option<PathBuf> {
 }
 
 /// Makes palpate.js and palpate.wasm, and the snippets that dependencies bring.
-fn bind(wasm: &Path, profile: Profile) -> Result<Files> {
+pub fn bind(wasm: &Path, profile: Profile) -> Result<Files> {
     let folder = wasm.with_file_name("palpate-bound");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} could not be emptied", folder.display()))?;
@@ -91,6 +100,8 @@ fn bind(wasm: &Path, profile: Profile) -> Result<Files> {
         .keep_debug(keep_names)
         .remove_name_section(!keep_names)
         .remove_producers_section(!keep_names)
+        // The later part is put into the table of functions of the first, and its scripts reach it by this name.
+        .keep_lld_exports(profile == Profile::Release)
         // The script finds the program beside itself, wherever the folder is put.
         .omit_default_module_path(false)
         .out_name("palpate")
@@ -190,7 +201,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("{} could not be read", path.display()))
 }
 

@@ -8,6 +8,7 @@ mod dist;
 mod programs;
 mod schema;
 mod serve;
+mod split;
 mod workspace;
 
 use std::process::ExitCode;

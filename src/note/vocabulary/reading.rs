@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::{
-    chart::{Codes, Fields, Layer, StructureKind, View, drawing, is_complete, number, rows},
+    chart::{Codes, Fields, Layer, StructureKind, View, drawing, id_of, is_complete, number, rows},
     note::{
-        SessionKind,
+        SessionKind, condition_table, contraindication_table, measure_table,
         vocabulary::{
             Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory,
             FindingType, FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId,
@@ -37,6 +37,16 @@ static USUAL: LazyLock<Vec<Better>> = LazyLock::new(|| {
 static SCALES: LazyLock<Vec<Scale>> = LazyLock::new(scales);
 static CHOICES: LazyLock<Vec<&'static [Choice]>> =
     LazyLock::new(|| rows(vocabulary_table::CHOICES).map(|mut row| row.list(choice)).collect());
+
+/// The scale at a place of the table.
+pub fn scale_at(place: usize) -> Option<&'static Scale> {
+    SCALES.get(place)
+}
+
+/// Which way is better for an attribute, unless a use says another.
+pub fn usual_better(attribute: AttributeId) -> Better {
+    USUAL.get(usize::from(attribute.0)).copied().unwrap_or(Better::Neither)
+}
 
 const BETTER: [Better; 3] = [Better::Lower, Better::Higher, Better::Neither];
 
@@ -147,22 +157,29 @@ fn attribute_kind(kind: u16, mut row: Fields) -> AttributeKind {
             offered: row.list(|value| number(value).unwrap_or_default()),
         },
         7 => AttributeKind::Date,
+        10 => AttributeKind::Time,
         9 => AttributeKind::Structures,
         _ => AttributeKind::Text,
     }
 }
 
-/// A list by its place, or `@` for all techniques.
+/// A list by its place, or the table of its own that a name with `@` says.
 fn choices(place: &str) -> &'static [Choice] {
-    if place == "@" {
-        let technique = |mut row: Fields| {
-            row.text();
-            let label = row.text();
-            Choice { code: row.id_or_of(label), label }
-        };
-        return Vec::leak(rows(vocabulary_table::TECHNIQUES).map(technique).collect());
-    }
-    place.parse::<usize>().ok().and_then(|place| CHOICES.get(place)).copied().unwrap_or_default()
+    // Where a table's rows have the id, and where the name; an id that is left out follows from the name.
+    let (table, id, name) = match place {
+        "@techniques" => (vocabulary_table::TECHNIQUES, 2, 1),
+        "@contraindications" => (contraindication_table::CONTRAINDICATIONS, 1, 2),
+        "@conditions" => (condition_table::CONDITIONS, 0, 1),
+        "@measures" => (measure_table::MEASURES, 1, 2),
+        _ => return place.parse::<usize>().ok().and_then(|place| CHOICES.get(place)).copied().unwrap_or_default(),
+    };
+    let choice = |row: Fields| {
+        let fields: Vec<&'static str> = row.all().take(id.max(name) + 1).collect();
+        let field = |place: usize| fields.get(place).copied().unwrap_or_default();
+        let code = if field(id).is_empty() { String::leak(id_of(field(name))) } else { field(id) };
+        Choice { code, label: field(name) }
+    };
+    Vec::leak(rows(table).map(choice).collect())
 }
 
 /// `code=Label`; `code` where the label is the code itself with a capital.

@@ -199,6 +199,8 @@ fn check_choices(choices: &[Choice], written: &str) -> Result<(), Failure> {
         }
         "@contraindications" => of_sheet("assets/clinical/contraindications.csv", None)?,
         "@techniques" => of_sheet("assets/clinical/techniques.csv", None)?,
+        "@conditions" => of_sheet("assets/clinical/conditions.csv", None)?,
+        "@measures" => of_sheet("assets/clinical/measures.csv", None)?,
         "@territories" => of_sheet("assets/clinical/lymph_drainage.csv", Some("territory"))?,
         "@anastomoses" => of_sheet("assets/clinical/lymph_drainage.csv", Some("anastomosis"))?,
         list => list

@@ -48,7 +48,9 @@ impl Assets {
         static COPIES: AtomicU32 = AtomicU32::new(0);
         let name = format!("atlas-{}-{}", std::process::id(), COPIES.fetch_add(1, Ordering::Relaxed));
         let assets = Assets(std::env::temp_dir().join(name));
-        for folder in ["assets/chart", "assets/chart/surface", "assets/chart/deep", "assets/clinical"] {
+        for folder in
+            ["assets/chart", "assets/chart/surface", "assets/chart/deep", "assets/clinical", "assets/clinical/sources"]
+        {
             fs::create_dir_all(assets.0.join(folder))?;
             for entry in fs::read_dir(repository().join(folder))? {
                 let entry = entry?;
@@ -119,6 +121,8 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
     const ATTRIBUTES: &str = "assets/clinical/attributes.csv";
     const SCALES: &str = "assets/clinical/scales.csv";
     const REFERRALS: &str = "assets/clinical/referral_patterns.csv";
+    const PHRASES: &str = "assets/clinical/phrases.csv";
+    const SPOKEN: &str = "assets/clinical/spoken.csv";
     const PALETTE: &str = "assets/clinical/palette.csv";
     const MEANINGS: &str = "assets/chart/region_structures.csv";
     const SCARS: &str = "assets/chart/region_scars.csv";
@@ -343,6 +347,16 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
             cell(&[("muscle_id", "masseter")], "muscle_id", "temporalis"),
             "the muscle \"temporalis\" stands twice",
         ),
+        (PHRASES, Damage::Line("itch,,detail,itch {value},"), "\"itch\" is no attribute"),
+        (PHRASES, Damage::Line("tone,itch,grade,tone {value},"), "\"itch\" is no finding"),
+        (PHRASES, Damage::Line("tone,,verb,tone {value},"), "place \"verb\" is unknown"),
+        (PHRASES, Damage::Line("tone,,grade,tone {itch},"), "\"itch\" is no attribute"),
+        (PHRASES, Damage::Line("tone,,grade,tone {value,"), "a brace of \"tone {value\" is not closed"),
+        (PHRASES, Damage::Line("tone,,grade,tone,"), "must ask for a value unless tone is a flag"),
+        (PHRASES, Damage::Line("mobile,,detail,mobile,"), "a flag is said in both ways"),
+        (SPOKEN, Damage::Line("structure,tail,tail"), "\"tail\" is no structure"),
+        (SPOKEN, Damage::Line("level,mas:9,nine"), "\"mas:9\" is no level"),
+        (SPOKEN, Damage::Line("structure,temple,temple"), "the structure \"temple\" stands twice"),
         (
             "assets/clinical/conditions.csv",
             cell(&[("id", "neck-pain")], "typical_regions", "tail"),

@@ -1,9 +1,9 @@
 //! The words of a note: scales, attributes, findings and techniques of the catalogue.
 
-mod attributes;
+pub mod attributes;
 mod findings;
 mod palettes;
-mod scales;
+pub mod scales;
 mod techniques;
 mod uses;
 
@@ -27,13 +27,15 @@ use super::{
 const FINDINGS: &str = "assets/clinical/findings.csv";
 const TECHNIQUES: &str = "assets/clinical/techniques.csv";
 const CONTRAINDICATIONS: &str = "assets/clinical/contraindications.csv";
+const CONDITIONS: &str = "assets/clinical/conditions.csv";
+const MEASURES: &str = "assets/clinical/measures.csv";
 
 pub struct Vocabulary {
     pub finding_ids: Ids,
     pub technique_ids: Ids,
     pub contraindication_ids: Ids,
-    scales: Scales,
-    attributes: Attributes,
+    pub scales: Scales,
+    pub attributes: Attributes,
     findings: Vec<Finding>,
     techniques: Vec<Technique>,
     choices: ChoicePool,

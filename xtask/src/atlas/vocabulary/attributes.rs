@@ -8,7 +8,7 @@ use super::{
         rust_text::{digits, row as text_row},
         sheet::{Ids, Row, Sheet},
     },
-    CONTRAINDICATIONS, TECHNIQUES,
+    CONDITIONS, CONTRAINDICATIONS, MEASURES, TECHNIQUES,
     scales::Scales,
     uses::{ChoicePool, Use, spoken},
 };
@@ -63,6 +63,11 @@ impl Attributes {
 
     pub fn place(&self, row: Row<'_>, name: &str) -> Result<usize, AtlasError> {
         self.names.place(row, name)
+    }
+
+    /// The key in a note.
+    pub fn id(&self, place: usize) -> &str {
+        &self.rows[place].id
     }
 
     /// Checks what a use adds to its attribute, and remembers choices of its own.
@@ -134,8 +139,8 @@ impl Attributes {
 }
 
 /// By their places in the table.
-const KINDS: [&str; 10] =
-    ["flag", "scale", "scales", "parts", "choice", "choices", "number", "date", "text", "structures"];
+const KINDS: [&str; 11] =
+    ["flag", "scale", "scales", "parts", "choice", "choices", "number", "date", "text", "structures", "time"];
 const CHOICE: usize = 4;
 
 fn kind(root: &Path, row: Row<'_>, scales: &Scales, pool: &mut ChoicePool) -> Result<Kind, AtlasError> {
@@ -158,13 +163,16 @@ fn kind(root: &Path, row: Row<'_>, scales: &Scales, pool: &mut ChoicePool) -> Re
                 "@uses" => return Ok(Kind::ByUse { choices: Vec::new() }),
                 "@contraindications" => labels_of(root, CONTRAINDICATIONS, None)?,
                 "@techniques" => labels_of(root, TECHNIQUES, None)?,
+                "@conditions" => labels_of(root, CONDITIONS, None)?,
+                "@measures" => labels_of(root, MEASURES, None)?,
                 "@territories" => labels_of(root, LYMPH, Some("territory"))?,
                 "@anastomoses" => labels_of(root, LYMPH, Some("anastomosis"))?,
                 _ => written_choices(row)?,
             };
             let codes = choices.iter().map(|(code, _)| code.clone()).collect();
-            // The table of techniques says their names already.
-            let text = if written == "@techniques" { "@".to_owned() } else { place_of(pool, &choices) };
+            // Their own tables say their names already.
+            let has_a_table = ["@techniques", "@contraindications", "@conditions", "@measures"].contains(&written);
+            let text = if has_a_table { written.to_owned() } else { place_of(pool, &choices) };
             Ok(plain(text, codes, false))
         }
         "number" => {

@@ -48,9 +48,12 @@ impl Scales {
         Ok(Scales(scales))
     }
 
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.0.iter().position(|scale| scale.id == id)
+    }
+
     pub fn place(&self, row: Row<'_>, id: &str) -> Result<usize, AtlasError> {
-        let place = self.0.iter().position(|scale| scale.id == id);
-        place.ok_or_else(|| row.broken(format!("\"{id}\" is no scale in {FILE}")))
+        self.find(id).ok_or_else(|| row.broken(format!("\"{id}\" is no scale in {FILE}")))
     }
 
     pub fn at(&self, place: usize) -> &Scale {

@@ -1,0 +1,89 @@
+//! The last page of a note: what is missing by the rules that the therapist keeps.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, Beside, State, Store},
+    note::{Need, Page, Rule, RuleSet, RuleStanding, Section, missing},
+    ui::{
+        icon::{Icon, icon},
+        press::press,
+    },
+};
+
+pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
+    html! {
+        <div class="page">
+            <section class="section" data-section="Missing" aria-label="What is missing">
+                <h2>{ "What is missing" }</h2>
+                { rules(store, state) }
+            </section>
+        </div>
+    }
+}
+
+fn rules(store: &Rc<Store>, state: &State) -> Html {
+    let note = state.note();
+    let kind = note.session.kind;
+    let Some(chosen) = state.rule_set() else { return Html::default() };
+    let lacking = missing(note, chosen);
+    html! {
+        <>
+            <div class="chips" role="group" aria-label="Whose rules">
+                { for RuleSet::all().iter().filter(|set| set.is_for(kind)).map(|set| {
+                    let onclick = press(store, Action::ChooseRules { kind, set: set.id });
+                    html! {
+                        <button type="button" class="chip" key={set.id} data-rules={set.id} title={set.note}
+                            aria-pressed={(set.id == chosen.id).to_string()} {onclick}>{ set.name }</button>
+                    }
+                }) }
+            </div>
+            if lacking.is_empty() {
+                <p class="complete" role="status">{ icon(Icon::Check) }{ format!("Nothing is missing by these rules: {}.", chosen.name) }</p>
+            } else {
+                <ul class="missing-list">{ for lacking.into_iter().map(|rule| row(store, rule)) }</ul>
+            }
+            <p class="source">{ format!("{} It tells, and stops nothing. {}", chosen.note, chosen.source) }</p>
+        </>
+    }
+}
+
+/// What is lacking, and the way to where it is said.
+fn row(store: &Rc<Store>, rule: &'static Rule) -> Html {
+    let way = rule.needs.first().map_or(Beside::List, |need| way_to(*need));
+    let standing = match rule.standing {
+        RuleStanding::Read => "",
+        RuleStanding::Recalled => " (recalled)",
+        RuleStanding::Convention => " (convention)",
+    };
+    html! {
+        <li key={rule.id}>
+            <button type="button" class="lack" data-rule={rule.id} onclick={press(store, Action::TurnTo(way))}>
+                <span>{ rule.text }</span>
+                <small>{ format!("{}{standing}", rule.source) }</small>
+            </button>
+        </li>
+    }
+}
+
+fn way_to(need: Need) -> Beside {
+    match need {
+        Need::Screening => Beside::Page(Section::Screening.row().page),
+        Need::Diagnoses => Beside::Page(Section::Diagnoses.row().page),
+        Need::Measures | Need::MeasuresAfter => Beside::Page(Page::Measures),
+        Need::Goals | Need::GoalsMeasurable => Beside::Page(Section::Goals.row().page),
+        Need::Field(section, _) => Beside::Page(section.row().page),
+        Need::Signature => Beside::Finish,
+        Need::Client
+        | Need::BookedMinutes
+        | Need::Remark
+        | Need::Findings
+        | Need::Reassessment
+        | Need::Treatments
+        | Need::TreatmentMinutes
+        | Need::TreatmentSites
+        | Need::TreatmentPressure => Beside::List,
+    }
+}

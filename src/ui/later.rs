@@ -1,0 +1,94 @@
+//! What of the program the first screen does not need: in a browser it comes in a file of its own, after the rest.
+
+use std::rc::Rc;
+#[cfg(feature = "split")]
+use std::sync::OnceLock;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Arrival, State, Store},
+    note::Page,
+    ui::{
+        finish::finish,
+        icon::{Icon, icon},
+        pages::page,
+        tool_sheet::{ToolSheetProps, tool_sheet},
+    },
+};
+
+/// The ways into that file. What the program reaches only through them is in it, texts and tables too, so nothing else
+/// may name what they lead to.
+#[derive(Debug)]
+pub struct Later {
+    pub tool_sheet: fn(ToolSheetProps) -> Html,
+    pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
+    pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
+}
+
+/// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
+#[cfg(not(feature = "split"))]
+pub fn later() -> Option<&'static Later> {
+    ways().ok()
+}
+
+#[cfg(not(feature = "split"))]
+pub async fn take_later() -> bool {
+    true
+}
+
+#[cfg(feature = "split")]
+static LATER: OnceLock<&'static Later> = OnceLock::new();
+
+/// The ways, or nothing before the file has come.
+#[cfg(feature = "split")]
+pub fn later() -> Option<&'static Later> {
+    LATER.get().copied()
+}
+
+/// Asks for the file, unless it is here; true once it is. After a failure it can be asked for again.
+#[cfg(feature = "split")]
+pub async fn take_later() -> bool {
+    let Ok(ways) = ways().await else { return false };
+    LATER.get_or_init(|| ways);
+    true
+}
+
+/// The one place where the program is parted: all that is reached from here alone goes into the other file.
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
+fn ways() -> Result<&'static Later, Missing> {
+    static WAYS: Later = Later { tool_sheet, page, finish };
+    Ok(&WAYS)
+}
+
+/// The file could not be loaded; npm/later.js knows why.
+struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Missing {
+        Missing
+    }
+}
+
+/// What stands where a page of the other file will, as long as that is not here.
+pub fn waiting(program: Arrival) -> Html {
+    let (busy, says) = match program {
+        Arrival::Failed => ("false", "This part could not be loaded yet; it is tried again."),
+        Arrival::Coming | Arrival::Here => ("true", "One moment."),
+    };
+    html! { <p class="empty" role="status" aria-busy={busy}>{ says }</p> }
+}
+
+/// The same for a sheet, which can be closed again.
+pub fn waiting_sheet(program: Arrival, onclose: Callback<()>) -> Html {
+    let close = Callback::from(move |_: MouseEvent| onclose.emit(()));
+    html! {
+        <div class="sheet" role="region" aria-label="On its way">
+            <header>
+                { waiting(program) }
+                <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            </header>
+        </div>
+    }
+}

@@ -1,0 +1,387 @@
+//! What is measured: before the treatment and after it, against the norm, and whether a change is a real one.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    chart::{Side, StructureId},
+    editor::{Action, MeasurementEdit, Phase, SectionAction, Source, Store},
+    note::{
+        Activity, AttributeId, AttributeKind, Condition, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement,
+        Note, Site, Taken, Value, landmarks, norms,
+    },
+    ui::{
+        icon::{Icon, icon},
+        press::press,
+        stepper::{Stepper, stepper},
+        structure_search::StructureSearch,
+    },
+    words,
+};
+
+/// What is measured of everyone.
+const USUAL: [&str; 4] = ["pain-nrs", "psfs", "rom-degrees", "edema-circumference"];
+
+#[derive(Properties)]
+pub struct MeasuresProps {
+    pub store: Rc<Store>,
+    pub note: Rc<Note>,
+    pub phase: Phase,
+    pub disabled: bool,
+}
+
+impl PartialEq for MeasuresProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.note.measures == other.note.measures
+            && self.note.diagnoses == other.note.diagnoses
+            && self.phase == other.phase
+            && self.disabled == other.disabled
+    }
+}
+
+#[component]
+pub fn Measures(props: &MeasuresProps) -> Html {
+    // The newest is open until another is asked for.
+    let open = use_state(|| None::<Id>);
+    let others = use_state(|| false);
+    let opened = open.or(props.note.measures.last().map(|measurement| measurement.id));
+    let offered = usual(&props.note);
+    let rest = MeasureId::all().filter(|measure| measure.row().is_offered && !offered.contains(measure));
+    let add = |measure: MeasureId| {
+        let row = measure.row();
+        let (store, open) = (props.store.clone(), open.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            open.set(None);
+            let said = SectionAction::Measure { measure, site: None, movement: None, landmark: None };
+            store.dispatch(Action::Say(said), Source::User);
+        });
+        html! {
+            <button type="button" key={row.id} class="chip" data-measure={row.id} title={row.name} {onclick}>
+                { icon(Icon::Plus) }{ row.short_name }
+            </button>
+        }
+    };
+    let toggle = {
+        let others = others.clone();
+        Callback::from(move |_: MouseEvent| others.set(!*others))
+    };
+    html! {
+        <>
+            { for props.note.measures.iter().map(|measurement| {
+                let is_open = opened == Some(measurement.id);
+                let (open, id) = (open.clone(), measurement.id);
+                let onclick = Callback::from(move |_: MouseEvent| open.set(Some(id)));
+                card(props, measurement, is_open, onclick)
+            }) }
+            if !props.disabled {
+                <div class="chips" role="group" aria-label="Measure">{ for offered.iter().copied().map(add) }</div>
+                <button type="button" class="disclosure" aria-expanded={others.to_string()} onclick={toggle}>{ icon(Icon::Down) }{ "Other measures" }</button>
+                if *others { <div class="chips">{ for rest.map(add) }</div> }
+            }
+        </>
+    }
+}
+
+/// What is usually measured of the client's conditions, then what is measured of everyone.
+fn usual(note: &Note) -> Vec<MeasureId> {
+    let conditions = note.diagnoses.iter().filter_map(|item| item.text("condition").and_then(Condition::named));
+    let typical = conditions.flat_map(|condition| condition.typical_measures.iter().copied());
+    let mut measures = Vec::new();
+    for measure in typical.chain(USUAL.iter().filter_map(|id| MeasureId::named(id))) {
+        if measure.row().is_offered && !measures.contains(&measure) {
+            measures.push(measure);
+        }
+    }
+    measures
+}
+
+fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
+    let title = words::measurement_title(measurement);
+    let told =
+        |value: Option<&Value>| value.map_or_else(|| "–".to_owned(), |value| words::measured(measurement, value));
+    let remove = press(&props.store, Action::Say(SectionAction::RemoveMeasurement(measurement.id)));
+    let change = measurement.first().zip(measurement.after.as_ref());
+    let change = change.and_then(|(first, last)| words::real_change(measurement, first, last));
+    html! {
+        <article key={measurement.id.0.to_string()} class="card" data-measured={measurement.measure.row().id}>
+            <header>
+                <button type="button" class="card-title" aria-expanded={is_open.to_string()} {onclick}>
+                    <h3>{ title.clone() }</h3>
+                    <span class="measured">{ format!("{} → {}", told(measurement.first()), told(measurement.after.as_ref())) }</span>
+                </button>
+                <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
+            </header>
+            if is_open { { editor(props, measurement) } }
+            if let Some(change) = change { <p class="source">{ change }</p> }
+        </article>
+    }
+}
+
+fn editor(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let row = measurement.measure.row();
+    let taken = if props.phase == Phase::After { Taken::After } else { Taken::Before };
+    html! {
+        <>
+            { place(props, measurement) }
+            if row.is_mean {
+                { activities(props, measurement, taken) }
+            } else {
+                { for shown(measurement, taken).into_iter().map(|taken| value(props, measurement, taken)) }
+            }
+            if let Some(norm) = words::norm_of(measurement) { <p class="source">{ norm }</p> }
+            if row.licence != Licence::Free { { version(props, measurement) } }
+        </>
+    }
+}
+
+/// The value of this phase, then what stands already; the start of the course and the other side while they may be
+/// wanted, before the treatment.
+fn shown(measurement: &Measurement, taken: Taken) -> Vec<Taken> {
+    let others = [Taken::Before, Taken::After, Taken::Baseline, Taken::OtherSide].into_iter().filter(|other| {
+        let is_sided = measurement.site.as_ref().is_some_and(|site| site.structure.row().paired);
+        let is_asked = match other {
+            Taken::After => taken == Taken::Before,
+            Taken::OtherSide => is_sided,
+            Taken::Before | Taken::Baseline => true,
+        };
+        *other != taken && (is_asked || measurement.value(*other).is_some())
+    });
+    std::iter::once(taken).chain(others).collect()
+}
+
+fn edit(props: &MeasuresProps, measurement: Id, edit: MeasurementEdit) -> Callback<MouseEvent> {
+    press(&props.store, Action::Say(SectionAction::EditMeasurement { measurement, edit }))
+}
+
+fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="chip" aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
+    }
+}
+
+/// Where it is measured: a joint with its movement, a landmark, or any structure.
+fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let id = measurement.id;
+    let site = measurement.site.as_ref();
+    let put = |site: Option<Site>| edit(props, id, MeasurementEdit::Site(site));
+    match measurement.measure.row().place {
+        MeasurePlace::Nowhere => Html::default(),
+        MeasurePlace::Movement => {
+            let mut joints = Vec::new();
+            for norm in norms() {
+                if !joints.contains(&norm.joint) {
+                    joints.push(norm.joint);
+                }
+            }
+            html! {
+                <>
+                    <div class="chips" role="group" aria-label="Joint">
+                        // What is chosen stands alone; a tap on it offers the others again.
+                        if let Some(site) = site {
+                            { chip(&words::site(site), true, props.disabled, put(None)) }
+                        } else {
+                            { for joints.into_iter().flat_map(sides_of).map(|site| chip(&words::site(&site), false, props.disabled, put(Some(site)))) }
+                        }
+                    </div>
+                    if let Some(site) = site {
+                        <div class="chips" role="group" aria-label="Movement">
+                            { for movements(site).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
+                                let pressed = measurement.movement.is_some();
+                                let onclick = edit(props, id, MeasurementEdit::Movement((!pressed).then(|| movement.to_owned())));
+                                chip(&words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
+                            }) }
+                        </div>
+                    }
+                </>
+            }
+        }
+        MeasurePlace::Landmark => html! {
+            <>
+                <div class="chips" role="group" aria-label="Landmark">
+                    { for landmarks().iter().filter(|landmark| measurement.landmark.as_deref().is_none_or(|chosen| chosen == landmark.id)).map(|landmark| landmark_chip(props, measurement, landmark)) }
+                </div>
+                if let Some(landmark) = landmarks().iter().find(|known| measurement.landmark.as_deref() == Some(known.id)) {
+                    <div class="chips" role="group" aria-label="Side">
+                        { for sides_of(landmark.region).into_iter().map(|one| {
+                            let pressed = site == Some(&one);
+                            chip(words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
+                        }) }
+                    </div>
+                }
+            </>
+        },
+        MeasurePlace::Anywhere => {
+            let onchoose = {
+                let store = props.store.clone();
+                Callback::from(move |(structure, side)| {
+                    let edit = MeasurementEdit::Site(Some(Site { structure, side, mark: None }));
+                    let said = SectionAction::EditMeasurement { measurement: id, edit };
+                    store.dispatch(Action::Say(said), Source::User);
+                })
+            };
+            html! {
+                <>
+                    if let Some(site) = site {
+                        <div class="chips">
+                            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", words::site(site))} disabled={props.disabled}
+                                onclick={edit(props, id, MeasurementEdit::Site(None))}>{ words::site(site) }{ icon(Icon::Close) }</button>
+                        </div>
+                    } else if !props.disabled {
+                        <StructureSearch label="Where" {onchoose} />
+                    }
+                </>
+            }
+        }
+    }
+}
+
+fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'static Landmark) -> Html {
+    let pressed = measurement.landmark.as_deref() == Some(landmark.id);
+    let next = (!pressed).then(|| landmark.id.to_owned());
+    chip(landmark.description, pressed, props.disabled, edit(props, measurement.id, MeasurementEdit::Landmark(next)))
+}
+
+/// A structure on each of its sides.
+fn sides_of(structure: StructureId) -> Vec<Site> {
+    let sides = if structure.row().paired { &[Side::Left, Side::Right][..] } else { &[Side::Midline] };
+    sides.iter().map(|side| Site { structure, side: *side, mark: None }).collect()
+}
+
+/// The movements of a joint; one that goes to both sides stands for each.
+fn movements(site: &Site) -> Vec<&'static str> {
+    let all = AttributeId::named("movement").map(|attribute| match &attribute.row().kind {
+        AttributeKind::Scale(scale) => scale.levels,
+        _ => &[],
+    });
+    let joint = norms().iter().filter(|norm| norm.joint == site.structure);
+    let mut movements = Vec::new();
+    for norm in joint {
+        let codes = all.unwrap_or_default().iter().map(|level| level.code);
+        movements.extend(codes.filter(|code| {
+            *code == norm.movement || code.strip_suffix("-left").or(code.strip_suffix("-right")) == Some(norm.movement)
+        }));
+    }
+    movements
+}
+
+fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
+    let label = match taken {
+        Taken::Baseline => "At the start",
+        Taken::Before => "Before",
+        Taken::After => "After",
+        Taken::OtherSide => "Other side",
+    };
+    let (store, id) = (props.store.clone(), measurement.id);
+    let set = Callback::from(move |value: Option<Value>| {
+        let edit = MeasurementEdit::Value(taken, value);
+        store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
+    });
+    let held = measurement.value(taken);
+    let control = match measurement.measure.row().kind {
+        AttributeKind::Scale(scale) => html! {
+            <div class={if scale.levels.iter().all(|level| level.code.len() <= 3) { "levels" } else { "chips" }}>
+                { for scale.levels.iter().map(|level| {
+                    let value = scale.value_of(level.code);
+                    let pressed = held == Some(&value);
+                    let (set, next) = (set.clone(), (!pressed).then_some(value));
+                    let onclick = Callback::from(move |_: MouseEvent| set.emit(next.clone()));
+                    html! {
+                        <button type="button" class="level" aria-pressed={pressed.to_string()} title={level.label}
+                            aria-label={format!("{label} {}", level.label)} disabled={props.disabled} {onclick}>{ level.code }</button>
+                    }
+                }) }
+            </div>
+        },
+        AttributeKind::Number { unit, least, most, step, .. } => stepper(&Stepper {
+            label,
+            unit,
+            least,
+            most,
+            step,
+            first: None,
+            leap: None,
+            value: held.and_then(Value::number),
+            onchange: set.reform(|number: Option<f64>| number.map(Value::Number)),
+            disabled: props.disabled,
+        }),
+        _ => Html::default(),
+    };
+    html! {
+        <div class="field" role="group" aria-label={label} data-taken={label}>
+            <span class="field-label">{ label }</span>{ control }
+        </div>
+    }
+}
+
+/// Each activity with its score; a line for another.
+fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
+    let (store, id) = (props.store.clone(), measurement.id);
+    let say =
+        move |edit| store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
+    let add = {
+        let say = say.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                let activity = input.value().trim().to_owned();
+                if !activity.is_empty() {
+                    say(MeasurementEdit::AddActivity(activity));
+                    input.set_value("");
+                }
+            }
+        })
+    };
+    html! {
+        <>
+            { for measurement.activities.iter().enumerate().map(|(place, activity)| {
+                let held = if taken == Taken::After { activity.after } else { activity.before };
+                let remove = edit(props, id, MeasurementEdit::RemoveActivity(place));
+                html! {
+                    <div class="field" key={place} role="group" aria-label={activity.activity.clone()}>
+                        <span class="field-label">{ activity.activity.clone() }
+                            <button type="button" class="plain small" aria-label={format!("Remove {}", activity.activity)} disabled={props.disabled} onclick={remove}>{ icon(Icon::Close) }</button>
+                        </span>
+                        <div class="levels">
+                            { for (0..=10_u8).map(|score| {
+                                let score = f64::from(score);
+                                let pressed = held == Some(score);
+                                let next = (!pressed).then_some(score);
+                                let changed = if taken == Taken::After {
+                                    Activity { after: next, ..activity.clone() }
+                                } else {
+                                    Activity { before: next, ..activity.clone() }
+                                };
+                                let onclick = edit(props, id, MeasurementEdit::Activity(place, changed));
+                                html! {
+                                    <button type="button" class="level" aria-pressed={pressed.to_string()} disabled={props.disabled} {onclick}>{ words::amount(score) }</button>
+                                }
+                            }) }
+                        </div>
+                    </div>
+                }
+            }) }
+            <label class="field">
+                <span class="field-label">{ "What the client finds hard" }</span>
+                <input class="text" type="text" placeholder="Sitting at the desk" onchange={add} disabled={props.disabled} autocomplete="off" />
+            </label>
+        </>
+    }
+}
+
+/// Of an instrument that is not free only the score and its version are kept.
+fn version(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let (store, id) = (props.store.clone(), measurement.id);
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            let edit = MeasurementEdit::Version(input.value());
+            store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
+        }
+    });
+    html! {
+        <label class="field">
+            <span class="field-label">{ "Version" }<small>{ "the score only; the questions need a licence" }</small></span>
+            <input class="text" type="text" value={measurement.version.clone()} {oninput} disabled={props.disabled} autocomplete="off" />
+        </label>
+    }
+}

@@ -1,0 +1,109 @@
+//! What stands beside the chart while nothing is selected: the list, and the pages about the session.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, Beside, State, Store},
+    note::{Page, Presence, Section, SessionKind},
+    ui::{
+        icon::{Icon, icon},
+        item_list::ItemList,
+        measures::Measures,
+        press::press,
+        screening::ScreeningSection,
+        section_fields::SectionFields,
+    },
+    words,
+};
+
+/// The tabs of the pages that a kind of session has.
+pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
+    let kind = state.note().session.kind;
+    let beside = state.screen.beside;
+    let pages = [Page::Client, Page::Measures, Page::Plan].into_iter().filter(|page| {
+        let mut sections = Section::ALL.into_iter().filter(|section| section.row().page == *page);
+        beside == Beside::Page(*page) || sections.any(|section| is_shown(state, section, kind))
+    });
+    let tabs = std::iter::once(Beside::List).chain(pages.map(Beside::Page)).chain([Beside::Finish]);
+    html! {
+        <nav class="tabs segmented" aria-label="Parts of the note">
+            { for tabs.map(|tab| {
+                let name = match tab {
+                    Beside::List => "Chart",
+                    Beside::Page(page) => words::page(page),
+                    Beside::Finish => "Finish",
+                };
+                html! {
+                    <button type="button" key={name} data-tab={name} aria-pressed={(beside == tab).to_string()}
+                        onclick={press(store, Action::TurnTo(tab))}>{ name }</button>
+                }
+            }) }
+        </nav>
+    }
+}
+
+/// The sections of a page.
+pub fn page(store: &Rc<Store>, state: &Rc<State>, page: Page) -> Html {
+    let kind = state.note().session.kind;
+    let sections = Section::ALL.into_iter().filter(|section| section.row().page == page);
+    html! {
+        <div class="page">
+            { for sections.filter(|section| is_shown(state, *section, kind)).map(|section| html! {
+                <section key={section.row().title} class="section" data-section={section.row().title} aria-label={section.row().title}>
+                    <h2>{ section.row().title }</h2>
+                    if section == Section::Referral { { standing(state) } }
+                    { content(store, state, section) }
+                </section>
+            }) }
+        </div>
+    }
+}
+
+/// What a kind does not ask for is shown where there is something in it: another kind loses nothing.
+fn is_shown(state: &State, section: Section, kind: SessionKind) -> bool {
+    let note = state.note();
+    let has_content = match section {
+        Section::Screening => !note.screening.is_empty(),
+        Section::Measures => !note.measures.is_empty(),
+        _ => {
+            note.values(section).is_some_and(|values| !values.is_empty())
+                || note.items(section).is_some_and(|items| !items.is_empty())
+        }
+    };
+    has_content || section.row().presence(kind) != Presence::Hidden
+}
+
+fn content(store: &Rc<Store>, state: &Rc<State>, section: Section) -> Html {
+    let (note, disabled) = (state.note(), state.screen.read_only);
+    match section {
+        Section::Screening => html! {
+            <ScreeningSection store={store.clone()} screening={note.screening.clone()} {disabled} />
+        },
+        Section::Measures => html! {
+            <Measures store={store.clone()} note={note.clone()} phase={state.screen.phase} {disabled} />
+        },
+        Section::Diagnoses | Section::Goals => html! {
+            <ItemList store={store.clone()} note={note.clone()} {section} {disabled} />
+        },
+        _ => match note.values(section) {
+            Some(values) => html! {
+                <SectionFields store={store.clone()} {section} kind={note.session.kind} record={note.id}
+                    values={values.clone()} {disabled} />
+            },
+            None => Html::default(),
+        },
+    }
+}
+
+/// Which visit this is, and what is past. It stops nothing.
+pub fn standing(state: &State) -> Html {
+    let standing = words::referral_standing(state.note());
+    html! {
+        <>
+            if !standing.visits.is_empty() { <p class="visits">{ standing.visits }</p> }
+            { for standing.past.into_iter().map(|past| html! { <p class="past">{ icon(Icon::Warning) }{ past }</p> }) }
+        </>
+    }
+}

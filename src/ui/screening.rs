@@ -1,0 +1,157 @@
+//! What speaks against a treatment: one tap where it is nothing new, else what it is, where, and why it goes on.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    chart::{Side, StructureId},
+    editor::{Action, SectionAction, Source, Store},
+    note::{Answer, Contraindication, ContraindicationId, ContraindicationLevel, Screening, Site},
+    ui::{
+        icon::{Icon, icon},
+        press::press,
+        structure_search::StructureSearch,
+    },
+    words,
+};
+
+#[derive(Properties)]
+pub struct ScreeningSectionProps {
+    pub store: Rc<Store>,
+    pub screening: Rc<Screening>,
+    pub disabled: bool,
+}
+
+impl PartialEq for ScreeningSectionProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.screening, &other.screening) && self.disabled == other.disabled
+    }
+}
+
+#[component]
+pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
+    let wanted = use_state(String::new);
+    let (flags_are_open, others_are_open) = (use_state(|| false), use_state(|| false));
+    let oninput = {
+        let wanted = wanted.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                wanted.set(input.value().to_ascii_lowercase());
+            }
+        })
+    };
+    let group = |name: &'static str, is_open: &UseStateHandle<bool>, red_flags: bool| {
+        let rows: Vec<_> = ContraindicationId::all()
+            .filter(|id| id.row().red_flag == red_flags)
+            .filter(|id| wanted.split_whitespace().all(|word| id.row().name.to_ascii_lowercase().contains(word)))
+            .collect();
+        // A search shows what it has found.
+        let shown = **is_open || !wanted.trim().is_empty();
+        let toggle = {
+            let is_open = is_open.clone();
+            Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+        };
+        html! {
+            <>
+                <button type="button" class="disclosure" aria-expanded={shown.to_string()} onclick={toggle}>
+                    { icon(Icon::Down) }{ format!("{name} ({})", rows.len()) }
+                </button>
+                if shown { <div class="chips">{ for rows.into_iter().map(|id| ask(props, id)) }</div> }
+            </>
+        }
+    };
+    let screened = props.screening.screened_at.map(|time| words::time_of_day(&time.to_string()));
+    let present: Vec<_> = props.screening.present().collect();
+    html! {
+        <>
+            <div class="chips">
+                <button type="button" class="chip" data-screened="nothing-new" disabled={props.disabled}
+                    aria-pressed={(screened.is_some() && present.is_empty()).to_string()}
+                    onclick={press(&props.store, Action::Say(SectionAction::NothingNew))}>{ icon(Icon::Check) }{ "Asked, nothing new" }</button>
+                if let Some(time) = screened { <span class="chip-note">{ format!("Asked at {time}") }</span> }
+            </div>
+            { for present.into_iter().map(|(answer, row)| card(props, answer, row)) }
+            if !props.disabled {
+                <label class="search">
+                    { icon(Icon::Search) }
+                    <input type="search" aria-label="Find a contraindication" placeholder="Find: anticoagulants" {oninput} autocomplete="off" />
+                </label>
+            }
+            { group("Red flags", &flags_are_open, true) }
+            { group("Other contraindications", &others_are_open, false) }
+            <p class="aside">{ "Guidance from public summaries; no clinician has reviewed it. A tap says present, a second ruled out." }</p>
+        </>
+    }
+}
+
+/// A tap says that it is so, another that it is not, a third takes it back.
+fn ask(props: &ScreeningSectionProps, contraindication: ContraindicationId) -> Html {
+    let row = contraindication.row();
+    let answered = props.screening.answer(contraindication).map(|answer| answer.present);
+    let (label, next) = match answered {
+        None => (row.name.to_owned(), Some(true)),
+        Some(true) => (row.name.to_owned(), Some(false)),
+        Some(false) => (format!("{}: no", row.name), None),
+    };
+    let onclick = press(&props.store, Action::Say(SectionAction::Answer { contraindication, present: next }));
+    html! {
+        <button type="button" key={row.id} class="chip" data-contraindication={row.id} aria-pressed={(answered == Some(true)).to_string()}
+            disabled={props.disabled} {onclick}>{ label }</button>
+    }
+}
+
+fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindication) -> Html {
+    let contraindication = answer.contraindication;
+    let say = |said| press(&props.store, Action::Say(said));
+    let because = {
+        let store = props.store.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                let said = SectionAction::GoOn { contraindication, because: input.value() };
+                store.dispatch(Action::Say(said), Source::User);
+            }
+        })
+    };
+    let onchoose = {
+        let (store, sites) = (props.store.clone(), answer.sites.clone());
+        Callback::from(move |(structure, side): (StructureId, Side)| {
+            let site = Site { structure, side, mark: None };
+            let sites = sites.iter().cloned().chain([site]).collect();
+            store.dispatch(Action::Say(SectionAction::AnswerAt { contraindication, sites }), Source::User);
+        })
+    };
+    let level = match row.level {
+        ContraindicationLevel::Absolute => "absolute",
+        ContraindicationLevel::Local => "local",
+        ContraindicationLevel::Precaution => "precaution",
+    };
+    html! {
+        <article key={row.id} class="card caution" data-level={level}>
+            <header>
+                { icon(Icon::Warning) }
+                <h3>{ row.name }</h3>
+                <button type="button" class="plain" aria-label={format!("Remove {}", row.name)} disabled={props.disabled}
+                    onclick={say(SectionAction::Answer { contraindication, present: None })}>{ icon(Icon::Close) }</button>
+            </header>
+            <p>{ words::caution(row) }</p>
+            <div class="chips">
+                { for answer.sites.iter().enumerate().map(|(place, site)| {
+                    let mut sites = answer.sites.clone();
+                    sites.remove(place);
+                    html! {
+                        <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", words::site(site))}
+                            disabled={props.disabled} onclick={say(SectionAction::AnswerAt { contraindication, sites })}>{ words::site(site) }{ icon(Icon::Close) }</button>
+                    }
+                }) }
+            </div>
+            if !props.disabled { <StructureSearch label={row.name} {onchoose} /> }
+            <label class="field">
+                <span class="field-label">{ "Going on because" }</span>
+                <input class="text" type="text" value={answer.going_on_because.clone()} oninput={because} disabled={props.disabled} autocomplete="off" />
+            </label>
+            <p class="source">{ words::caution_source(row) }</p>
+        </article>
+    }
+}

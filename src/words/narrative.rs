@@ -1,0 +1,76 @@
+//! What was found and done as a colleague would write it: one sentence a record, in plain clinical English.
+//!
+//! A section of the report is a function from the note to sentences; each says which record it comes from, so that a
+//! therapist can edit one, and the program can tell when what it was made from has changed. Another section is a file
+//! below `narrative/`, a variant of [`About`] and a function here; `spoken` has the names of sites and values, `prose`
+//! joins them.
+
+mod facts;
+mod finding;
+mod form;
+mod measured;
+mod pattern;
+mod phrase_table;
+mod prose;
+mod section;
+mod section_table;
+mod spoken;
+mod treatment;
+
+use crate::note::{Id, Note, Section};
+
+pub use finding::finding;
+pub use form::{Form, Paragraph, narrative};
+pub use treatment::treatment;
+
+/// One sentence of the report. It ends with a full stop, and is never empty; where the therapist's remark has several
+/// sentences, they are part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub about: About,
+    pub text: String,
+}
+
+/// The record that a sentence was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    Finding(Id),
+    Treatment(Id),
+    Measurement(Id),
+    /// One of several sentences of a diagnosis or a goal.
+    Item(Id, usize),
+    /// One of several sentences of a section.
+    Section(Section, usize),
+    /// How long it took.
+    Time,
+    /// The therapist's own words about the session.
+    Remark,
+}
+
+/// A sentence for each finding, in the order of charting.
+///
+/// ```
+/// use palpate::{note, words::narrative};
+///
+/// let file = r#"{ "format": "palpate-note", "version": 1, "note": {
+///     "id": "01a21345-d4d9-7a1a-92f1-7df30e252d3a",
+///     "session": { "kind": "medical", "createdAt": "2026-11-25T15:02:00+01:00" },
+///     "findings": [{
+///         "id": "01a21345-d73c-74c7-9157-7dd71dbd4bf7", "finding": "hypertonicity",
+///         "site": { "structure": "multifidus", "side": "right" },
+///         "before": { "tone": 3 }, "after": { "tone": 1 }, "response": "improved",
+///         "recordedAt": "2026-11-25T15:04:12+01:00"
+///     }]
+/// } }"#;
+/// let note = note::read(file).unwrap();
+/// assert_eq!(narrative::findings(&note)[0].text, "Right multifidus: hypertonicity, tone 3/4 before, 1/4 after.");
+/// ```
+pub fn findings(note: &Note) -> Vec<Sentence> {
+    note.findings.iter().map(|each| Sentence { about: About::Finding(each.id), text: finding(each) }).collect()
+}
+
+/// A sentence for each treatment, in the order of charting.
+pub fn treatments(note: &Note) -> Vec<Sentence> {
+    let sentence = |each: &_| treatment(note, each);
+    note.treatments.iter().map(|each| Sentence { about: About::Treatment(each.id), text: sentence(each) }).collect()
+}

@@ -1,0 +1,142 @@
+//! The forms in which a note is told: which heading says what.
+
+use super::{About, Sentence, findings, measured, section, treatments};
+use crate::note::{Note, Section, SessionKind};
+
+/// A form of a narrative, as it is taught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Subjective, objective, assessment, plan.
+    Soap,
+    /// Condition, action, response, evaluation.
+    Care,
+    /// Data, action, response.
+    Dar,
+    /// What a relaxation session needs.
+    Wellness,
+}
+
+/// Sentences under a heading; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    pub heading: &'static str,
+    pub sentences: Vec<Sentence>,
+}
+
+/// What can stand under a heading.
+#[derive(Clone, Copy)]
+enum Told {
+    Of(Section),
+    Findings,
+    Treatments,
+    Time,
+    Remark,
+}
+
+const ABOUT_THE_CLIENT: [Told; 6] = [
+    Told::Of(Section::Visit),
+    Told::Of(Section::Referral),
+    Told::Of(Section::Diagnoses),
+    Told::Of(Section::Subjective),
+    Told::Of(Section::Screening),
+    Told::Of(Section::Consent),
+];
+const FOUND: [Told; 2] = [Told::Findings, Told::Of(Section::Measures)];
+const DONE: [Told; 2] = [Told::Treatments, Told::Time];
+const RESPONSE: [Told; 1] = [Told::Of(Section::Response)];
+const ASSESSED: [Told; 3] = [Told::Of(Section::Assessment), Told::Of(Section::Goals), Told::Remark];
+const PLANNED: [Told; 2] = [Told::Of(Section::Plan), Told::Of(Section::End)];
+
+type Headings = &'static [(&'static str, &'static [&'static [Told]])];
+
+impl Form {
+    pub const ALL: [Form; 4] = [Form::Soap, Form::Care, Form::Dar, Form::Wellness];
+
+    /// The form that a kind of session is told in until another is chosen.
+    pub fn usual(kind: SessionKind) -> Form {
+        if kind == SessionKind::Relaxation { Form::Wellness } else { Form::Soap }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Soap => "SOAP",
+            Form::Care => "CARE",
+            Form::Dar => "DAR",
+            Form::Wellness => "Wellness",
+        }
+    }
+
+    fn headings(self) -> Headings {
+        match self {
+            Form::Soap => &[
+                ("Subjective", &[&ABOUT_THE_CLIENT]),
+                ("Objective", &[&FOUND]),
+                ("Treatment", &[&DONE, &RESPONSE]),
+                ("Assessment", &[&ASSESSED]),
+                ("Plan", &[&PLANNED]),
+            ],
+            Form::Care => &[
+                ("Condition", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Action", &[&DONE]),
+                ("Response", &[&RESPONSE]),
+                ("Evaluation", &[&ASSESSED, &PLANNED]),
+            ],
+            Form::Dar => &[
+                ("Data", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Action", &[&DONE]),
+                ("Response", &[&RESPONSE, &ASSESSED, &PLANNED]),
+            ],
+            Form::Wellness => &[
+                ("Request", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Session", &[&DONE]),
+                ("Response", &[&RESPONSE, &ASSESSED]),
+                ("Next time", &[&PLANNED]),
+            ],
+        }
+    }
+}
+
+/// A note in a form. Every form tells everything that the note holds, and nothing else.
+pub fn narrative(note: &Note, form: Form) -> Vec<Paragraph> {
+    let paragraph = |(heading, told): &(&'static str, &'static [&'static [Told]])| {
+        let sentences = told.iter().copied().flatten().flat_map(|told| sentences(note, *told)).collect();
+        Paragraph { heading, sentences }
+    };
+    form.headings().iter().map(paragraph).filter(|paragraph| !paragraph.sentences.is_empty()).collect()
+}
+
+fn sentences(note: &Note, told: Told) -> Vec<Sentence> {
+    let numbered = |section: Section, texts: Vec<String>| -> Vec<Sentence> {
+        let sentence = |(place, text)| Sentence { about: About::Section(section, place), text };
+        texts.into_iter().enumerate().map(sentence).collect()
+    };
+    match told {
+        Told::Findings => findings(note),
+        Told::Treatments => treatments(note),
+        Told::Time => measured::time(note).map(|text| Sentence { about: About::Time, text }).into_iter().collect(),
+        Told::Remark => {
+            let remark = note.session.remark.trim();
+            let text = super::prose::sentence(remark, "");
+            if remark.is_empty() { Vec::new() } else { vec![Sentence { about: About::Remark, text }] }
+        }
+        Told::Of(Section::Screening) => numbered(Section::Screening, measured::screening(note)),
+        Told::Of(Section::Measures) => {
+            let sentence = |each: &std::rc::Rc<crate::note::Measurement>| Sentence {
+                about: About::Measurement(each.id),
+                text: measured::measurement(each),
+            };
+            note.measures.iter().map(sentence).collect()
+        }
+        Told::Of(of) => match (note.values(of), note.items(of)) {
+            (Some(values), _) => numbered(of, section::sentences(of, values)),
+            (None, Some(items)) => items
+                .iter()
+                .flat_map(|item| {
+                    let texts = section::sentences(of, &item.values).into_iter().enumerate();
+                    texts.map(|(place, text)| Sentence { about: About::Item(item.id, place), text })
+                })
+                .collect(),
+            (None, None) => Vec::new(),
+        },
+    }
+}

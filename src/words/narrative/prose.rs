@@ -1,0 +1,70 @@
+//! Words joined to clauses, and clauses to a sentence.
+
+/// Such as "a", "a and b", "a, b and c".
+pub fn and(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Adds a clause; the first one needs nothing before it.
+pub fn add(text: &mut String, separator: &str, clause: &str) {
+    if clause.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(separator);
+    }
+    text.push_str(clause);
+}
+
+/// A sentence, and the therapist's own words after it, as they wrote them.
+pub fn sentence(clauses: &str, remark: &str) -> String {
+    let mut text = capitalised(clauses);
+    let remark = remark.trim();
+    if !remark.is_empty() {
+        // What was written as a sentence stays one.
+        let is_sentence = remark.starts_with(char::is_uppercase);
+        text.push_str(if is_sentence { ". " } else { " – " });
+        text.push_str(remark);
+    }
+    if !text.ends_with(['.', '!', '?']) {
+        text.push('.');
+    }
+    text
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The therapist's words within a sentence: on one line, without the full stop at their end.
+pub fn within(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ").trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{and, sentence, within};
+
+    #[test]
+    fn a_remark_stands_at_the_end_as_it_was_written() {
+        for (clauses, remark, expected) in [
+            ("pain, 3/10", "", "Pain, 3/10."),
+            ("pain, 3/10", " no friction\n", "Pain, 3/10 – no friction."),
+            ("pain, 3/10", "Client asked for less. Stopped!", "Pain, 3/10. Client asked for less. Stopped!"),
+        ] {
+            assert_eq!(sentence(clauses, remark), expected);
+        }
+    }
+
+    #[test]
+    fn words_are_joined() {
+        assert_eq!(and(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
+        assert_eq!(within("sitting\n over 30 min. "), "sitting over 30 min");
+    }
+}

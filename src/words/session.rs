@@ -1,0 +1,119 @@
+//! The sections of a session in words: pages, goals, measures, what speaks against a treatment.
+
+use crate::{
+    note::{
+        Attribute, AttributeId, AttributeKind, Contraindication, ContraindicationLevel, Item, Measurement, Page,
+        Referral, Section, Value, norm,
+    },
+    words::{amount, site, value_of_kind},
+};
+
+pub fn page(page: Page) -> &'static str {
+    match page {
+        Page::Client => "Client",
+        Page::Measures => "Measures",
+        Page::Plan => "Plan",
+    }
+}
+
+/// The hour and minute of a time as it is written in a note.
+pub fn time_of_day(time: &str) -> String {
+    time.get(11..16).unwrap_or(time).to_owned()
+}
+
+/// What one of several is called: a condition with its code, a goal with its target.
+pub fn item_title(section: Section, item: &Item) -> String {
+    let label = |id: &str| {
+        let attribute = AttributeId::named(id)?;
+        Some(label_of(attribute.row(), item.text(id)?))
+    };
+    let parts = match section {
+        Section::Goals => [label("goal"), item.text("text").map(str::to_owned)],
+        _ => {
+            [label("condition").or(item.text("diagnosis").map(str::to_owned)), item.text("icd10cm").map(str::to_owned)]
+        }
+    };
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    match (parts.is_empty(), section) {
+        (true, Section::Goals) => "A goal".to_owned(),
+        (true, _) => "A diagnosis".to_owned(),
+        _ => parts.join(" · "),
+    }
+}
+
+fn label_of(attribute: &Attribute, code: &str) -> String {
+    let label = match &attribute.kind {
+        AttributeKind::Choice(choices) => choices.iter().find(|choice| choice.code == code).map(|choice| choice.label),
+        _ => None,
+    };
+    label.unwrap_or(code).to_owned()
+}
+
+/// What was measured and where: "Range of motion · Lumbar spine · flexion".
+pub fn measurement_title(measurement: &Measurement) -> String {
+    let row = measurement.measure.row();
+    let place = measurement.site.as_ref().map(site);
+    let movement = measurement.movement.as_ref().map(|movement| movement.replace('-', " "));
+    let landmark = measurement.landmark.as_ref().and_then(|landmark| {
+        crate::note::landmarks().iter().find(|known| known.id == *landmark).map(|known| known.description.to_owned())
+    });
+    let name = if row.short_name.is_empty() { row.name } else { row.short_name };
+    std::iter::once(name.to_owned()).chain(place).chain(movement).chain(landmark).collect::<Vec<_>>().join(" · ")
+}
+
+/// How far the joint usually goes: "usually 80° (AAOS), 60° (AMA), recalled".
+pub fn norm_of(measurement: &Measurement) -> Option<String> {
+    let norm = norm(measurement.site.as_ref()?.structure, measurement.movement.as_ref()?)?;
+    let unit = if norm.is_millimetres { " mm" } else { "°" };
+    let source = |name: &str, figure: &str| (!figure.is_empty()).then(|| format!("{figure}{unit} ({name})"));
+    let figures: Vec<_> = [source("AAOS", norm.aaos), source("AMA", norm.ama)].into_iter().flatten().collect();
+    let standing = if norm.is_verified { "" } else { ", recalled" };
+    Some(format!("Usually {}{standing}", figures.join(", ")))
+}
+
+/// Whether a change is more than chance and error, and who says so; none where two values do not stand or nobody says.
+pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Option<String> {
+    let row = measurement.measure.row();
+    let real = row.real_change?;
+    let change = row.improvement(first, last)?;
+    let standing = if real.is_verified { "" } else { ", recalled" };
+    let way = match change {
+        0.0 => return Some("No change".to_owned()),
+        change if change > 0.0 => "Better",
+        _ => "Worse",
+    };
+    let by = amount(change.abs());
+    let verdict = if row.is_real(first, last)? { "a real change" } else { "less than a real change" };
+    Some(format!("{way} by {by}: {verdict} ({}; {}{standing})", real.says, real.source))
+}
+
+/// What a contraindication asks for: "Absolute. Do not treat; refer. Embolism risk. Pressure 2 at most."
+pub fn caution(row: &Contraindication) -> String {
+    let level = match row.level {
+        ContraindicationLevel::Absolute => "Absolute",
+        ContraindicationLevel::Local => "Local",
+        ContraindicationLevel::Precaution => "Precaution",
+    };
+    let flag = if row.red_flag { "red flag" } else { "" };
+    let head = if flag.is_empty() { level.to_owned() } else { format!("{level}, {flag}") };
+    let cap = row.most_pressure.map(|most| format!("Pressure {most} at most"));
+    let sentences = [Some(head), Some(row.action.to_owned()), Some(row.rationale.to_owned()), cap];
+    let sentences: Vec<_> = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty()).collect();
+    format!("{}.", sentences.join(". "))
+}
+
+pub fn caution_source(row: &Contraindication) -> String {
+    let standing = if row.is_recalled { "recalled, not read; guidance not reviewed" } else { "guidance not reviewed" };
+    format!("Source: {} ({standing})", row.source)
+}
+
+/// What is known of a muscle's referral pattern.
+pub fn referral_note(pattern: &Referral) -> String {
+    let checked = if pattern.is_checked { "another summary broadly agrees" } else { "recalled" };
+    format!("Usual zones, not fixed: ask the client. After Travell and Simons ({checked}).")
+}
+
+/// A value of a measurement with its unit.
+pub fn measured(measurement: &Measurement, value: &Value) -> String {
+    value_of_kind(&measurement.measure.row().kind, value)
+}

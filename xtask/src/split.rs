@@ -1,0 +1,72 @@
+//! The program in two files: palpate.wasm with the first screen, and later.wasm with what is opened after it.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow, bail};
+use walrus::{ExportItem, Module, ModuleConfig};
+use wasm_split_cli_support::Options;
+
+use crate::dist::{self, Files, Profile};
+
+/// The second file, as npm/later.js asks for it.
+pub const LATER: &str = "later.wasm";
+
+/// Parts a program that was linked with its relocations, and binds the first part to JavaScript.
+pub fn bind_in_two(wasm: &Path) -> Result<Files> {
+    let whole = dist::read(wasm)?;
+    let folder = wasm.with_file_name("palpate-parted");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} could not be emptied", folder.display()))?;
+    }
+    let first = folder.join("palpate.wasm");
+    let mut options = Options::new(&whole);
+    options.output_dir = &folder;
+    options.main_out_path = &first;
+    // The first file asks this script for the second one; it is written by hand and not the one written here.
+    options.link_name = "./later.js";
+    let parted =
+        wasm_split_cli_support::transform(options).map_err(|why| anyhow!("the program was not parted: {why:#}"))?;
+    let [second] = parted.split_modules.as_slice() else {
+        bail!("found {} parts beside the first one, expected 1", parted.split_modules.len());
+    };
+
+    let memory = memory_of_this_build(&whole);
+    let mut files = dist::bind(&first, Profile::Release)?;
+    let first = files.get("palpate.wasm").context("no palpate.wasm was bound")?;
+    let first = with_memory_named(first, &memory)?;
+    files.insert("palpate.wasm".into(), first);
+    files.insert(LATER.into(), asking_for_memory(&dist::read(second)?, &memory)?);
+    Ok(files)
+}
+
+/// A name for the memory that no other build gives it: so a second file of another build, which would write over the
+/// first one's data, finds no memory.
+fn memory_of_this_build(whole: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(whole);
+    format!("memory_{:x}", hasher.finish())
+}
+
+fn with_memory_named(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
+    let mut module = parse(wasm)?;
+    let memory = module.memories.iter().next().context("palpate.wasm has no memory")?.id();
+    module.exports.add(name, ExportItem::Memory(memory));
+    Ok(module.emit_wasm())
+}
+
+/// Written anew it is also smaller: the splitter leaves places as wide as relocations need them, and names.
+fn asking_for_memory(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
+    let mut module = parse(wasm)?;
+    let import = module.imports.iter_mut().find(|import| import.name == "memory");
+    name.clone_into(&mut import.context("the later part imports no memory")?.name);
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+fn parse(wasm: &[u8]) -> Result<Module> {
+    let mut config = ModuleConfig::new();
+    config.generate_name_section(false).generate_producers_section(false);
+    config.parse(wasm).map_err(|why| anyhow!("a part of the program could not be read: {why:#}"))
+}
