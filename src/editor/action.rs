@@ -2,8 +2,8 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{Arrivals, Beside, EntryId, Keeping, Phase, SectionAction, Tool},
-    note::{AttributeId, Author, FindingTypeId, Id, Note, Passage, Response, SessionKind, Site, TechniqueId, Value},
+    editor::{Arrivals, Beside, Draft, EntryId, Keeping, Phase, SectionAction, Tool},
+    note::{AttributeId, Author, FindingTypeId, Id, Note, Response, SessionKind, Site, Statement, TechniqueId, Value},
 };
 
 /// Who asked: the person at the screen, or the page that the editor stands in.
@@ -114,21 +114,9 @@ pub enum Action {
         finding: Id,
     },
 
-    /// Signs the note, which locks it, or signs once more what was stated of it since.
-    Sign {
-        by: Author,
-    },
-    AddAddendum {
-        by: Author,
-        text: String,
-    },
-    /// Strikes something of a signed note through; it stays readable as it was signed.
-    AddCorrection {
-        by: Author,
-        corrects: Passage,
-        replacement: String,
-        reason: String,
-    },
+    /// Adds a statement to the record for good: the signature, which locks the note, or what is said of it later.
+    /// `attest` makes it.
+    Attest(Box<Statement>),
 
     Undo,
     Redo,
@@ -145,6 +133,10 @@ pub enum Action {
         kind: SessionKind,
         set: &'static str,
     },
+    /// Tells who signs here.
+    SetAuthor(Author),
+    /// Takes what is written so far, before it is added to a signed note.
+    SetDraft(Draft),
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -179,7 +171,7 @@ impl Action {
 
     /// True where it adds to the record of a note, which is all that can be done to a signed one.
     pub fn attests(&self) -> bool {
-        matches!(self, Action::Sign { .. } | Action::AddAddendum { .. } | Action::AddCorrection { .. })
+        matches!(self, Action::Attest(_))
     }
 
     /// True where the note itself would change, and not only how it is looked at.
@@ -191,6 +183,8 @@ impl Action {
                 | Action::SetPhase(_)
                 | Action::TurnTo(_)
                 | Action::ChooseRules { .. }
+                | Action::SetAuthor(_)
+                | Action::SetDraft(_)
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)

@@ -8,7 +8,7 @@ use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
     note::{
-        AttributeId, Finding, Id, MOST_MINUTES, Matter, Note, RuleSet, Session, SessionKind, Site, TechniqueId,
+        AttributeId, Finding, Id, MOST_MINUTES, Note, RuleSet, Session, SessionKind, Site, TechniqueId,
         Treatment, Value,
     },
 };
@@ -33,6 +33,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.screen.read_only = read_only;
             next.screen.arrivals = state.screen.arrivals;
             next.screen.rules = state.screen.rules;
+            next.screen.author = state.screen.author.clone();
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -162,11 +163,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             });
         }
 
-        Action::Sign { by } => next.sign(by, env.now()),
-        Action::AddAddendum { by, text } => next.amend(Matter::Addendum { text }, by, env.now()),
-        Action::AddCorrection { by, corrects, replacement, reason } => {
-            next.amend(Matter::Correction { corrects, replacement, reason }, by, env.now());
-        }
+        Action::Attest(statement) => next.attest(*statement),
 
         Action::Undo => {
             if next.history.undo() {
@@ -199,6 +196,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
                 next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
             }
         }
+        Action::SetAuthor(author) => next.screen.author = Rc::new(author),
+        Action::SetDraft(draft) => next.screen.draft = Rc::new(draft),
         Action::PickUp(tool) => {
             next.put_down();
             next.screen.tool = Some(tool);

@@ -28,6 +28,19 @@ pub(crate) fn json_of<T: Serialize>(value: &T) -> Json {
     serde_json::from_str(&write_json(value)).unwrap_or_default()
 }
 
+/// True where two values have the same canonical form: 60 and 60.0 are one number.
+pub(crate) fn is_same_json(a: &Json, b: &Json) -> bool {
+    match (a, b) {
+        (Json::Number(a), Json::Number(b)) => a.as_f64() == b.as_f64(),
+        (Json::Array(a), Json::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same_json(a, b)),
+        (Json::Object(a), Json::Object(b)) => {
+            let is_in_b = |(name, value)| b.get(name).is_some_and(|other| is_same_json(value, other));
+            a.len() == b.len() && a.iter().all(is_in_b)
+        }
+        _ => a == b,
+    }
+}
+
 /// The beginning of a JSON text, for a sentence.
 pub(crate) fn shortened(json: &Json) -> String {
     let text = write_json(json);

@@ -6,12 +6,11 @@ use serde_json::Value as Json;
 
 use crate::note::{
     Note, ReadError,
-    canonical::{Hash, canonical},
-    json::{json_of, shortened},
+    canonical::Hash,
+    json::{is_same_json, json_of, shortened},
     reading::read_part,
     record::Timestamp,
     statement::{Author, Matter, Passage, Statement, blank, is_late},
-    verdict::{Verdict, verdict},
 };
 
 /// A signed note as it was read, kept where Palpate itself would write it otherwise: from another program, or of
@@ -53,6 +52,11 @@ impl Note {
         path.is_empty() || root.pointer(&format!("/{steps}")).is_some()
     }
 
+    /// True where a statement was made more than 24 hours after the session, whatever it says itself.
+    pub fn is_late(&self, statement: &Statement) -> bool {
+        is_late(statement.at, self.session.created_at)
+    }
+
     /// The statement that would come next in the record. None where a text of it is empty, where it corrects what
     /// is not there, or where it adds to a note that nobody has signed.
     pub fn next_statement(&self, matter: Matter, by: Author, at: Timestamp) -> Option<Statement> {
@@ -68,6 +72,15 @@ impl Note {
         Some(Statement::new(matter, by, at, self.session.created_at, previous))
     }
 
+    /// True where a statement can stand next in the record: the first signs the note, and the others go on from the
+    /// hash of the one before.
+    pub(crate) fn is_followed_by(&self, statement: &Statement) -> bool {
+        match self.record.last() {
+            None => statement.matter == Matter::Signature,
+            Some(last) => statement.previous == last.hash,
+        }
+    }
+
     /// The note object of its file.
     pub(crate) fn as_it_stands(&self) -> Json {
         self.original.as_ref().map_or_else(|| json_of(self), |original| original.note.clone())
@@ -77,40 +90,27 @@ impl Note {
     pub(crate) fn take_record(&mut self, record: &Json, as_read: Original) -> Result<(), ReadError> {
         let statements: Vec<Rc<Statement>> =
             read_part(record).map_err(|fault| ReadError::Invalid { path: fault.path("record"), why: fault.why })?;
-        // A note that was altered is to open: its verdict says so, and more plainly than a refusal here.
-        let holds = verdict(&as_read.note, record) == Verdict::Holds;
         for (place, statement) in statements.iter().enumerate() {
             let is_blank = blank(&statement.by, &statement.matter).map(|field| (field, NOTHING.to_owned()));
-            let objection = || self.objection(place, statement, &record[place]).filter(|_| holds);
-            if let Some((field, why)) = is_blank.or_else(objection) {
+            if let Some((field, why)) = is_blank.or_else(|| strangeness(statement, &record[place])) {
                 return Err(ReadError::Invalid { path: format!("record[{place}].{field}"), why });
             }
         }
         self.record = statements;
-        if self.is_signed() && canonical(&as_read.note) != canonical(&json_of(self)) {
+        if self.is_signed() && !is_same_json(&as_read.note, &json_of(self)) {
             // As it will be read again: what was 60.0 is written 60, which is another number to JSON, though not to JCS.
             self.original = Some(Rc::new(Original { note: json_of(&as_read.note), ..as_read }));
         }
         Ok(())
     }
+}
 
-    /// Why a statement is none that this note can have: a field, and what is wrong with it.
-    fn objection<'a>(&self, place: usize, statement: &Statement, written: &'a Json) -> Option<(&'a str, String)> {
-        if place == 0 && statement.matter != Matter::Signature {
-            return Some(("kind", "expected signature, as the first statement signs the note".to_owned()));
-        }
-        let is_late = is_late(statement.at, self.session.created_at);
-        if is_late && !statement.late {
-            return Some(("late", "found nothing, expected true more than 24 hours after the session".to_owned()));
-        }
-        if statement.late && !is_late {
-            return Some(("late", "found true, expected nothing within 24 hours after the session".to_owned()));
-        }
-        // A time has many forms. Written in another than it was read, it would no longer have its hash.
-        let normal = json_of(statement);
-        let mut fields = written.as_object().into_iter().flatten();
-        let (field, found) = fields.find(|(field, found)| normal[field.as_str()] != **found)?;
-        let expected = shortened(&normal[field.as_str()]);
-        Some((field, format!("found {}, expected {expected}", shortened(found))))
-    }
+/// The first field of a statement that would be written in another form, such as a time, and would no longer have its
+/// hash then.
+fn strangeness<'a>(statement: &Statement, written: &'a Json) -> Option<(&'a str, String)> {
+    let normal = json_of(statement);
+    let mut fields = written.as_object().into_iter().flatten();
+    let (field, found) = fields.find(|(field, found)| normal[field.as_str()] != **found)?;
+    let expected = shortened(&normal[field.as_str()]);
+    Some((field, format!("found {}, expected {expected}", shortened(found))))
 }

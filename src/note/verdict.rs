@@ -20,9 +20,9 @@ pub enum Verdict {
     /// The first link that is not what it was. The note is shown all the same, with this said of it.
     Broken {
         at: Link,
-        /// The hash of what stands there now.
+        /// The hash of what stands there now, or the kind of a first statement that is no signature.
         found: String,
-        /// The hash that was written down.
+        /// What was written down, or was to stand there.
         expected: String,
     },
 }
@@ -71,6 +71,10 @@ pub(crate) fn verdict(note: &Json, record: &Json) -> Verdict {
     let mut before = Hash::of(note).to_string();
     if first["previous"] != before.as_str() {
         return broken(Link::Note, before, &first["previous"]);
+    }
+    // An addendum to what nobody signed: the signature was taken away, and the chain made anew without it.
+    if let Some(kind @ ("addendum" | "correction")) = first["kind"].as_str() {
+        return broken(Link::Statement(0), kind.to_owned(), &Json::from("signature"));
     }
     for (place, statement) in statements.iter().enumerate() {
         if statement["previous"] != before.as_str() {

@@ -58,7 +58,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     } else if let Some(treatment) = state.selected_treatment() {
         html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
     } else if let Some(place) = &state.screen.place {
-        place_menu(store, place)
+        place_menu(store, place, state.is_locked())
     } else {
         beside(store, state, props.layout)
     };
@@ -109,18 +109,20 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <div class="overview">
             if state.screen.phase == Phase::Before {
-                { search_and_log(store) }
-                { whole_body(store, state) }
+                if !state.is_locked() {
+                    { search_and_log(store) }
+                    { whole_body(store, state) }
+                }
             } else if layout != Layout::Narrow {
                 // On a phone the handle says it.
                 <h2 class="overview-title">{ checked(state) }</h2>
             }
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
-                phase={state.screen.phase} {layout} />
+                phase={state.screen.phase} disabled={state.is_locked()} {layout} />
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
                 <div class="closing">
                     if state.screen.phase == Phase::Before { { session_time(store, state) } }
-                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.is_locked()) }
                 </div>
             }
         </div>
