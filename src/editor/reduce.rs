@@ -8,8 +8,8 @@ use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
     note::{
-        AttributeId, Finding, Id, MOST_MINUTES, Note, RuleSet, Session, SessionKind, Site, TechniqueId,
-        Treatment, Value,
+        AttributeId, Finding, Id, MOST_MINUTES, Note, RuleSet, Session, SessionKind, Site, TechniqueId, Treatment,
+        Value,
     },
 };
 

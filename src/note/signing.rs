@@ -37,19 +37,31 @@ impl Note {
 
     /// True where the passage stands in the note, so that it can be struck through.
     pub fn has(&self, passage: &Passage) -> bool {
+        self.passage(passage).is_some()
+    }
+
+    /// What stands there, as the file has it: a text as it is, anything else as JSON.
+    pub fn quoted(&self, passage: &Passage) -> Option<String> {
+        let found = self.passage(passage)?;
+        Some(found.as_str().map_or_else(|| shortened(&found), str::to_owned))
+    }
+
+    fn passage(&self, passage: &Passage) -> Option<Json> {
         let (root, path) = match passage.id {
-            None if passage.field.is_empty() => return false,
+            None if passage.field.is_empty() => return None,
             None => (self.as_it_stands(), &passage.field),
             Some(id) => {
                 let finding = self.finding(id).map(|finding| json_of(&**finding));
                 let entry = finding.or_else(|| self.treatment(id).map(|treatment| json_of(&**treatment)));
-                let Some(entry) = entry else { return false };
-                (entry, &passage.field)
+                (entry?, &passage.field)
             }
         };
+        if path.is_empty() {
+            return Some(root);
+        }
         // The paths of refusals, `sites[0].side`, as those of JSON Pointer.
         let steps = path.replace(']', "").replace(['[', '.'], "/");
-        path.is_empty() || root.pointer(&format!("/{steps}")).is_some()
+        root.pointer(&format!("/{steps}")).cloned()
     }
 
     /// True where a statement was made more than 24 hours after the session, whatever it says itself.
@@ -110,7 +122,7 @@ impl Note {
 fn strangeness<'a>(statement: &Statement, written: &'a Json) -> Option<(&'a str, String)> {
     let normal = json_of(statement);
     let mut fields = written.as_object().into_iter().flatten();
-    let (field, found) = fields.find(|(field, found)| normal[field.as_str()] != **found)?;
-    let expected = shortened(&normal[field.as_str()]);
+    let (field, found) = fields.find(|(field, found)| normal.get(field.as_str()) != Some(*found))?;
+    let expected = normal.get(field.as_str()).map_or_else(|| "nothing".to_owned(), shortened);
     Some((field, format!("found {}, expected {expected}", shortened(found))))
 }

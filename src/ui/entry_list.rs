@@ -83,10 +83,9 @@ pub fn EntryList(props: &EntryListProps) -> Html {
                 treatment_row(treatment, props.selection, select(EntryId::Treatment(treatment.id)))
             }
         }),
-        Phase::After => note
-            .findings
-            .get(place)
-            .map(|finding| recheck(&props.store, finding, columns, props.disabled, select(EntryId::Finding(finding.id)))),
+        Phase::After => note.findings.get(place).map(|finding| {
+            recheck(&props.store, finding, columns, props.disabled, select(EntryId::Finding(finding.id)))
+        }),
     };
     let label = if phase == Phase::Before { "What was charted" } else { "What is to be checked again" };
     html! {

@@ -66,14 +66,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         };
         let zones = finding.site.as_ref().filter(|_| attribute.row().id == "referralZones");
         let referral = zones.and_then(|site| Referral::of(site.structure));
-        field::field(&Field {
-            use_,
-            record: entry.id(),
-            value: value(attribute),
-            onchange,
-            referral,
-            disabled: locked,
-        })
+        field::field(&Field { use_, record: entry.id(), value: value(attribute), onchange, referral, disabled: locked })
     };
     let has_value = |attribute| finding.value(attribute).is_some();
     let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);

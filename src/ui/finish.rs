@@ -1,4 +1,4 @@
-//! The last page of a note: what is missing by the rules that the therapist keeps.
+//! The last page of a note: what is missing by the rules that the therapist keeps, and the signature.
 
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use crate::{
     ui::{
         icon::{Icon, icon},
         press::press,
+        sign_off::SignOff,
     },
 };
 
@@ -20,6 +21,7 @@ pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
                 <h2>{ "What is missing" }</h2>
                 { rules(store, state) }
             </section>
+            <SignOff store={store.clone()} state={state.clone()} />
         </div>
     }
 }

@@ -55,7 +55,13 @@ pub fn height(finding: &Finding, columns: Columns) -> f64 {
     HEAD + buttons + FOOT
 }
 
-pub fn recheck(store: &Rc<Store>, finding: &Finding, columns: Columns, disabled: bool, onselect: Callback<MouseEvent>) -> Html {
+pub fn recheck(
+    store: &Rc<Store>,
+    finding: &Finding,
+    columns: Columns,
+    disabled: bool,
+    onselect: Callback<MouseEvent>,
+) -> Html {
     let row = finding.finding.row();
     let grades_now = graded(finding);
     let line = |attribute: AttributeId| {
