@@ -252,6 +252,31 @@ fn said() -> impl Strategy<Value = Action> + Clone {
     .prop_map(Action::Say)
 }
 
+/// Something said in every section there is.
+pub(crate) fn in_every_section(index: Index) -> Vec<Action> {
+    let mut actions = vec![SectionAction::NothingNew];
+    for section in Section::ALL {
+        let values = section.fields().map(|field| field.use_.attribute);
+        let values = values.map(|attribute| (attribute, value_of(attribute, index, "said".to_owned())));
+        match section {
+            Section::Screening => {}
+            Section::Measures => {
+                let measure = MeasureId::all().next().unwrap();
+                actions.push(SectionAction::Measure { measure, site: None, movement: None, landmark: None });
+            }
+            Section::Diagnoses | Section::Goals => {
+                actions.push(SectionAction::AddItem { section, values: values.collect() });
+            }
+            _ => actions.extend(values.map(|(attribute, value)| SectionAction::Set {
+                section,
+                attribute,
+                value: Some(value),
+            })),
+        }
+    }
+    actions.into_iter().map(Action::Say).collect()
+}
+
 pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => add_finding().prop_map(Step::Act),

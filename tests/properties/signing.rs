@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use palpate::{
-    editor::{Action, State, reduce},
-    note::{Author, Note, Passage, Verdict, apply, changes, read, verify, write},
+    editor::{Env, State, attest, reduce},
+    note::{Author, Matter, Note, Passage, Verdict, apply, changes, read, verify, write},
 };
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use super::{
-    actions::{Step, after, any_of, done, step, words},
+    actions::{Step, after, any_of, done, in_every_section, step, words},
     clockwork::Clockwork,
 };
 
@@ -19,27 +19,34 @@ fn author() -> impl Strategy<Value = Author> + Clone {
         .prop_map(|(name, credentials)| Author { name, credentials })
 }
 
-fn statement() -> impl Strategy<Value = Action> + Clone {
+type Said = (Author, Matter);
+
+fn statement() -> impl Strategy<Value = Said> + Clone {
     let fields = any_of(["session", "session.kind", "session.createdAt", "id", "nothing"].to_vec());
-    prop_oneof![
-        author().prop_map(|by| Action::Sign { by }),
-        (author(), words()).prop_map(|(by, text)| Action::AddAddendum { by, text }),
-        (author(), fields, words(), words()).prop_map(|(by, field, replacement, reason)| {
+    let matter = prop_oneof![
+        Just(Matter::Signature),
+        words().prop_map(|text| Matter::Addendum { text }),
+        (fields, words(), words()).prop_map(|(field, replacement, reason)| {
             let corrects = Passage { id: None, field: field.to_owned() };
-            Action::AddCorrection { by, corrects, replacement, reason }
+            Matter::Correction { corrects, replacement, reason }
         }),
-    ]
+    ];
+    (author(), matter)
+}
+
+fn stated(state: &State, (by, matter): Said, env: &Clockwork) -> State {
+    attest(state, matter, by, env.now()).map_or_else(|| state.clone(), |action| reduce(state, action, env))
 }
 
 /// A note with any past, signed, and then with any statements.
-fn signed(steps: &[Step], statements: &[(Action, i64)]) -> (State, Clockwork, Vec<Rc<Note>>) {
+fn signed(steps: &[Step], statements: &[(Said, i64)]) -> (State, Clockwork, Vec<Rc<Note>>) {
     let (mut state, env, _) = done(steps);
     let by = Author { name: "M".to_owned(), credentials: String::new() };
-    state = reduce(&state, Action::Sign { by }, &env);
+    state = stated(&state, (by, Matter::Signature), &env);
     let mut notes = vec![state.note().clone()];
-    for (action, minutes) in statements {
+    for (said, minutes) in statements {
         env.pass_minutes(*minutes);
-        state = reduce(&state, action.clone(), &env);
+        state = stated(&state, said.clone(), &env);
         notes.push(state.note().clone());
     }
     (state, env, notes)
@@ -49,7 +56,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step(), 1..40)
 }
 
-fn statements() -> impl Strategy<Value = Vec<(Action, i64)>> {
+fn statements() -> impl Strategy<Value = Vec<(Said, i64)>> {
     prop::collection::vec((statement(), 0_i64..2000), 0..6)
 }
 
@@ -128,6 +135,52 @@ proptest! {
         bytes[place] ^= 1 << bit;
         check(&text, &String::from_utf8_lossy(&bytes))?;
     }
+
+    #[test]
+    fn all_that_a_section_says_is_signed(
+        index in any::<prop::sample::Index>(),
+        places in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 4),
+    ) {
+        let steps: Vec<Step> = in_every_section(index).into_iter().map(Step::Act).collect();
+        let (state, ..) = signed(&steps, &[]);
+        let text = write(state.note());
+        prop_assert_eq!(verify(&text), Ok(Verdict::Holds));
+        for key in SECTIONS {
+            let mut without: Json = serde_json::from_str(&text).unwrap();
+            prop_assert!(without["note"].as_object_mut().unwrap().remove(key).is_some(), "{} is in the note", key);
+            let without = without.to_string();
+            prop_assert!(matches!(verify(&without), Ok(Verdict::Broken { .. })), "{}", key);
+            prop_assert!(matches!(read(&without).unwrap().verdict(), Verdict::Broken { .. }), "{}", key);
+            let (from, length) = span(&text, key).unwrap();
+            for (place, bit) in &places {
+                let mut bytes = text.clone().into_bytes();
+                bytes[from + place.index(length)] ^= 1 << bit;
+                check(&text, &String::from_utf8_lossy(&bytes))?;
+            }
+        }
+    }
+}
+
+const SECTIONS: [&str; 12] = [
+    "visit",
+    "referral",
+    "diagnoses",
+    "subjective",
+    "screening",
+    "consent",
+    "measures",
+    "goals",
+    "response",
+    "assessment",
+    "plan",
+    "endOfCare",
+];
+
+/// Where a section stands in a note's file: its first byte, and how many they are.
+fn span(text: &str, key: &str) -> Option<(usize, usize)> {
+    let from = text.find(&format!("\n    \"{key}\": "))?;
+    let length = text[from + 1..].find("\n    \"").or_else(|| text[from + 1..].find("\n  }"))?;
+    Some((from + 1, length))
 }
 
 /// An altered file is refused, or said to be broken, or it says the very same in other letters.

@@ -2,8 +2,8 @@
 
 use futures::executor::block_on;
 use palpate::{
-    editor::Action,
-    note::{Author, Passage, Verdict},
+    editor::{Action, attest},
+    note::{Author, Matter, Passage, Verdict},
     storage::list,
 };
 
@@ -13,20 +13,20 @@ fn author() -> Author {
     Author { name: "Mara Kern".to_owned(), credentials: "LMT".to_owned() }
 }
 
-/// What is done to a note that has been charted.
-fn statements(desk: &Desk) -> Vec<Action> {
+/// What is said of a note that has been charted.
+fn statements(desk: &Desk) -> Vec<Matter> {
     let corrects = Passage { id: Some(desk.note().findings[0].id), field: "site.side".to_owned() };
     vec![
-        Action::Sign { by: author() },
-        Action::AddAddendum { by: author(), text: "called back".to_owned() },
-        Action::AddCorrection {
-            by: author(),
-            corrects,
-            replacement: "right".to_owned(),
-            reason: "mixed up".to_owned(),
-        },
-        Action::Sign { by: author() },
+        Matter::Signature,
+        Matter::Addendum { text: "called back".to_owned() },
+        Matter::Correction { corrects, replacement: "right".to_owned(), reason: "mixed up".to_owned() },
+        Matter::Signature,
     ]
+}
+
+fn state_it(desk: &Desk, matter: Matter) {
+    let state = desk.editor.state();
+    desk.dispatch(attest(&state, matter, author(), desk.editor.env().now()).unwrap());
 }
 
 #[test]
@@ -36,8 +36,8 @@ fn a_record_that_is_cut_off_anywhere_replays_to_the_same() {
         for step in [0, 5, 3] {
             desk.step(step);
         }
-        for (count, action) in statements(&desk).into_iter().enumerate() {
-            desk.dispatch(action);
+        for (count, matter) in statements(&desk).into_iter().enumerate() {
+            state_it(&desk, matter);
             desk.run();
             let opened = desk.opened();
             assert_eq!(opened.note, *desk.note(), "a snapshot every {snapshot_every}");
@@ -55,7 +55,7 @@ fn a_note_that_was_signed_elsewhere_replaces_this_one_and_this_one_that() {
     let mut desk = Desk::new(200);
     desk.step(0);
     let open = desk.note();
-    desk.dispatch(Action::Sign { by: author() });
+    state_it(&desk, Matter::Signature);
     let signed = desk.note();
     for note in [open, signed] {
         desk.dispatch(Action::OpenNote { note: Box::new(note.as_ref().clone()), read_only: false });
@@ -70,7 +70,7 @@ fn the_list_of_notes_tells_which_are_signed() {
     desk.step(0);
     let signed_at = |desk: &Desk| block_on(list(&desk.memory)).unwrap()[0].signed_at;
     assert_eq!(signed_at(&desk), None);
-    desk.dispatch(Action::Sign { by: author() });
+    state_it(&desk, Matter::Signature);
     desk.run();
     assert_eq!(signed_at(&desk), desk.note().signed_at());
     assert!(signed_at(&desk).is_some());
