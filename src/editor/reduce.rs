@@ -190,6 +190,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::TurnTo(beside) => {
             next.history.end_run();
             next.screen = Screen { beside, place: None, selection: None, ..next.screen };
+            next.happen(Event::Turned);
         }
         Action::ChooseRules { kind, set } => {
             if RuleSet::named(set).is_some() {

@@ -120,6 +120,8 @@ pub enum Event {
     PickedUp(Tool),
     PutDown,
     Pointed,
+    /// Something else was asked for beside the chart.
+    Turned,
     /// Something was asked that cannot be done on a note that is only read.
     Refused,
     /// Something was asked that cannot be done on a note that is signed.

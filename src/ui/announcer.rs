@@ -37,7 +37,7 @@ pub fn event(state: &State) -> String {
         Some(Happened::Locked) => "This note is signed; nothing was changed.".to_owned(),
         Some(Happened::Signed) => "Signed. The note is locked.".to_owned(),
         Some(Happened::Amended) => "Added to the signed note.".to_owned(),
-        None => String::new(),
+        Some(Happened::Turned) | None => String::new(),
     }
 }
 

@@ -80,7 +80,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(later) = later().filter(|_| state.note().is_signed()) {
-                { (later.seal)(store, &state) }
+                { (later.seal)(store, &state, layout) }
             }
             if let Some(layout) = layout {
                 if !state.is_locked() {

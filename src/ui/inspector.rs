@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, Phase, Source, State, Store, Tool},
+    editor::{Action, Beside, Event, Phase, Source, State, Store, Tool},
     note::SessionKind,
     ui::{
         details::Fold,
@@ -47,6 +47,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    {
+        let open = open.clone();
+        use_effect_with(state.happening, move |happening| {
+            if happening.event == Some(Event::Turned) {
+                open.set(true);
+            }
+        });
+    }
     let more = use_state(|| false);
     let fold = match (state.note().session.kind, props.layout) {
         (SessionKind::Medical, Layout::Wide | Layout::Narrow) => Fold { is_open: true, toggle: None },

@@ -12,6 +12,7 @@ use crate::{
     ui::{
         finish::finish,
         icon::{Icon, icon},
+        layout::Layout,
         pages::page,
         seal::seal,
         tool_sheet::{ToolSheetProps, tool_sheet},
@@ -25,7 +26,7 @@ pub struct Later {
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
     pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
-    pub seal: fn(&Rc<Store>, &Rc<State>) -> Html,
+    pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.

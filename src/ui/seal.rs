@@ -9,13 +9,19 @@ use crate::{
     note::{Note, Verdict},
     ui::{
         icon::{Icon, icon},
+        layout::Layout,
         press::press,
     },
     words,
 };
 
-pub fn seal(store: &Rc<Store>, state: &Rc<State>) -> Html {
-    let is_finish = state.screen.beside == Beside::Finish && state.screen.selection.is_none();
+pub fn seal(store: &Rc<Store>, state: &Rc<State>, layout: Option<Layout>) -> Html {
+    let screen = &state.screen;
+    // On a phone the page may be folded away.
+    let is_finish = screen.beside == Beside::Finish
+        && screen.selection.is_none()
+        && screen.place.is_none()
+        && layout != Some(Layout::Narrow);
     html! { <Seal store={store.clone()} note={state.note().clone()} {is_finish} /> }
 }
 
@@ -23,7 +29,7 @@ pub fn seal(store: &Rc<Store>, state: &Rc<State>) -> Html {
 pub struct SealProps {
     store: Rc<Store>,
     note: Rc<Note>,
-    /// The page that it leads to is open.
+    /// True where the page that it leads to is in sight.
     is_finish: bool,
 }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Source, State, Store, attest},
-    note::{Author, Hash, Matter, Note, Statement, Verdict},
+    note::{Author, Hash, Link, Matter, Note, Statement, Verdict},
     ui::{
         amend::amend,
         icon::{Icon, icon},
@@ -39,7 +39,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
             if note.is_signed() {
                 { standing(note, &verdict) }
                 <ol class="record" aria-label="What was signed and said after it">
-                    { for note.record.iter().enumerate().map(|(place, statement)| entry(note, place, statement)) }
+                    { for note.record.iter().enumerate().map(|(place, statement)| entry(note, place, statement, &verdict)) }
                 </ol>
                 if !state.screen.read_only { { amend(store, state) } }
             } else {
@@ -121,7 +121,8 @@ fn standing(note: &Note, verdict: &Verdict) -> Html {
     }
 }
 
-fn entry(note: &Note, place: usize, statement: &Statement) -> Html {
+fn entry(note: &Note, place: usize, statement: &Statement, verdict: &Verdict) -> Html {
+    let is_broken = matches!(verdict, Verdict::Broken { at: Link::Statement(broken), .. } if *broken == place);
     let (name, said) = match &statement.matter {
         Matter::Signature if place == 0 => ("Signed", Html::default()),
         Matter::Signature => ("Signed again", Html::default()),
@@ -140,7 +141,7 @@ fn entry(note: &Note, place: usize, statement: &Statement) -> Html {
         }
     };
     html! {
-        <li key={place} class="card entry">
+        <li key={place} class={classes!("card", "entry", is_broken.then_some("broken"))}>
             <header>
                 <h3>{ format!("{}. {name}", place + 1) }</h3>
                 { short(&statement.hash) }

@@ -14,10 +14,12 @@ pub fn author(by: &Author) -> String {
     if credentials.is_empty() { name.to_owned() } else { format!("{name}, {credentials}") }
 }
 
-/// Such as "25 November 2026, 14:05", in the time of the place where it was.
+/// Such as "25 Nov 2026, 14:05", in the time of the place where it was.
 pub fn moment(at: Timestamp) -> String {
     let at = at.0;
-    format!("{} {} {}, {:02}:{:02}", at.day(), at.month(), at.year(), at.hour(), at.minute())
+    let month = at.month().to_string();
+    let month = month.get(..3).unwrap_or(&month);
+    format!("{} {month} {}, {:02}:{:02}", at.day(), at.year(), at.hour(), at.minute())
 }
 
 /// What does not hold, by the first link of the chain that is not as it was made.
