@@ -75,7 +75,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let store = &props.store;
     html! {
         <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
-            data-locked={state.is_locked().to_string()}
+            data-signed={state.note().is_signed().to_string()}
             data-beside={if state.screen.beside == Beside::List { "list" } else { "page" }}
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
@@ -83,7 +83,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                 { (later.seal)(store, &state, layout) }
             }
             if let Some(layout) = layout {
-                if !state.is_locked() {
+                if !state.note().is_signed() {
                     <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
                 }
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
