@@ -15,13 +15,17 @@ use crate::{
 };
 
 pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
+    let is_signed = state.note().is_signed();
+    let sign_off = html! { <SignOff store={store.clone()} state={state.clone()} /> };
     html! {
         <div class="page">
+            // What can still be said stands first, once nothing else can be done.
+            if is_signed { { sign_off.clone() } }
             <section class="section" data-section="Missing" aria-label="What is missing">
                 <h2>{ "What is missing" }</h2>
                 { rules(store, state) }
             </section>
-            <SignOff store={store.clone()} state={state.clone()} />
+            if !is_signed { { sign_off } }
         </div>
     }
 }

@@ -87,7 +87,7 @@ pub fn who(store: &Rc<Store>, state: &State) -> Html {
     html! {
         <div class="who">
             { field("name", "Your name", &author.name, |author, name| author.name = name) }
-            { field("credentials", "Credentials, licence", &author.credentials, |author, text| author.credentials = text) }
+            { field("credentials", "Credentials", &author.credentials, |author, text| author.credentials = text) }
         </div>
     }
 }
