@@ -185,7 +185,7 @@ impl Need {
                 let is_measurable = |goal: &Rc<Item>| goal.text("measure").is_some() && goal.number("target").is_some();
                 !note.goals.is_empty() && note.goals.iter().all(is_measurable)
             }
-            Need::Signature => false,
+            Need::Signature => note.is_signed(),
             Need::Field(section, attribute) => {
                 let value = note.values(section).and_then(|values| values.get(&attribute));
                 value.is_some_and(|value| !matches!(value, Value::Flag(false)) && *value != Value::Text(String::new()))

@@ -14,6 +14,7 @@ use crate::{
         announcer::announcer,
         inspector::Inspector,
         keyboard::shortcut,
+        later::later,
         layout::Layout,
         palette::{Favourites, Palette},
         resize::Resize,
@@ -74,11 +75,17 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let store = &props.store;
     html! {
         <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
+            data-signed={state.note().is_signed().to_string()}
             data-beside={if state.screen.beside == Beside::List { "list" } else { "page" }}
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
+            if let Some(later) = later().filter(|_| state.note().is_signed()) {
+                { (later.seal)(store, &state, layout) }
+            }
             if let Some(layout) = layout {
-                <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
+                if !state.note().is_signed() {
+                    <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
+                }
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }

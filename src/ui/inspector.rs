@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, Phase, Source, State, Store, Tool},
+    editor::{Action, Beside, Event, Phase, Source, State, Store, Tool},
     note::SessionKind,
     ui::{
         details::Fold,
@@ -47,6 +47,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    {
+        let open = open.clone();
+        use_effect_with(state.happening, move |happening| {
+            if happening.event == Some(Event::Turned) {
+                open.set(true);
+            }
+        });
+    }
     let more = use_state(|| false);
     let fold = match (state.note().session.kind, props.layout) {
         (SessionKind::Medical, Layout::Wide | Layout::Narrow) => Fold { is_open: true, toggle: None },
@@ -62,7 +70,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
             (later.treatment_details)(TreatmentDetailsProps { store, state, treatment, fold })
         })
     } else if let Some(place) = &state.screen.place {
-        place_menu(store, place)
+        place_menu(store, place, state.is_locked())
     } else {
         beside(store, state, props.layout)
     };
@@ -116,18 +124,20 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <div class="overview">
             if state.screen.phase == Phase::Before {
-                { search_and_log(store) }
-                { whole_body(store, state) }
+                if !state.is_locked() {
+                    { search_and_log(store) }
+                    { whole_body(store, state) }
+                }
             } else if layout != Layout::Narrow {
                 // On a phone the handle says it.
                 <h2 class="overview-title">{ checked(state) }</h2>
             }
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
-                phase={state.screen.phase} {layout} />
+                phase={state.screen.phase} disabled={state.is_locked()} {layout} />
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
                 <div class="closing">
                     if state.screen.phase == Phase::Before { { session_time(store, state) } }
-                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.is_locked()) }
                 </div>
             }
         </div>

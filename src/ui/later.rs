@@ -13,7 +13,9 @@ use crate::{
         finding_details::{FindingDetailsProps, finding_details},
         finish::finish,
         icon::{Icon, icon},
+        layout::Layout,
         pages::page,
+        seal::seal,
         tool_sheet::{ToolSheetProps, tool_sheet},
         treatment_details::{TreatmentDetailsProps, treatment_details},
     },
@@ -28,6 +30,7 @@ pub struct Later {
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
     pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
+    pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
@@ -61,7 +64,7 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { finding_details, treatment_details, tool_sheet, page, finish };
+    static WAYS: Later = Later { finding_details, treatment_details, tool_sheet, page, finish, seal };
     Ok(&WAYS)
 }
 

@@ -133,7 +133,7 @@ fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: b
 }
 
 /// What is offered where the finger pointed with nothing in the hand.
-pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
+pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
     let choose = {
         let (store, mark) = (store.clone(), place.mark.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -152,15 +152,17 @@ pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
             </header>
             <StructureChips site={place.clone()} onchoose={choose.clone()} />
             { side_chips(place, &choose, false) }
-            <div class="field" role="group" aria-label="Found here">
-                <span class="field-label">{ "Found here" }</span>
-                <div class="tool-row">{ for likely_findings(place).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
-            </div>
-            <div class="field" role="group" aria-label="Did here">
-                <span class="field-label">{ "Did here" }</span>
-                <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
-            </div>
-            <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+            if !disabled {
+                <div class="field" role="group" aria-label="Found here">
+                    <span class="field-label">{ "Found here" }</span>
+                    <div class="tool-row">{ for likely_findings(place).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+                </div>
+                <div class="field" role="group" aria-label="Did here">
+                    <span class="field-label">{ "Did here" }</span>
+                    <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+                </div>
+                <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+            }
         </div>
     }
 }

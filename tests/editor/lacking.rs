@@ -2,8 +2,8 @@
 
 use palpate::{
     chart::Side,
-    editor::{Action, EntryId, SectionAction},
-    note::{ContraindicationId, RuleSet, Section, SessionKind, Value, missing},
+    editor::{Action, EntryId, Env, SectionAction, attest},
+    note::{Author, ContraindicationId, Matter, RuleSet, Section, SessionKind, Value, missing},
 };
 
 use super::desk::{Desk, attribute, site};
@@ -133,4 +133,20 @@ fn a_screening_with_something_present_is_a_screening() {
     let contraindication = ContraindicationId::named("anticoagulants").unwrap();
     desk.act(Action::Say(SectionAction::Answer { contraindication, present: Some(true) }));
     assert!(!lacks(&desk, "general").contains(&"screening"));
+}
+
+#[test]
+fn the_signature_is_missing_until_the_note_is_signed() {
+    let mut desk = Desk::new();
+    let asks = |desk: &Desk| RuleSet::all().iter().filter(|set| lacks(desk, set.id).contains(&"signature")).count();
+    let before = lacks(&desk, "general");
+    let sets = asks(&desk);
+    assert!(sets > 0);
+    let by = Author { name: "Mara Kern".to_owned(), credentials: "LMT".to_owned() };
+    let sign = attest(&desk.state, Matter::Signature, by, desk.env.now()).unwrap();
+    desk.act(Action::SetReadOnly(true)).act(sign.clone());
+    assert_eq!(asks(&desk), sets, "a signature that was refused is none");
+    desk.act(Action::SetReadOnly(false)).act(sign);
+    let rest: Vec<_> = before.into_iter().filter(|id| *id != "signature").collect();
+    assert_eq!((asks(&desk), lacks(&desk, "general")), (0, rest), "nothing else is met by it");
 }
