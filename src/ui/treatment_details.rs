@@ -103,7 +103,7 @@ fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
         <div class="details">
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
-                <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
+                <div><h2>{ row.name }</h2><p>{ treatment.technique.gloss().definition }</p></div>
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             <div class="field" role="group" aria-label="Where">
