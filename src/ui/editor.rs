@@ -12,9 +12,9 @@ use crate::{
     ui::{
         after_paint::AfterPaint,
         announcer::announcer,
-        inspector::Inspector,
+        inspector::InspectorProps,
         keyboard::shortcut,
-        later::later,
+        later::{later, waiting_panel},
         layout::Layout,
         palette::{Favourites, Palette},
         resize::Resize,
@@ -89,7 +89,13 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }
-                <Inspector store={store.clone()} state={state.clone()} {layout} />
+                { match later() {
+                    Some(later) => {
+                        let (store, state) = (store.clone(), state.clone());
+                        (later.inspector)(InspectorProps { store, state, layout })
+                    }
+                    None => waiting_panel(state.screen.arrivals.program),
+                } }
             }
             { announcer(&state) }
         </div>

@@ -37,12 +37,8 @@ impl PartialEq for FindingDetailsProps {
     }
 }
 
-pub fn finding_details(props: FindingDetailsProps) -> Html {
-    html! { <FindingDetails ..props /> }
-}
-
 #[component]
-fn FindingDetails(props: &FindingDetailsProps) -> Html {
+pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let finding = &props.finding;
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);

@@ -12,20 +12,20 @@ use crate::{
         details::Fold,
         entry_list::EntryList,
         field,
-        finding_details::FindingDetailsProps,
+        finding_details::FindingDetails,
+        finish::finish,
         icon::{Icon, icon},
-        later::{Later, later, waiting},
         layout::Layout,
-        pages::tabs,
+        pages::{page, tabs},
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
-        treatment_details::TreatmentDetailsProps,
+        treatment_details::TreatmentDetails,
     },
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct InspectorProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -38,8 +38,12 @@ impl PartialEq for InspectorProps {
     }
 }
 
+pub fn inspector(props: InspectorProps) -> Html {
+    html! { <Inspector ..props /> }
+}
+
 #[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
+fn Inspector(props: &InspectorProps) -> Html {
     let (store, state) = (&props.store, &props.state);
     // On a phone the chart keeps the room, and the details come up when they are asked for.
     let open = use_state(|| false);
@@ -62,13 +66,9 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     };
     let shown = props.layout != Layout::Narrow || *open || state.screen.place.is_some();
     let content = if let Some(finding) = state.selected_finding() {
-        let (store, state, finding) = (store.clone(), state.clone(), finding.clone());
-        when_here(&props.state, |later| (later.finding_details)(FindingDetailsProps { store, state, finding, fold }))
+        html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} {fold} /> }
     } else if let Some(treatment) = state.selected_treatment() {
-        let (store, state, treatment) = (store.clone(), state.clone(), treatment.clone());
-        when_here(&props.state, |later| {
-            (later.treatment_details)(TreatmentDetailsProps { store, state, treatment, fold })
-        })
+        html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
     } else if let Some(place) = &state.screen.place {
         place_menu(store, place, state.is_locked())
     } else {
@@ -96,10 +96,6 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     }
 }
 
-fn when_here(state: &State, show: impl FnOnce(&Later) -> Html) -> Html {
-    later().map_or_else(|| waiting(state.screen.arrivals.program), show)
-}
-
 /// The list, or a page about the session, under the tabs that lead to them.
 fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
@@ -107,8 +103,8 @@ fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
             { tabs(store, state) }
             { match state.screen.beside {
                 Beside::List => overview(store, state, layout),
-                Beside::Page(page) => when_here(state, |later| (later.page)(store, state, page)),
-                Beside::Finish => when_here(state, |later| (later.finish)(store, state)),
+                Beside::Page(which) => page(store, state, which),
+                Beside::Finish => finish(store, state),
             } }
         </>
     }

@@ -8,16 +8,12 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Arrival, State, Store},
-    note::Page,
     ui::{
-        finding_details::{FindingDetailsProps, finding_details},
-        finish::finish,
         icon::{Icon, icon},
+        inspector::{InspectorProps, inspector},
         layout::Layout,
-        pages::page,
         seal::seal,
         tool_sheet::{ToolSheetProps, tool_sheet},
-        treatment_details::{TreatmentDetailsProps, treatment_details},
     },
 };
 
@@ -25,11 +21,8 @@ use crate::{
 /// may name what they lead to.
 #[derive(Debug)]
 pub struct Later {
-    pub finding_details: fn(FindingDetailsProps) -> Html,
-    pub treatment_details: fn(TreatmentDetailsProps) -> Html,
+    pub inspector: fn(InspectorProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
-    pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
-    pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
     pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
 }
 
@@ -64,7 +57,7 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { finding_details, treatment_details, tool_sheet, page, finish, seal };
+    static WAYS: Later = Later { inspector, tool_sheet, seal };
     Ok(&WAYS)
 }
 
@@ -78,8 +71,14 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// What stands where a page of the other file will, as long as that is not here.
-pub fn waiting(program: Arrival) -> Html {
+/// What stands where the inspector will, as long as the other file is not here.
+pub fn waiting_panel(program: Arrival) -> Html {
+    html! {
+        <aside class="inspector" aria-label="Note"><div class="inspector-body">{ waiting(program) }</div></aside>
+    }
+}
+
+fn waiting(program: Arrival) -> Html {
     let (busy, says) = match program {
         Arrival::Failed => ("false", "This part could not be loaded yet; it is tried again."),
         Arrival::Coming | Arrival::Here => ("true", "One moment."),

@@ -35,12 +35,8 @@ impl PartialEq for TreatmentDetailsProps {
     }
 }
 
-pub fn treatment_details(props: TreatmentDetailsProps) -> Html {
-    html! { <TreatmentDetails ..props /> }
-}
-
 #[component]
-fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
+pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let open_site = use_state(|| None::<(Id, usize)>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
