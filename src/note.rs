@@ -36,6 +36,7 @@ mod value;
 mod verdict;
 mod vocabulary;
 mod vocabulary_table;
+mod wording;
 
 use std::rc::Rc;
 
@@ -71,6 +72,7 @@ pub use vocabulary::{
     FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette,
     suggestion,
 };
+pub use wording::{Subject, Wording};
 
 // Cloning it is cheap: records are shared until they change.
 /// The document of one session: who came and why, what was found, what was done, and how it goes on.
@@ -128,6 +130,10 @@ pub struct Note {
     /// Why care ends, where it does.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub end_of_care: Rc<Values>,
+    /// Sentences of the narrative in the therapist's own words; at most 1,000.
+    #[serde(default, skip_serializing_if = "is_plain")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1000)))]
+    pub wordings: Rc<Vec<Wording>>,
     /// What was stated once it was finished, the signature first. It stands beside the note in the file, as its
     /// statements hold hashes of the note.
     #[serde(skip)]
@@ -138,6 +144,10 @@ pub struct Note {
 
 fn is_empty(values: &Rc<Values>) -> bool {
     values.is_empty()
+}
+
+fn is_plain(wordings: &Rc<Vec<Wording>>) -> bool {
+    wordings.is_empty()
 }
 
 fn is_unasked(screening: &Rc<Screening>) -> bool {
@@ -163,8 +173,16 @@ impl Note {
             assessment: Rc::default(),
             plan: Rc::default(),
             end_of_care: Rc::default(),
+            wordings: Rc::default(),
             record: Vec::new(),
             original: None,
+        }
+    }
+
+    /// Drops what was said of a record that is no more.
+    pub(crate) fn forget(&mut self, id: Id) {
+        if self.wordings.iter().any(|wording| wording.of == Subject::Record(id)) {
+            Rc::make_mut(&mut self.wordings).retain(|wording| wording.of != Subject::Record(id));
         }
     }
 

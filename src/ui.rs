@@ -48,6 +48,7 @@ mod stepper;
 mod strip;
 mod structure_search;
 mod tally;
+mod told;
 mod tool_sheet;
 mod top_bar;
 mod treatment_details;

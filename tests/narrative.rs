@@ -12,6 +12,8 @@ mod facts;
 mod hand;
 #[path = "narrative/idioms.rs"]
 mod idioms;
+#[path = "narrative/own.rs"]
+mod own;
 #[path = "vignettes/screen.rs"]
 mod screen;
 #[path = "vignettes/script.rs"]

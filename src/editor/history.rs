@@ -4,7 +4,7 @@ use std::{collections::VecDeque, rc::Rc};
 
 use crate::{
     editor::EntryId,
-    note::{AttributeId, ContraindicationId, Id, Note, Section},
+    note::{AttributeId, ContraindicationId, Id, Note, Section, Subject},
 };
 
 /// How many steps can be undone.
@@ -30,6 +30,7 @@ pub enum Run {
     Item(Id, AttributeId),
     GoOn(ContraindicationId),
     Measurement(Id),
+    Wording(Subject, usize),
 }
 
 impl History {

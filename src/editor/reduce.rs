@@ -240,6 +240,7 @@ fn direction_into(technique: TechniqueId, finding: &Finding) -> Option<String> {
 }
 
 fn remove(note: &mut Note, entry: EntryId) {
+    note.forget(entry.id());
     match entry {
         EntryId::Treatment(id) => note.treatments.retain(|treatment| treatment.id != id),
         EntryId::Finding(id) => {

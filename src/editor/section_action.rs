@@ -1,6 +1,6 @@
 //! What a person can say of a session beside findings and treatments.
 
-use crate::note::{Activity, AttributeId, ContraindicationId, Id, MeasureId, Section, Site, Taken, Value};
+use crate::note::{Activity, AttributeId, ContraindicationId, Id, MeasureId, Section, Site, Taken, Value, Wording};
 
 #[derive(Clone, Debug)]
 pub enum SectionAction {
@@ -55,6 +55,9 @@ pub enum SectionAction {
         edit: MeasurementEdit,
     },
     RemoveMeasurement(Id),
+
+    /// Says a sentence in other words; without words, or in those of the data, it follows the data again.
+    Word(Wording),
 }
 
 #[derive(Clone, Debug)]

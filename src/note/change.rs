@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chart::in_order,
-    note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Statement, Treatment, Values},
+    note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Statement, Treatment, Values, Wording},
 };
 
 /// One difference. Applied in their order, the changes from one state to another give the other.
@@ -27,6 +27,8 @@ pub enum Change {
     /// Of a section that is a list.
     RemoveItem(Section, Id),
     PutItem(Section, usize, Rc<Item>),
+    /// All sentences in the therapist's own words.
+    Wordings(Rc<Vec<Wording>>),
     /// Leaves only so many statements of the record. No action asks for it: it is for another state of the note that
     /// the page around the editor puts in its place.
     CutRecord(usize),
@@ -54,6 +56,9 @@ pub fn changes(before: &Note, after: &Note) -> Vec<Change> {
     if !Rc::ptr_eq(&before.screening, &after.screening) && before.screening != after.screening {
         changes.push(Change::Screening(after.screening.clone()));
     }
+    if !Rc::ptr_eq(&before.wordings, &after.wordings) && before.wordings != after.wordings {
+        changes.push(Change::Wordings(after.wordings.clone()));
+    }
     compare(&before.findings, &after.findings, &mut changes, &Change::RemoveFinding, &Change::PutFinding);
     compare(&before.treatments, &after.treatments, &mut changes, &Change::RemoveTreatment, &Change::PutTreatment);
     compare(&before.measures, &after.measures, &mut changes, &Change::RemoveMeasurement, &Change::PutMeasurement);
@@ -79,6 +84,7 @@ pub fn apply(note: &mut Note, changes: &[Change]) {
                     *held = values.clone();
                 }
             }
+            Change::Wordings(wordings) => note.wordings = wordings.clone(),
             Change::Screening(screening) => note.screening = screening.clone(),
             Change::RemoveMeasurement(id) => note.measures.retain(|measurement| measurement.id != *id),
             Change::PutMeasurement(place, measurement) => put(&mut note.measures, *place, measurement),

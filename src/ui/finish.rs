@@ -1,4 +1,4 @@
-//! The last page of a note: what is missing by the rules that the therapist keeps, and the signature.
+//! The last page of a note: what is missing by the rules that the therapist keeps, the note as text, and the signature.
 
 use std::rc::Rc;
 
@@ -11,6 +11,7 @@ use crate::{
         icon::{Icon, icon},
         press::press,
         sign_off::SignOff,
+        told::Told,
     },
 };
 
@@ -24,6 +25,10 @@ pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
             <section class="section" data-section="Missing" aria-label="What is missing">
                 <h2>{ "What is missing" }</h2>
                 { rules(store, state) }
+            </section>
+            <section class="section" data-section="Text" aria-label="The note as text">
+                <h2>{ "As text" }</h2>
+                <Told store={store.clone()} note={state.note().clone()} disabled={state.is_locked()} />
             </section>
             if !is_signed { { sign_off } }
         </div>

@@ -89,6 +89,7 @@ impl Marks {
                 | Change::PutMeasurement(..)
                 | Change::RemoveItem(..)
                 | Change::PutItem(..)
+                | Change::Wordings(_)
                 | Change::CutRecord(_)
                 | Change::AddStatement(_) => {}
                 Change::RemoveFinding(id) => self.wipe(EntryId::Finding(*id)),

@@ -9,6 +9,7 @@ mod facts;
 mod finding;
 mod form;
 mod measured;
+mod own;
 mod pattern;
 mod phrase_table;
 mod prose;
@@ -22,15 +23,23 @@ use crate::note::{Id, Note, Section};
 pub use finding::finding;
 pub use form::{Form, Paragraph, narrative};
 pub use measured::{measurement, screening};
+pub use own::Own;
 pub use section::sentences;
 pub use treatment::treatment;
 
 /// One sentence of the report. It ends with a full stop, and is never empty; where the therapist's remark has several
-/// sentences, they are part of it.
+/// sentences, they are part of it. One in the therapist's own words is as they wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     pub about: About,
     pub text: String,
+    pub own: Option<Own>,
+}
+
+impl Sentence {
+    fn made(about: About, text: String) -> Sentence {
+        Sentence { about, text, own: None }
+    }
 }
 
 /// The record that a sentence was made from.
@@ -68,11 +77,10 @@ pub enum About {
 /// assert_eq!(narrative::findings(&note)[0].text, "Right multifidus: hypertonicity, tone 3/4 before, 1/4 after.");
 /// ```
 pub fn findings(note: &Note) -> Vec<Sentence> {
-    note.findings.iter().map(|each| Sentence { about: About::Finding(each.id), text: finding(each) }).collect()
+    note.findings.iter().map(|each| Sentence::made(About::Finding(each.id), finding(each))).collect()
 }
 
 /// A sentence for each treatment, in the order of charting.
 pub fn treatments(note: &Note) -> Vec<Sentence> {
-    let sentence = |each: &_| treatment(note, each);
-    note.treatments.iter().map(|each| Sentence { about: About::Treatment(each.id), text: sentence(each) }).collect()
+    note.treatments.iter().map(|each| Sentence::made(About::Treatment(each.id), treatment(note, each))).collect()
 }

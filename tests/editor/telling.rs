@@ -4,7 +4,8 @@ use palpate::{
     chart::Side,
     editor::{Action, MeasurementEdit, SectionAction},
     note::{
-        Activity, ContraindicationId, Item, MeasureId, Measurement, Section, SessionKind, Taken, Value, read, write,
+        Activity, ContraindicationId, Item, MeasureId, Measurement, Section, SessionKind, Subject, Taken, Value,
+        Wording, read, write,
     },
 };
 
@@ -196,4 +197,46 @@ fn all_of_it_is_written_and_read_again() {
     desk.set(Section::Plan, "homeCare", Value::List(vec!["heat".to_owned()]));
     desk.set(Section::End, "endReasons", Value::List(vec!["mmi".to_owned()]));
     assert_eq!(read(&write(&desk.note())), Ok(desk.note()));
+}
+
+#[test]
+fn a_sentence_in_other_words_is_kept_until_it_is_given_back_to_the_data() {
+    let mut desk = Desk::new();
+    desk.set(Section::Plan, "visitFrequency", text("weekly"));
+    let say = |words: &str| {
+        SectionAction::Word(Wording {
+            of: Subject::Section(Section::Plan),
+            place: 0,
+            instead_of: "Weekly.".to_owned(),
+            text: words.to_owned(),
+        })
+    };
+    desk.say(say("Once a")).say(say("Once a week."));
+    assert_eq!(desk.note().wordings[0].text, "Once a week.");
+    assert_eq!(read(&write(&desk.note())).unwrap().wordings, desk.note().wordings);
+    desk.act(Action::Undo);
+    assert!(desk.note().wordings.is_empty(), "what is typed is one step");
+    for words in ["", "  ", "Weekly."] {
+        desk.act(Action::Redo).say(say(words));
+        assert!(desk.note().wordings.is_empty(), "{words:?} follows the data");
+        desk.act(Action::Undo);
+        assert_eq!(desk.note().wordings.len(), 1);
+        desk.act(Action::Undo);
+    }
+}
+
+#[test]
+fn the_words_about_a_record_go_with_it_and_come_back_with_it() {
+    let mut desk = Desk::new();
+    let goal = desk.add(Section::Goals, &[("goal", text("pain-relief"))]);
+    desk.say(SectionAction::Word(Wording {
+        of: Subject::Record(goal.id),
+        place: 0,
+        instead_of: String::new(),
+        text: "Less pain.".to_owned(),
+    }));
+    desk.say(SectionAction::RemoveItem { section: Section::Goals, item: goal.id });
+    assert!(desk.note().wordings.is_empty());
+    desk.act(Action::Undo);
+    assert_eq!(desk.note().wordings.len(), 1);
 }

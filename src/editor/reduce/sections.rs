@@ -7,7 +7,7 @@ use crate::{
     editor::{Env, MeasurementEdit, Run, SectionAction, State},
     note::{
         Answer, AttributeId, ContraindicationId, Id, Item, MOST_ACTIVITIES, Measurement, Note, Screening, Section,
-        Site, Timestamp, Value, Values, landmarks,
+        Site, Timestamp, Value, Values, Wording, landmarks,
     },
 };
 
@@ -47,6 +47,7 @@ pub(super) fn say(next: &mut State, said: SectionAction, env: &dyn Env) {
             if let Some(items) = note.items_mut(section) {
                 items.retain(|other| other.id != item);
             }
+            note.forget(item);
         }),
 
         SectionAction::NothingNew => {
@@ -91,9 +92,28 @@ pub(super) fn say(next: &mut State, said: SectionAction, env: &dyn Env) {
             next.edit(None, |note| note.measures.push(Rc::new(new)));
         }
         SectionAction::EditMeasurement { measurement, edit } => next.edit_measurement(measurement, edit),
-        SectionAction::RemoveMeasurement(id) => {
-            next.edit(None, |note| note.measures.retain(|measurement| measurement.id != id));
+        SectionAction::RemoveMeasurement(id) => next.edit(None, |note| {
+            note.measures.retain(|measurement| measurement.id != id);
+            note.forget(id);
+        }),
+
+        SectionAction::Word(wording) => {
+            next.edit(Some(Run::Wording(wording.of, wording.place)), |note| word(note, wording));
         }
+    }
+}
+
+fn word(note: &mut Note, wording: Wording) {
+    let is_own = !wording.text.trim().is_empty() && wording.text != wording.instead_of;
+    let wordings = Rc::make_mut(&mut note.wordings);
+    let stands = wordings.iter().position(|old| old.of == wording.of && old.place == wording.place);
+    match (stands, is_own) {
+        (Some(stands), true) => wordings[stands] = wording,
+        (Some(stands), false) => {
+            wordings.remove(stands);
+        }
+        (None, true) => wordings.push(wording),
+        (None, false) => {}
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
 const MOST_ITEMS: usize = 100;
 const MOST_MEASURES: usize = 1_000;
 const MOST_ANSWERS: usize = 200;
+const MOST_WORDINGS: usize = 1_000;
 
 pub(super) fn check(note: &Note) -> Result<(), Objection> {
     for section in Section::ALL {
@@ -31,7 +32,14 @@ pub(super) fn check(note: &Note) -> Result<(), Objection> {
     for (place, measurement) in note.measures.iter().enumerate() {
         check_measurement(measurement, &format!("note.measures[{place}]"))?;
     }
-    Ok(())
+    check_number(note.wordings.len(), MOST_WORDINGS, || "note.wordings".to_owned())?;
+    match note.wordings.iter().position(|wording| wording.text.trim().is_empty()) {
+        None => Ok(()),
+        Some(place) => Err(Objection {
+            path: format!("note.wordings[{place}].text"),
+            why: "found no words, expected a sentence".to_owned(),
+        }),
+    }
 }
 
 /// The name that a section has in a note.

@@ -1,7 +1,9 @@
 //! The forms in which a note is told: which heading says what.
 
-use super::{About, Sentence, findings, measured, section, treatments};
-use crate::note::{Note, Section, SessionKind};
+use std::rc::Rc;
+
+use super::{About, Sentence, findings, measured, own::in_own_words, section, treatments};
+use crate::note::{Measurement, Note, Section, SessionKind};
 
 /// A form of a narrative, as it is taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,35 +98,42 @@ impl Form {
     }
 }
 
-/// A note in a form. Every form tells everything that the note holds, and nothing else.
+/// A note in a form. Every form tells everything that the note holds, and nothing else; what the therapist put in other
+/// words stands in those.
 pub fn narrative(note: &Note, form: Form) -> Vec<Paragraph> {
     let paragraph = |(heading, told): &(&'static str, &'static [&'static [Told]])| {
-        let sentences = told.iter().copied().flatten().flat_map(|told| sentences(note, *told)).collect();
+        let sentences = told.iter().copied().flatten().flat_map(|told| told.sentences(note)).collect();
         Paragraph { heading, sentences }
     };
     form.headings().iter().map(paragraph).filter(|paragraph| !paragraph.sentences.is_empty()).collect()
 }
 
-fn sentences(note: &Note, told: Told) -> Vec<Sentence> {
+impl Told {
+    fn sentences(self, note: &Note) -> Vec<Sentence> {
+        let section = if let Told::Of(section) = self { Some(section) } else { None };
+        in_own_words(note, made(note, self), section)
+    }
+}
+
+/// What the data says.
+fn made(note: &Note, told: Told) -> Vec<Sentence> {
     let numbered = |section: Section, texts: Vec<String>| -> Vec<Sentence> {
-        let sentence = |(place, text)| Sentence { about: About::Section(section, place), text };
+        let sentence = |(place, text)| Sentence::made(About::Section(section, place), text);
         texts.into_iter().enumerate().map(sentence).collect()
     };
     match told {
         Told::Findings => findings(note),
         Told::Treatments => treatments(note),
-        Told::Time => measured::time(note).map(|text| Sentence { about: About::Time, text }).into_iter().collect(),
+        Told::Time => measured::time(note).map(|text| Sentence::made(About::Time, text)).into_iter().collect(),
         Told::Remark => {
             let remark = note.session.remark.trim();
             let text = super::prose::sentence(remark, "");
-            if remark.is_empty() { Vec::new() } else { vec![Sentence { about: About::Remark, text }] }
+            if remark.is_empty() { Vec::new() } else { vec![Sentence::made(About::Remark, text)] }
         }
         Told::Of(Section::Screening) => numbered(Section::Screening, measured::screening(note)),
         Told::Of(Section::Measures) => {
-            let sentence = |each: &std::rc::Rc<crate::note::Measurement>| Sentence {
-                about: About::Measurement(each.id),
-                text: measured::measurement(each),
-            };
+            let sentence =
+                |each: &Rc<Measurement>| Sentence::made(About::Measurement(each.id), measured::measurement(each));
             note.measures.iter().map(sentence).collect()
         }
         Told::Of(of) => match (note.values(of), note.items(of)) {
@@ -133,7 +142,7 @@ fn sentences(note: &Note, told: Told) -> Vec<Sentence> {
                 .iter()
                 .flat_map(|item| {
                     let texts = section::sentences(of, &item.values).into_iter().enumerate();
-                    texts.map(|(place, text)| Sentence { about: About::Item(item.id, place), text })
+                    texts.map(|(place, text)| Sentence::made(About::Item(item.id, place), text))
                 })
                 .collect(),
             (None, None) => Vec::new(),

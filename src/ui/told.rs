@@ -1,0 +1,146 @@
+//! The note as text: sentences that follow the data, each of which the therapist can put in other words.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, SectionAction, Source, Store},
+    note::{Note, Subject, Wording},
+    ui::icon::{Icon, icon},
+    words::narrative::{Form, Own, Sentence, narrative},
+};
+
+#[derive(Properties)]
+pub struct ToldProps {
+    pub store: Rc<Store>,
+    pub note: Rc<Note>,
+    pub disabled: bool,
+}
+
+impl PartialEq for ToldProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.note, &other.note) && self.disabled == other.disabled
+    }
+}
+
+#[component]
+pub fn Told(props: &ToldProps) -> Html {
+    let chosen = use_state(|| None::<Form>);
+    let form = chosen.unwrap_or_else(|| Form::usual(props.note.session.kind));
+    // The sentence that is being written, and its words so far.
+    let open = use_state(|| None::<((Subject, usize), String)>);
+    let forms = Form::ALL.into_iter().map(|each| {
+        let chosen = chosen.clone();
+        let onclick = Callback::from(move |_: MouseEvent| chosen.set(Some(each)));
+        html! {
+            <button type="button" class="chip" key={each.name()} data-told={each.name()} aria-pressed={(each == form).to_string()}
+                {onclick}>{ each.name() }</button>
+        }
+    });
+    let paragraphs = narrative(&props.note, form);
+    html! {
+        <>
+            <div class="chips" role="group" aria-label="Form of the text">{ for forms }</div>
+            if paragraphs.is_empty() {
+                <p class="empty">{ "Nothing is charted yet." }</p>
+            }
+            { for paragraphs.into_iter().map(|paragraph| html! {
+                <div class="told" key={paragraph.heading}>
+                    <h3>{ paragraph.heading }</h3>
+                    { for paragraph.sentences.into_iter().map(|sentence| shown(props, sentence, &open)) }
+                </div>
+            }) }
+        </>
+    }
+}
+
+type Open = UseStateHandle<Option<((Subject, usize), String)>>;
+
+fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
+    let Sentence { about, text, own } = sentence;
+    let Some(subject) = about.subject().filter(|_| !props.disabled) else {
+        return html! { <p class="sentence" data-own={own.is_some().to_string()}>{ text }{ overtaken(own.as_ref()) }</p> };
+    };
+    if let Some((_, words)) = open.as_ref().filter(|(of, _)| *of == subject) {
+        return writing(props, subject, own.map_or(text, |own| own.made), words, open);
+    }
+    let onclick = {
+        let (open, text) = (open.clone(), text.clone());
+        Callback::from(move |_: MouseEvent| open.set(Some((subject, text.clone()))))
+    };
+    html! {
+        <>
+            <button type="button" class="sentence" data-own={own.is_some().to_string()} {onclick}>
+                { text }
+                if own.is_some() { <small>{ "Your words" }</small> }
+            </button>
+            if let Some(own) = &own {
+                { overtaken(Some(own)) }
+                if own.is_overtaken() && !own.made.is_empty() {
+                    <button type="button" class="chip" data-follow="true"
+                        onclick={word(&props.store, subject, own.made.clone(), own.made.clone(), None)}>{ "Take what the data says" }</button>
+                }
+            }
+        </>
+    }
+}
+
+/// What the data says where it is no longer what the sentence was written for.
+fn overtaken(own: Option<&Own>) -> Html {
+    let Some(own) = own.filter(|own| own.is_overtaken()) else { return Html::default() };
+    let says = if own.made.is_empty() { "nothing of it any more." } else { own.made.as_str() };
+    html! { <p class="past">{ icon(Icon::Warning) }<span>{ "The data says now: " }{ says }</span></p> }
+}
+
+fn writing(props: &ToldProps, subject: (Subject, usize), made: String, words: &str, open: &Open) -> Html {
+    let oninput = {
+        let (store, open, made) = (props.store.clone(), open.clone(), made.clone());
+        Callback::from(move |event: InputEvent| {
+            let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
+            let text = area.value();
+            open.set(Some((subject, text.clone())));
+            say(&store, subject, made.clone(), text);
+        })
+    };
+    let done = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(None))
+    };
+    html! {
+        <div class="card writing">
+            <label class="field remark">
+                <span class="field-label">{ "In your words" }</span>
+                <textarea rows="3" value={words.to_owned()} {oninput} />
+            </label>
+            <div class="chips">
+                <button type="button" class="primary" onclick={done}>{ "Done" }</button>
+                <button type="button" class="chip" data-follow="true"
+                    onclick={word(&props.store, subject, made.clone(), made, Some(open.clone()))}>{ "Follow the data" }</button>
+            </div>
+        </div>
+    }
+}
+
+/// Says it by a press, and closes what is being written.
+fn word(
+    store: &Rc<Store>,
+    subject: (Subject, usize),
+    made: String,
+    text: String,
+    open: Option<Open>,
+) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_: MouseEvent| {
+        say(&store, subject, made.clone(), text.clone());
+        if let Some(open) = &open {
+            open.set(None);
+        }
+    })
+}
+
+fn say(store: &Rc<Store>, (of, place): (Subject, usize), instead_of: String, text: String) {
+    let wording = Wording { of, place, instead_of, text };
+    store.dispatch(Action::Say(SectionAction::Word(wording)), Source::User);
+}
