@@ -14,6 +14,8 @@ mod hand;
 mod idioms;
 #[path = "vignettes/screen.rs"]
 mod screen;
+#[path = "narrative/screened.rs"]
+mod screened;
 #[path = "vignettes/script.rs"]
 mod script;
 #[path = "narrative/snapshots.rs"]
