@@ -5,6 +5,7 @@ mod announcer;
 mod areas;
 mod camera;
 mod canvas;
+mod caution;
 mod chart_view;
 mod choice_search;
 mod clock;

@@ -78,7 +78,8 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
             if let Some(layout) = layout {
-                <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
+                <Palette store={store.clone()} tool={state.screen.tool} {favourites}
+                    screening={state.note().screening.clone()} program={state.screen.arrivals.program} />
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }

@@ -13,7 +13,7 @@ use crate::{
         field::{self, Field},
         icon::{Icon, icon, sign},
         palette::tool_button,
-        place::{likely_techniques, site_editor},
+        place::{cautions_at, likely_techniques, site_editor},
         press::press,
         tally::colour,
     },
@@ -31,6 +31,7 @@ pub struct FindingDetailsProps {
 impl PartialEq for FindingDetailsProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.finding, &other.finding)
+            && Rc::ptr_eq(&self.state.note().screening, &other.state.note().screening)
             && self.state.screen.phase == other.state.screen.phase
             && self.state.screen.read_only == other.state.screen.read_only
             && self.fold == other.fold
@@ -43,6 +44,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);
     let read_only = props.state.screen.read_only;
+    let screening = &props.state.note().screening;
     let after = props.state.screen.phase == Phase::After;
 
     let dispatch = |action| press(&props.store, action);
@@ -97,6 +99,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
+                { cautions_at(screening, site) }
                 { site_editor(&props.store, entry, site, 0, read_only) }
             }
             { for details.first.iter().copied().map(detail) }
@@ -120,7 +123,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <div class="field" role="group" aria-label="Treat it with">
                     <span class="field-label">{ "Treat it with" }</span>
                     <div class="tool-row">
-                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(tool, false, &treat)) }
+                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(tool, false, screening, &treat)) }
                     </div>
                 </div>
             }

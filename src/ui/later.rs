@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Arrival, State, Store},
-    note::Page,
+    note::{Page, Screening, Site, TechniqueId, Treatment, most_pressure},
     ui::{
+        caution::{legend, site_cautions, technique_cautions, technique_cautions_in_words, treatment_cautions},
         finish::finish,
         icon::{Icon, icon},
         pages::page,
@@ -24,6 +25,12 @@ pub struct Later {
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
     pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
+    pub legend: fn(&Screening) -> Html,
+    pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
+    pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
+    pub site_cautions: fn(&Screening, &Site) -> Html,
+    pub treatment_cautions: fn(&Rc<Store>, &Treatment, bool) -> Html,
+    pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
@@ -57,7 +64,17 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { tool_sheet, page, finish };
+    static WAYS: Later = Later {
+        tool_sheet,
+        page,
+        finish,
+        legend,
+        technique_cautions,
+        technique_cautions_in_words,
+        site_cautions,
+        treatment_cautions,
+        most_pressure,
+    };
     Ok(&WAYS)
 }
 
