@@ -3,6 +3,7 @@
 mod chosen_rules;
 mod files;
 mod habits;
+mod known_author;
 mod open_note;
 mod shelf;
 

@@ -8,6 +8,7 @@ mod pointing;
 mod reduce;
 mod screen;
 mod section_action;
+mod signing;
 mod store;
 mod stroke;
 
@@ -19,6 +20,7 @@ pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structu
 pub use reduce::reduce;
 pub use screen::{Arrival, Arrivals, Beside, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
 pub use section_action::{MeasurementEdit, SectionAction};
+pub use signing::{Draft, attest};
 pub use store::{Listener, Store, Subscription};
 pub use stroke::{Drag, direction_of, drag, draw, simplified};
 
@@ -49,6 +51,11 @@ impl State {
 
     pub fn note(&self) -> &Rc<Note> {
         self.history.present()
+    }
+
+    /// True where the note is only read: another tab holds it, the page asked for it, or it is signed.
+    pub fn is_locked(&self) -> bool {
+        self.screen.read_only || self.note().is_signed()
     }
 
     /// The rules by which the note is looked through: those that were chosen, or the usual ones.

@@ -1,5 +1,6 @@
 //! WHAT: the document of one session: its findings and treatments, and the file that holds it.
 
+mod canonical;
 mod caution;
 mod change;
 mod check;
@@ -9,6 +10,8 @@ mod contraindication;
 mod contraindication_table;
 mod envelope;
 mod finding;
+mod glossary;
+mod glossary_table;
 mod item;
 mod json;
 mod measure;
@@ -27,8 +30,11 @@ mod screening;
 mod section;
 mod session;
 mod session_table;
+mod signing;
+mod statement;
 mod treatment;
 mod value;
+mod verdict;
 mod vocabulary;
 mod vocabulary_table;
 
@@ -36,14 +42,17 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+pub use canonical::{Hash, canonical};
 pub use caution::{
-    Caution, Why, against, against_site, against_technique, against_treatment, cautioned, gravest, most_pressure, placed,
+    Caution, Why, against, against_site, against_technique, against_treatment, cautioned, gravest, most_pressure,
+    placed,
 };
 pub use change::{Change, apply, changes};
 pub use condition::{Condition, title_of};
 pub use contraindication::{Contraindication, ContraindicationId, Level as ContraindicationLevel};
 pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
+pub use glossary::Gloss;
 pub use item::Item;
 pub use json::write_json;
 pub use measure::{Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, landmarks, norm, norms};
@@ -58,8 +67,10 @@ pub use schema::schema_json;
 pub use screening::{Answer, Screening};
 pub use section::{Page, Presence, Section, SectionField, SectionRow};
 pub use session::{Session, SessionKind};
+pub use statement::{Author, Matter, Passage, Statement};
 pub use treatment::{MOST_MINUTES, Treatment};
 pub use value::{Value, Values};
+pub use verdict::{Link, Verdict, verify};
 pub use vocabulary::{
     Approach, Attribute, AttributeId, AttributeKind, AttributeUse, Better, Choice, FindingCategory, FindingType,
     FindingTypeId, Level, Palette, PressureRange, Scale, Standing, Suggestion, TechniqueId, TechniqueType, palette,
@@ -122,6 +133,12 @@ pub struct Note {
     /// Why care ends, where it does.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub end_of_care: Rc<Values>,
+    /// What was stated once it was finished, the signature first. It stands beside the note in the file, as its
+    /// statements hold hashes of the note.
+    #[serde(skip)]
+    pub record: Vec<Rc<Statement>>,
+    #[serde(skip)]
+    pub(crate) original: Option<Rc<signing::Original>>,
 }
 
 fn is_empty(values: &Rc<Values>) -> bool {
@@ -151,6 +168,8 @@ impl Note {
             assessment: Rc::default(),
             plan: Rc::default(),
             end_of_care: Rc::default(),
+            record: Vec::new(),
+            original: None,
         }
     }
 
@@ -216,10 +235,10 @@ impl Note {
 
     /// True where both hold the same. Shared records are not looked into, so this is cheap after one edit.
     pub fn is_same(&self, other: &Note) -> bool {
-        self.id == other.id && changes(self, other).is_empty()
+        self.id == other.id && self.original == other.original && changes(self, other).is_empty()
     }
 
-    /// True while nothing was charted or written.
+    /// True while nothing was charted, written or signed.
     pub fn is_empty(&self) -> bool {
         let blank = Note::new(self.id, self.session.kind, self.session.created_at);
         self.is_same(&blank)

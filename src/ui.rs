@@ -1,6 +1,7 @@
 //! ON SCREEN: the note editor's components.
 
 mod after_paint;
+mod amend;
 mod announcer;
 mod areas;
 mod camera;
@@ -36,9 +37,11 @@ mod press;
 mod recheck;
 mod resize;
 mod screening;
+mod seal;
 mod section_fields;
 mod session_time;
 mod sign;
+mod sign_off;
 mod sign_path;
 mod slide;
 mod stage;

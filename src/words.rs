@@ -4,6 +4,7 @@ mod chart;
 mod entry;
 mod minutes;
 pub mod narrative;
+mod record;
 mod referral;
 mod search;
 mod session;
@@ -12,9 +13,10 @@ pub use chart::{layer, sentence, side, site, structure_and_side, view};
 pub(crate) use entry::value_of_kind;
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
 pub use minutes::timed_units;
+pub use record::{author, broken, correctable, corrected, moment};
 pub use referral::{Standing, referral_standing};
 pub use search::search;
 pub use session::{
-    caution, caution_level, caution_line, caution_source, item_title, measured, measurement_title, norm_of, page, real_change, referral_note,
-    time_of_day,
+    caution, caution_level, caution_line, caution_source, item_title, measured, measurement_title, norm_of, page,
+    real_change, referral_note, time_of_day,
 };

@@ -29,7 +29,7 @@ const LAYERS: [Layer; 10] = [
         name: "note",
         may_name: &["chart"],
         // time and uuid for their types alone: both are built without a clock and without random numbers.
-        crates: &["serde", "serde_json", "schemars", "time", "uuid"],
+        crates: &["serde", "serde_json", "schemars", "ryu_js", "sha2", "time", "uuid"],
     },
     Layer { name: "course", may_name: &["chart", "note"], crates: &["serde", "time"] },
     Layer { name: "editor", may_name: &["chart", "note", "course"], crates: &["time", "uuid"] },

@@ -18,6 +18,8 @@ mod placing;
 mod pointing;
 #[path = "editor/shading.rs"]
 mod shading;
+#[path = "editor/signing.rs"]
+mod signing;
 #[path = "editor/strokes.rs"]
 mod strokes;
 #[path = "editor/telling.rs"]

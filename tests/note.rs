@@ -8,12 +8,16 @@ mod canonical;
 mod cautions;
 #[path = "note/examples.rs"]
 mod examples;
+#[path = "note/jcs.rs"]
+mod jcs;
 #[path = "note/minutes.rs"]
 mod minutes;
 #[path = "note/refusals.rs"]
 mod refusals;
 #[path = "note/refusals_of_sections.rs"]
 mod refusals_of_sections;
+#[path = "note/signed.rs"]
+mod signed;
 
 use std::{fs, path::PathBuf};
 

@@ -8,3 +8,5 @@ mod actions;
 mod clockwork;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "properties/signing.rs"]
+mod signing;

@@ -90,6 +90,46 @@ fn a_broken_example_is_not_valid() {
 }
 
 #[test]
+fn a_statement_has_the_words_of_its_kind_and_no_others() {
+    let schema = schema();
+    let signed = example("signed.json");
+    let cases: [(&str, Json); 16] = [
+        ("/record", json!({})),
+        ("/record/0/kind", json!("seal")),
+        ("/record/0/kind", json!("addendum")),
+        ("/record/0/text", json!("x")),
+        ("/record/0/late", json!(false)),
+        ("/record/0/by", json!("Mara Kern")),
+        ("/record/0/by", json!({ "credentials": "LMT" })),
+        ("/record/0/by/name", json!("")),
+        ("/record/0/at", json!("today")),
+        ("/record/0/hash", json!("AB")),
+        ("/record/0/stranger", json!(1)),
+        ("/record/1/kind", json!("correction")),
+        ("/record/1/text", json!("")),
+        ("/record/1/reason", json!("x")),
+        ("/record/2/corrects", json!({})),
+        ("/record/2/corrects/id", json!("7")),
+    ];
+    for (pointer, value) in cases {
+        let mut broken = signed.clone();
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match broken.pointer_mut(parent).unwrap() {
+            Json::Array(items) => items[key.parse::<usize>().unwrap()] = value.clone(),
+            object => object[key] = value.clone(),
+        }
+        assert!(!schema.is_valid(&broken), "{pointer}: {value}");
+    }
+    for (place, field) in
+        [(0, "by"), (0, "at"), (0, "previous"), (0, "hash"), (1, "text"), (2, "corrects"), (2, "reason")]
+    {
+        let mut broken = signed.clone();
+        broken["record"][place].as_object_mut().unwrap().remove(field).unwrap();
+        assert!(!schema.is_valid(&broken), "a statement can do without {field}");
+    }
+}
+
+#[test]
 fn nothing_can_be_missing_or_added_unseen() {
     let schema = schema();
     let medical = example("medical.json");

@@ -11,6 +11,8 @@ mod damage;
 mod desk;
 #[path = "storage/session.rs"]
 mod session;
+#[path = "storage/signing.rs"]
+mod signing;
 
 use std::{collections::BTreeSet, rc::Rc};
 

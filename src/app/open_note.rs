@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, chosen_rules, files::hand_over},
+    app::{Shared, chosen_rules, files::hand_over, known_author},
     editor::{Action, Source, State, Store, Subscription},
     note::{Id, Note, SessionKind, write},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
@@ -171,6 +171,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
 fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting {
     let store = Store::new(State::new(opened.note.clone()), shared.env.clone());
     chosen_rules::recall(&store);
+    known_author::recall(&store);
     let saver = match &lock {
         Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
         None => {
@@ -182,6 +183,7 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     let habits = store.subscribe(Rc::new(move |before, after, source| {
         if source == Source::User {
             chosen_rules::learn(before, after);
+            known_author::learn(before, after);
             habits.learn(before, after);
         }
     }));

@@ -2,8 +2,8 @@
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
-    editor::{Arrivals, Beside, EntryId, Keeping, Phase, SectionAction, Tool},
-    note::{AttributeId, FindingTypeId, Id, Note, Response, SessionKind, Site, TechniqueId, Value},
+    editor::{Arrivals, Beside, Draft, EntryId, Keeping, Phase, SectionAction, Tool},
+    note::{AttributeId, Author, FindingTypeId, Id, Note, Response, SessionKind, Site, Statement, TechniqueId, Value},
 };
 
 /// Who asked: the person at the screen, or the page that the editor stands in.
@@ -114,6 +114,10 @@ pub enum Action {
         finding: Id,
     },
 
+    /// Adds a statement to the record for good: the signature, which locks the note, or what is said of it later.
+    /// `attest` makes it.
+    Attest(Box<Statement>),
+
     Undo,
     Redo,
 
@@ -129,6 +133,10 @@ pub enum Action {
         kind: SessionKind,
         set: &'static str,
     },
+    /// Tells who signs here.
+    SetAuthor(Author),
+    /// Takes what is written so far, before it is added to a signed note.
+    SetDraft(Draft),
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -161,6 +169,11 @@ impl Action {
         }
     }
 
+    /// True where it adds to the record of a note, which is all that can be done to a signed one.
+    pub fn attests(&self) -> bool {
+        matches!(self, Action::Attest(_))
+    }
+
     /// True where the note itself would change, and not only how it is looked at.
     pub fn edits(&self) -> bool {
         !matches!(
@@ -170,6 +183,8 @@ impl Action {
                 | Action::SetPhase(_)
                 | Action::TurnTo(_)
                 | Action::ChooseRules { .. }
+                | Action::SetAuthor(_)
+                | Action::SetDraft(_)
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)

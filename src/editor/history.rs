@@ -66,6 +66,11 @@ impl History {
         self.run = run;
     }
 
+    /// Takes the next state for good: there is no way back from it.
+    pub fn settle(&mut self, next: Note) {
+        *self = History::new(Rc::new(next));
+    }
+
     /// Ends a run, so that the next change is a step of its own.
     pub fn end_run(&mut self) {
         self.run = None;

@@ -20,6 +20,10 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         next.happen(Event::Refused);
         return next;
     }
+    if state.note().is_signed() && action.edits() && !action.attests() {
+        next.happen(Event::Locked);
+        return next;
+    }
     if action.is_off_scale() {
         return next;
     }
@@ -29,6 +33,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.screen.read_only = read_only;
             next.screen.arrivals = state.screen.arrivals;
             next.screen.rules = state.screen.rules;
+            next.screen.author = state.screen.author.clone();
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -158,6 +163,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             });
         }
 
+        Action::Attest(statement) => next.attest(*statement),
+
         Action::Undo => {
             if next.history.undo() {
                 next.screen.forget_what_is_gone(&next.history.present().clone());
@@ -183,12 +190,15 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::TurnTo(beside) => {
             next.history.end_run();
             next.screen = Screen { beside, place: None, selection: None, ..next.screen };
+            next.happen(Event::Turned);
         }
         Action::ChooseRules { kind, set } => {
             if RuleSet::named(set).is_some() {
                 next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
             }
         }
+        Action::SetAuthor(author) => next.screen.author = Rc::new(author),
+        Action::SetDraft(draft) => next.screen.draft = Rc::new(draft),
         Action::PickUp(tool) => {
             next.put_down();
             next.screen.tool = Some(tool);
@@ -252,7 +262,7 @@ fn same_place(a: &Site, b: &Site) -> bool {
 }
 
 impl State {
-    fn happen(&mut self, event: Event) {
+    pub(super) fn happen(&mut self, event: Event) {
         self.happening.number += 1;
         self.happening.event = Some(event);
     }
@@ -263,7 +273,7 @@ impl State {
         self.happen(Event::Added(entry));
     }
 
-    fn put_down(&mut self) {
+    pub(super) fn put_down(&mut self) {
         self.screen.tool = None;
         self.screen.open_treatment = None;
     }

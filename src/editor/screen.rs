@@ -1,8 +1,11 @@
 //! How the note is being looked at in this tab: never saved, never undone.
 
+use std::rc::Rc;
+
 use crate::{
     chart::{Layer, View, is_complete},
-    note::{FindingTypeId, Id, Note, Page, Site, TechniqueId},
+    editor::Draft,
+    note::{Author, FindingTypeId, Id, Note, Page, Site, TechniqueId},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +17,10 @@ pub struct Screen {
     pub beside: Beside,
     /// The ids of the rule sets that were chosen for a medical session and for a relaxing one.
     pub rules: [Option<&'static str>; 2],
+    /// Who signs here; the name is empty until it is told.
+    pub author: Rc<Author>,
+    /// What is being written about a signed note.
+    pub draft: Rc<Draft>,
     /// What is in the hand; a tap on the chart uses it.
     pub tool: Option<Tool>,
     /// The treatment that taps add to while its technique stays in the hand.
@@ -113,8 +120,15 @@ pub enum Event {
     PickedUp(Tool),
     PutDown,
     Pointed,
+    /// Something else was asked for beside the chart.
+    Turned,
     /// Something was asked that cannot be done on a note that is only read.
     Refused,
+    /// Something was asked that cannot be done on a note that is signed.
+    Locked,
+    Signed,
+    /// An addendum or a correction was added to a signed note.
+    Amended,
 }
 
 impl Default for Arrivals {
@@ -132,6 +146,8 @@ impl Default for Screen {
             phase: Phase::Before,
             beside: Beside::List,
             rules: [None; 2],
+            author: Rc::default(),
+            draft: Rc::default(),
             tool: None,
             open_treatment: None,
             selection: None,

@@ -112,7 +112,9 @@ pub fn cautioned(screening: &Screening, drawing: &Drawing) -> Vec<(usize, Level)
     let level_of = |region: &Region| {
         let speaks = screening.present().filter(|(answer, row)| {
             forbids_everything(answer, row)
-                || places(answer, row).into_iter().any(|(place, side)| covers(region, place) && meets(region.side, side))
+                || places(answer, row)
+                    .into_iter()
+                    .any(|(place, side)| covers(region, place) && meets(region.side, side))
         });
         speaks.map(|(_, row)| row.level).min()
     };

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     chart::in_order,
-    note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Treatment, Values},
+    note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Statement, Treatment, Values},
 };
 
 /// One difference. Applied in their order, the changes from one state to another give the other.
@@ -27,6 +27,10 @@ pub enum Change {
     /// Of a section that is a list.
     RemoveItem(Section, Id),
     PutItem(Section, usize, Rc<Item>),
+    /// Leaves only so many statements of the record. No action asks for it: it is for another state of the note that
+    /// the page around the editor puts in its place.
+    CutRecord(usize),
+    AddStatement(Rc<Statement>),
 }
 
 /// The changes that lead from one state of a note to another.
@@ -53,6 +57,11 @@ pub fn changes(before: &Note, after: &Note) -> Vec<Change> {
     compare(&before.findings, &after.findings, &mut changes, &Change::RemoveFinding, &Change::PutFinding);
     compare(&before.treatments, &after.treatments, &mut changes, &Change::RemoveTreatment, &Change::PutTreatment);
     compare(&before.measures, &after.measures, &mut changes, &Change::RemoveMeasurement, &Change::PutMeasurement);
+    let stays = before.record.iter().zip(&after.record).take_while(|(a, b)| Rc::ptr_eq(a, b) || a == b).count();
+    if stays < before.record.len() {
+        changes.push(Change::CutRecord(stays));
+    }
+    changes.extend(after.record[stays..].iter().cloned().map(Change::AddStatement));
     changes
 }
 
@@ -83,6 +92,8 @@ pub fn apply(note: &mut Note, changes: &[Change]) {
                     put(items, *place, item);
                 }
             }
+            Change::CutRecord(length) => note.record.truncate(*length),
+            Change::AddStatement(statement) => note.record.push(statement.clone()),
         }
     }
 }

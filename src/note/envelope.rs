@@ -1,6 +1,6 @@
 //! The file that a note travels in: written in one canonical way, read with a named reason for every refusal.
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -8,8 +8,10 @@ use serde_json::Value as Json;
 use crate::note::{
     Note,
     check::check,
-    json::{indented, shortened, write_json},
+    json::{indented, keep_digits, shortened, write_json},
     reading::read_part,
+    signing::Original,
+    statement::Statement,
 };
 
 /// What stands in `format`.
@@ -22,10 +24,10 @@ pub const VERSION: u32 = 1;
 const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// The deepest nesting of arrays and objects.
 const MOST_NESTING: usize = 64;
-/// The most findings, and the most treatments, of a note.
+/// The most findings, the most treatments and the most statements of a note.
 const MOST_RECORDS: usize = 10_000;
 /// All that a file may hold.
-const FIELDS: [&str; 3] = ["format", "version", "note"];
+const FIELDS: [&str; 4] = ["format", "version", "note", "record"];
 
 /// The file of one note.
 #[derive(Serialize)]
@@ -37,6 +39,10 @@ pub(crate) struct Envelope<N> {
     /// The version of the format, not of the program.
     pub version: u32,
     pub note: N,
+    /// The signature, then what was stated later, each with the hash before it; left out before. At most 10,000.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 10000)))]
+    pub record: Vec<Rc<Statement>>,
 }
 
 /// Why a file was not read. Nothing of it was taken.
@@ -72,8 +78,12 @@ impl std::error::Error for ReadError {}
 
 /// The note's file: the same note gives the same bytes.
 pub fn write(note: &Note) -> String {
-    let envelope = Envelope { format: FORMAT.to_owned(), version: VERSION, note };
-    indented(&write_json(&envelope))
+    let record = note.record.clone();
+    let format = FORMAT.to_owned();
+    indented(&match &note.original {
+        None => write_json(&Envelope { format, version: VERSION, note, record }),
+        Some(original) => write_json(&Envelope { format, version: original.version, note: &original.note, record }),
+    })
 }
 
 /// Reads a note's file of any released version.
@@ -83,17 +93,16 @@ pub fn write(note: &Note) -> String {
 /// assert!(matches!(read("{}"), Err(ReadError::NotANote { .. })));
 /// ```
 pub fn read(text: &str) -> Result<Note, ReadError> {
-    if text.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { what: "bytes", found: text.len(), most: MOST_BYTES });
-    }
-    let nesting = nesting(text);
-    if nesting > MOST_NESTING {
-        return Err(ReadError::TooLarge { what: "levels of nesting", found: nesting, most: MOST_NESTING });
-    }
-    let json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson { why: error.to_string() })?;
+    let json = parse(text)?;
+    let version = json["version"].as_u64().and_then(|version| version.try_into().ok()).unwrap_or(VERSION);
+    let as_read = Original { version, note: json["note"].clone() };
     let json = migrate(json)?;
-    for records in ["findings", "treatments"] {
-        let found = json["note"][records].as_array().map_or(0, Vec::len);
+    for (records, found) in [
+        ("findings", &json["note"]["findings"]),
+        ("treatments", &json["note"]["treatments"]),
+        ("statements", &json["record"]),
+    ] {
+        let found = found.as_array().map_or(0, Vec::len);
         if found > MOST_RECORDS {
             return Err(ReadError::TooLarge { what: records, found, most: MOST_RECORDS });
         }
@@ -101,14 +110,26 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
     if let Some(stranger) = json.as_object().and_then(|file| file.keys().find(|key| !FIELDS.contains(&key.as_str()))) {
         return Err(ReadError::Invalid { path: stranger.clone(), why: "this field is not known".to_owned() });
     }
-    let note: Note =
+    let mut note: Note =
         read_part(&json["note"]).map_err(|fault| ReadError::Invalid { path: fault.path("note"), why: fault.why })?;
     check(&note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
+    if let Some(record) = json.get("record") {
+        note.take_record(record, as_read)?;
+    }
     Ok(note)
 }
 
-/// Brings untyped JSON to the version that is written, one step per version.
-fn migrate(json: Json) -> Result<Json, ReadError> {
+/// The untyped JSON of a note's file of any version.
+pub(crate) fn parse(text: &str) -> Result<Json, ReadError> {
+    if text.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { what: "bytes", found: text.len(), most: MOST_BYTES });
+    }
+    let nesting = nesting(text);
+    if nesting > MOST_NESTING {
+        return Err(ReadError::TooLarge { what: "levels of nesting", found: nesting, most: MOST_NESTING });
+    }
+    let mut json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson { why: error.to_string() })?;
+    keep_digits(&mut json);
     if json["format"] != FORMAT {
         let found = match &json {
             Json::Object(object) if object.contains_key("format") => {
@@ -119,6 +140,12 @@ fn migrate(json: Json) -> Result<Json, ReadError> {
         };
         return Err(ReadError::NotANote { found });
     }
+    Ok(json)
+}
+
+/// Brings untyped JSON to the version that is written, one step per version. The record is left as it is: each
+/// statement is hashed as it stands.
+fn migrate(json: Json) -> Result<Json, ReadError> {
     match json["version"].as_u64() {
         Some(version) if version == u64::from(VERSION) => Ok(json),
         Some(version) if version > u64::from(VERSION) => Err(ReadError::TooNew { found: version, known: VERSION }),

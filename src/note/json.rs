@@ -3,14 +3,34 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::{Serializer, Value as Json, ser::Formatter};
+use serde_json::{Number, Serializer, Value as Json, ser::Formatter};
 
-/// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it; and no -0.
+/// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it; no -0; and at most 15 digits, as many as
+/// are read again for certain as they were written.
 struct Short;
 
 impl Formatter for Short {
     fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
-        write!(writer, "{}", number + 0.0)
+        write!(writer, "{}", kept(number) + 0.0)
+    }
+}
+
+/// The number with 15 digits.
+fn kept(number: f64) -> f64 {
+    serde_json::from_str(&format!("{number:.14e}")).unwrap_or(number)
+}
+
+/// Brings every number that was read to the digits that are written.
+pub(crate) fn keep_digits(json: &mut Json) {
+    match json {
+        Json::Number(number) if number.is_f64() => {
+            if let Some(short) = number.as_f64().map(kept).and_then(Number::from_f64) {
+                *number = short;
+            }
+        }
+        Json::Array(items) => items.iter_mut().for_each(keep_digits),
+        Json::Object(fields) => fields.values_mut().for_each(keep_digits),
+        _ => {}
     }
 }
 
@@ -20,6 +40,24 @@ pub fn write_json<T: Serialize>(value: &T) -> String {
     match value.serialize(&mut Serializer::with_formatter(&mut text, Short)) {
         Ok(()) => String::from_utf8(text).unwrap_or_default(),
         Err(_) => String::new(),
+    }
+}
+
+/// A value as untyped JSON, just as it would be read again.
+pub(crate) fn json_of<T: Serialize>(value: &T) -> Json {
+    serde_json::from_str(&write_json(value)).unwrap_or_default()
+}
+
+/// True where two values have the same canonical form: 60 and 60.0 are one number.
+pub(crate) fn is_same_json(a: &Json, b: &Json) -> bool {
+    match (a, b) {
+        (Json::Number(a), Json::Number(b)) => a.as_f64() == b.as_f64(),
+        (Json::Array(a), Json::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same_json(a, b)),
+        (Json::Object(a), Json::Object(b)) => {
+            let is_in_b = |(name, value)| b.get(name).is_some_and(|other| is_same_json(value, other));
+            a.len() == b.len() && a.iter().all(is_in_b)
+        }
+        _ => a == b,
     }
 }
 
@@ -84,7 +122,24 @@ fn break_line(text: &mut String, depth: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::indented;
+    use super::{indented, write_json};
+
+    #[test]
+    fn a_number_is_written_as_it_will_be_read() {
+        for (number, expected) in [
+            (6.0, "6"),
+            (-0.0, "0"),
+            (0.1 + 0.2, "0.3"),
+            (12.345, "12.345"),
+            (1.0 / 3.0, "0.333333333333333"),
+            (123_456_789.123_456_78, "123456789.123457"),
+            (1e21, "1000000000000000000000"),
+        ] {
+            let text = write_json(&number);
+            assert_eq!(text, expected);
+            assert_eq!(serde_json::from_str(&text).map(|again: f64| write_json(&again)).ok(), Some(text));
+        }
+    }
 
     #[test]
     fn indented_json_is_what_serde_json_prints() {

@@ -166,7 +166,8 @@ impl Need {
             Need::Remark => !note.session.remark.trim().is_empty(),
             Need::Screening => note.screening.screened_at.is_some(),
             Need::Reasons => {
-                let cautions = note.treatments.iter().flat_map(|treatment| against_treatment(&note.screening, treatment));
+                let cautions =
+                    note.treatments.iter().flat_map(|treatment| against_treatment(&note.screening, treatment));
                 cautions.into_iter().all(|caution| note.screening.goes_on(caution.contraindication))
             }
             Need::Diagnoses => note.diagnoses.iter().any(|item| !item.values.is_empty()),
@@ -194,7 +195,7 @@ impl Need {
                 let is_measurable = |goal: &Rc<Item>| goal.text("measure").is_some() && goal.number("target").is_some();
                 !note.goals.is_empty() && note.goals.iter().all(is_measurable)
             }
-            Need::Signature => false,
+            Need::Signature => note.is_signed(),
             Need::Field(section, attribute) => {
                 let value = note.values(section).and_then(|values| values.get(&attribute));
                 value.is_some_and(|value| !matches!(value, Value::Flag(false)) && *value != Value::Text(String::new()))

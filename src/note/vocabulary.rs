@@ -28,8 +28,6 @@ pub struct FindingType {
     /// Short name for a palette button, at most 18 characters.
     pub short_name: &'static str,
     pub category: FindingCategory,
-    pub abbreviation: &'static str,
-    pub definition: &'static str,
     /// The kinds of structure it can be found on; empty for what may concern the whole person.
     pub applies_to: &'static [StructureKind],
     pub attributes: &'static [AttributeUse],
@@ -44,10 +42,8 @@ pub struct TechniqueType {
     pub name: &'static str,
     /// Short name for a palette button, at most 18 characters.
     pub short_name: &'static str,
-    pub abbreviation: &'static str,
     pub family: &'static str,
     pub approach: Approach,
-    pub definition: &'static str,
     /// On the Walton scale, 1 to 5; none where pressure makes no sense.
     pub pressure: Option<PressureRange>,
     /// Usual minutes, least and most; none where the catalogue gives none.
@@ -57,8 +53,6 @@ pub struct TechniqueType {
     pub tools: &'static [&'static str],
     pub products: &'static [&'static str],
     pub attributes: &'static [AttributeUse],
-    /// Synonyms for the search, separated by ";".
-    pub synonyms: &'static str,
     /// Numbers of the families of timed services it is counted to, such as "97140"; several where the payer says which.
     pub code_families: &'static [&'static str],
 }

@@ -13,6 +13,9 @@ pub struct Summary {
     pub client: String,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
+    /// When it was first signed; left out before that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_at: Option<Timestamp>,
     pub findings: usize,
     pub treatments: usize,
 }
@@ -32,6 +35,7 @@ impl Summary {
             client: note.session.client.clone(),
             created_at: note.session.created_at,
             changed_at,
+            signed_at: note.signed_at(),
             findings: note.findings.len(),
             treatments: note.treatments.len(),
         }
@@ -50,6 +54,10 @@ impl Summary {
     pub(crate) fn last_recorded_at(note: &Note) -> Timestamp {
         let findings = note.findings.iter().map(|finding| finding.recorded_at);
         let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
-        findings.chain(treatments).fold(note.session.created_at, |last, next| if next.0 > last.0 { next } else { last })
+        let statements = note.record.iter().map(|statement| statement.at);
+        findings
+            .chain(treatments)
+            .chain(statements)
+            .fold(note.session.created_at, |last, next| if next.0 > last.0 { next } else { last })
     }
 }

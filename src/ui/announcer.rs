@@ -34,7 +34,10 @@ pub fn event(state: &State) -> String {
             .as_ref()
             .map_or_else(String::new, |place| format!("{}. Choose what you found or did there.", site(place))),
         Some(Happened::Refused) => "This note is open for reading only; nothing was changed.".to_owned(),
-        None => String::new(),
+        Some(Happened::Locked) => "This note is signed; nothing was changed.".to_owned(),
+        Some(Happened::Signed) => "Signed. The note is locked.".to_owned(),
+        Some(Happened::Amended) => "Added to the signed note.".to_owned(),
+        Some(Happened::Turned) | None => String::new(),
     }
 }
 

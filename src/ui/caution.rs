@@ -8,8 +8,8 @@ use yew::prelude::*;
 use crate::{
     editor::{Action, SectionAction, Source, Store},
     note::{
-        Answer, Caution, ContraindicationLevel, Screening, Site, TechniqueId, Treatment, against_site, against_technique, against_treatment,
-        placed,
+        Answer, Caution, ContraindicationLevel, Screening, Site, TechniqueId, Treatment, against_site,
+        against_technique, against_treatment, placed,
     },
     ui::{
         areas::level_id,

@@ -18,7 +18,7 @@ pub struct Details {
 }
 
 /// Whether details that nobody has to give are in sight.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Fold {
     pub is_open: bool,
     /// Opens and closes it; none where there is room for everything.

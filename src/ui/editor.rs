@@ -12,8 +12,9 @@ use crate::{
     ui::{
         after_paint::AfterPaint,
         announcer::announcer,
-        inspector::Inspector,
+        inspector::InspectorProps,
         keyboard::shortcut,
+        later::{later, waiting_panel},
         layout::Layout,
         palette::{Favourites, Palette},
         resize::Resize,
@@ -74,16 +75,28 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let store = &props.store;
     html! {
         <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
+            data-signed={state.note().is_signed().to_string()}
             data-beside={if state.screen.beside == Beside::List { "list" } else { "page" }}
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
             { top_bar(store, &state, props.leading.clone(), props.trailing.clone()) }
+            if let Some(later) = later().filter(|_| state.note().is_signed()) {
+                { (later.seal)(store, &state, layout) }
+            }
             if let Some(layout) = layout {
-                <Palette store={store.clone()} tool={state.screen.tool} {favourites}
-                    screening={state.note().screening.clone()} program={state.screen.arrivals.program} />
+                if !state.note().is_signed() {
+                    <Palette store={store.clone()} tool={state.screen.tool} {favourites}
+                        screening={state.note().screening.clone()} program={state.screen.arrivals.program} />
+                }
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }
-                <Inspector store={store.clone()} state={state.clone()} {layout} />
+                { match later() {
+                    Some(later) => {
+                        let (store, state) = (store.clone(), state.clone());
+                        (later.inspector)(InspectorProps { store, state, layout })
+                    }
+                    None => waiting_panel(state.screen.arrivals.program),
+                } }
             }
             { announcer(&state) }
         </div>

@@ -34,6 +34,7 @@ pub struct EntryListProps {
     pub selection: Option<EntryId>,
     pub phase: Phase,
     pub layout: Layout,
+    pub disabled: bool,
 }
 
 impl PartialEq for EntryListProps {
@@ -42,6 +43,7 @@ impl PartialEq for EntryListProps {
             && self.selection == other.selection
             && self.phase == other.phase
             && self.layout == other.layout
+            && self.disabled == other.disabled
     }
 }
 
@@ -81,10 +83,9 @@ pub fn EntryList(props: &EntryListProps) -> Html {
                 treatment_row(treatment, props.selection, select(EntryId::Treatment(treatment.id)))
             }
         }),
-        Phase::After => note
-            .findings
-            .get(place)
-            .map(|finding| recheck(&props.store, finding, columns, select(EntryId::Finding(finding.id)))),
+        Phase::After => note.findings.get(place).map(|finding| {
+            recheck(&props.store, finding, columns, props.disabled, select(EntryId::Finding(finding.id)))
+        }),
     };
     let label = if phase == Phase::Before { "What was charted" } else { "What is to be checked again" };
     html! {

@@ -8,19 +8,20 @@ use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store},
     note::{AttributeId, AttributeUse, Finding, Referral, Response},
     ui::{
+        caution::site_cautions,
         details::{Details, Fold},
         entry_list::whereabouts,
         field::{self, Field},
         icon::{Icon, icon, sign},
         palette::tool_button,
-        place::{cautions_at, likely_techniques, site_editor},
+        place::{likely_techniques, site_editor},
         press::press,
         tally::colour,
     },
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct FindingDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -33,7 +34,7 @@ impl PartialEq for FindingDetailsProps {
         Rc::ptr_eq(&self.finding, &other.finding)
             && Rc::ptr_eq(&self.state.note().screening, &other.state.note().screening)
             && self.state.screen.phase == other.state.screen.phase
-            && self.state.screen.read_only == other.state.screen.read_only
+            && self.state.is_locked() == other.state.is_locked()
             && self.fold == other.fold
     }
 }
@@ -43,7 +44,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let finding = &props.finding;
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);
-    let read_only = props.state.screen.read_only;
+    let locked = props.state.is_locked();
     let screening = &props.state.note().screening;
     let after = props.state.screen.phase == Phase::After;
 
@@ -68,14 +69,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         };
         let zones = finding.site.as_ref().filter(|_| attribute.row().id == "referralZones");
         let referral = zones.and_then(|site| Referral::of(site.structure));
-        field::field(&Field {
-            use_,
-            record: entry.id(),
-            value: value(attribute),
-            onchange,
-            referral,
-            disabled: read_only,
-        })
+        field::field(&Field { use_, record: entry.id(), value: value(attribute), onchange, referral, disabled: locked })
     };
     let has_value = |attribute| finding.value(attribute).is_some();
     let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);
@@ -99,11 +93,11 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
-                { cautions_at(screening, site) }
-                { site_editor(&props.store, entry, site, 0, read_only) }
+                { site_cautions(screening, site) }
+                { site_editor(&props.store, entry, site, 0, locked) }
             }
             { for details.first.iter().copied().map(detail) }
-            { field::flags(&props.store, entry, &details.flags, &value, read_only) }
+            { field::flags(&props.store, entry, &details.flags, &value, locked) }
             if after || finding.response.is_some() {
                 <div class="field" role="group" aria-label="Response">
                     <span class="field-label">{ "Response" }</span>
@@ -112,14 +106,14 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                             let chosen = finding.response == Some(answer);
                             let response = (!chosen).then_some(answer);
                             html! {
-                                <button type="button" class="chip" aria-pressed={chosen.to_string()} disabled={read_only}
+                                <button type="button" class="chip" aria-pressed={chosen.to_string()} disabled={locked}
                                     onclick={dispatch(Action::SetResponse { entry, response })}>{ words::response(answer) }</button>
                             }
                         }) }
                     </div>
                 </div>
             }
-            if !after && !read_only {
+            if !after && !locked {
                 <div class="field" role="group" aria-label="Treat it with">
                     <span class="field-label">{ "Treat it with" }</span>
                     <div class="tool-row">
@@ -129,9 +123,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
             }
             { details.disclosure(&props.fold, 0) }
             { for details.rest.iter().copied().map(detail) }
-            { field::remark("In your words", finding.id, &finding.remark, remark, read_only) }
+            { field::remark("In your words", finding.id, &finding.remark, remark, locked) }
             <footer class="details-foot">
-                <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
+                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
             </footer>
         </div>

@@ -1,4 +1,4 @@
-//! The last page of a note: what is missing by the rules that the therapist keeps.
+//! The last page of a note: what is missing by the rules that the therapist keeps, and the signature.
 
 use std::rc::Rc;
 
@@ -10,16 +10,22 @@ use crate::{
     ui::{
         icon::{Icon, icon},
         press::press,
+        sign_off::SignOff,
     },
 };
 
 pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
+    let is_signed = state.note().is_signed();
+    let sign_off = html! { <SignOff store={store.clone()} state={state.clone()} /> };
     html! {
         <div class="page">
+            // What can still be said stands first, once nothing else can be done.
+            if is_signed { { sign_off.clone() } }
             <section class="section" data-section="Missing" aria-label="What is missing">
                 <h2>{ "What is missing" }</h2>
                 { rules(store, state) }
             </section>
+            if !is_signed { { sign_off } }
         </div>
     }
 }

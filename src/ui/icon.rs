@@ -24,6 +24,7 @@ pub enum Icon {
     Share,
     Open,
     Down,
+    Lock,
 }
 
 /// An icon beside a word, or on a button that has a name of its own.
@@ -47,6 +48,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Share => "M12 15V4M8 7.5 12 3.5l4 4M5 13v7h14v-7",
         Icon::Open => "M12 4v11M8 11l4 4 4-4M5 15v5h14v-5",
         Icon::Down => "M6 9l6 6 6-6",
+        Icon::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
     };
     html! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>

@@ -6,17 +6,17 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, Phase, Source, State, Store, Tool},
+    editor::{Action, Beside, Event, Phase, Source, State, Store, Tool},
     note::SessionKind,
     ui::{
         details::Fold,
         entry_list::EntryList,
         field,
         finding_details::FindingDetails,
+        finish::finish,
         icon::{Icon, icon},
-        later::{later, waiting},
         layout::Layout,
-        pages::tabs,
+        pages::{page, tabs},
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
@@ -25,7 +25,7 @@ use crate::{
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct InspectorProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -38,8 +38,12 @@ impl PartialEq for InspectorProps {
     }
 }
 
+pub fn inspector(props: InspectorProps) -> Html {
+    html! { <Inspector ..props /> }
+}
+
 #[component]
-pub fn Inspector(props: &InspectorProps) -> Html {
+fn Inspector(props: &InspectorProps) -> Html {
     let (store, state) = (&props.store, &props.state);
     // On a phone the chart keeps the room, and the details come up when they are asked for.
     let open = use_state(|| false);
@@ -47,6 +51,14 @@ pub fn Inspector(props: &InspectorProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
+    {
+        let open = open.clone();
+        use_effect_with(state.happening, move |happening| {
+            if happening.event == Some(Event::Turned) {
+                open.set(true);
+            }
+        });
+    }
     let more = use_state(|| false);
     let fold = match (state.note().session.kind, props.layout) {
         (SessionKind::Medical, Layout::Wide | Layout::Narrow) => Fold { is_open: true, toggle: None },
@@ -58,7 +70,7 @@ pub fn Inspector(props: &InspectorProps) -> Html {
     } else if let Some(treatment) = state.selected_treatment() {
         html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
     } else if let Some(place) = &state.screen.place {
-        place_menu(store, place)
+        place_menu(store, place, state.is_locked())
     } else {
         beside(store, state, props.layout)
     };
@@ -89,11 +101,10 @@ fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <>
             { tabs(store, state) }
-            { match (state.screen.beside, later()) {
-                (Beside::List, _) => overview(store, state, layout),
-                (Beside::Page(page), Some(later)) => (later.page)(store, state, page),
-                (Beside::Finish, Some(later)) => (later.finish)(store, state),
-                (_, None) => waiting(state.screen.arrivals.program),
+            { match state.screen.beside {
+                Beside::List => overview(store, state, layout),
+                Beside::Page(which) => page(store, state, which),
+                Beside::Finish => finish(store, state),
             } }
         </>
     }
@@ -109,18 +120,20 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
     html! {
         <div class="overview">
             if state.screen.phase == Phase::Before {
-                { search_and_log(store) }
-                { whole_body(store, state) }
+                if !state.is_locked() {
+                    { search_and_log(store) }
+                    { whole_body(store, state) }
+                }
             } else if layout != Layout::Narrow {
                 // On a phone the handle says it.
                 <h2 class="overview-title">{ checked(state) }</h2>
             }
             <EntryList store={store.clone()} note={state.note().clone()} selection={state.screen.selection}
-                phase={state.screen.phase} {layout} />
+                phase={state.screen.phase} disabled={state.is_locked()} {layout} />
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
                 <div class="closing">
                     if state.screen.phase == Phase::Before { { session_time(store, state) } }
-                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.screen.read_only) }
+                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.is_locked()) }
                 </div>
             }
         </div>

@@ -8,12 +8,13 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Arrival, State, Store},
-    note::{Page, Screening, Site, TechniqueId, Treatment, most_pressure},
+    note::{Screening, TechniqueId, Treatment, most_pressure},
     ui::{
-        caution::{legend, site_cautions, technique_cautions, technique_cautions_in_words, treatment_cautions},
-        finish::finish,
+        caution::{legend, technique_cautions, technique_cautions_in_words},
         icon::{Icon, icon},
-        pages::page,
+        inspector::{InspectorProps, inspector},
+        layout::Layout,
+        seal::seal,
         tool_sheet::{ToolSheetProps, tool_sheet},
     },
 };
@@ -22,14 +23,12 @@ use crate::{
 /// may name what they lead to.
 #[derive(Debug)]
 pub struct Later {
+    pub inspector: fn(InspectorProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
-    pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
-    pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
+    pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
     pub legend: fn(&Screening) -> Html,
     pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
-    pub site_cautions: fn(&Screening, &Site) -> Html,
-    pub treatment_cautions: fn(&Rc<Store>, &Treatment, bool) -> Html,
     pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
 }
 
@@ -64,17 +63,8 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later {
-        tool_sheet,
-        page,
-        finish,
-        legend,
-        technique_cautions,
-        technique_cautions_in_words,
-        site_cautions,
-        treatment_cautions,
-        most_pressure,
-    };
+    static WAYS: Later =
+        Later { inspector, tool_sheet, seal, legend, technique_cautions, technique_cautions_in_words, most_pressure };
     Ok(&WAYS)
 }
 
@@ -88,8 +78,14 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// What stands where a page of the other file will, as long as that is not here.
-pub fn waiting(program: Arrival) -> Html {
+/// What stands where the inspector will, as long as the other file is not here.
+pub fn waiting_panel(program: Arrival) -> Html {
+    html! {
+        <aside class="inspector" aria-label="Note"><div class="inspector-body">{ waiting(program) }</div></aside>
+    }
+}
+
+fn waiting(program: Arrival) -> Html {
     let (busy, says) = match program {
         Arrival::Failed => ("false", "This part could not be loaded yet; it is tried again."),
         Arrival::Coming | Arrival::Here => ("true", "One moment."),

@@ -88,7 +88,9 @@ impl Marks {
                 | Change::RemoveMeasurement(_)
                 | Change::PutMeasurement(..)
                 | Change::RemoveItem(..)
-                | Change::PutItem(..) => {}
+                | Change::PutItem(..)
+                | Change::CutRecord(_)
+                | Change::AddStatement(_) => {}
                 Change::RemoveFinding(id) => self.wipe(EntryId::Finding(*id)),
                 Change::RemoveTreatment(id) => self.wipe(EntryId::Treatment(*id)),
                 Change::PutFinding(_, finding) => {

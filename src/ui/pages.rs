@@ -76,7 +76,7 @@ fn is_shown(state: &State, section: Section, kind: SessionKind) -> bool {
 }
 
 fn content(store: &Rc<Store>, state: &Rc<State>, section: Section) -> Html {
-    let (note, disabled) = (state.note(), state.screen.read_only);
+    let (note, disabled) = (state.note(), state.is_locked());
     match section {
         Section::Screening => html! {
             <ScreeningSection store={store.clone()} screening={note.screening.clone()} {disabled} />

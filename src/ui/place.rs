@@ -7,10 +7,10 @@ use yew::prelude::*;
 use crate::{
     chart::{REACH, Side, StructureId, drawing, regions_at},
     editor::{Action, EntryId, Source, Store, Tool, stack},
-    note::{Screening, Site, Suggestion, suggestion},
+    note::{Site, Suggestion, suggestion},
     ui::{
+        caution::site_cautions,
         icon::{Icon, icon},
-        later::later,
         palette::{take, tool_button},
         press::press,
         structure_search::StructureSearch,
@@ -133,13 +133,8 @@ fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: b
     }
 }
 
-/// What speaks against treating a place.
-pub fn cautions_at(screening: &Screening, place: &Site) -> Html {
-    later().map_or_else(Html::default, |later| (later.site_cautions)(screening, place))
-}
-
 /// What is offered where the finger pointed with nothing in the hand.
-pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
+pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
     let choose = {
         let (store, mark) = (store.clone(), place.mark.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -159,18 +154,20 @@ pub fn place_menu(store: &Rc<Store>, place: &Site) -> Html {
                 <div><h2>{ words::site(place) }</h2><p>{ place.structure.row().name }</p></div>
                 <button type="button" class="plain" aria-label="Close" onclick={press(store, Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
-            { cautions_at(screening, place) }
+            { site_cautions(screening, place) }
             <StructureChips site={place.clone()} onchoose={choose.clone()} />
             { side_chips(place, &choose, false) }
-            <div class="field" role="group" aria-label="Found here">
-                <span class="field-label">{ "Found here" }</span>
-                <div class="tool-row">{ for likely_findings(place).into_iter().map(button) }</div>
-            </div>
-            <div class="field" role="group" aria-label="Did here">
-                <span class="field-label">{ "Did here" }</span>
-                <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(button) }</div>
-            </div>
-            <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+            if !disabled {
+                <div class="field" role="group" aria-label="Found here">
+                    <span class="field-label">{ "Found here" }</span>
+                    <div class="tool-row">{ for likely_findings(place).into_iter().map(button) }</div>
+                </div>
+                <div class="field" role="group" aria-label="Did here">
+                    <span class="field-label">{ "Did here" }</span>
+                    <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(button) }</div>
+                </div>
+                <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+            }
         </div>
     }
 }

@@ -55,13 +55,19 @@ pub fn height(finding: &Finding, columns: Columns) -> f64 {
     HEAD + buttons + FOOT
 }
 
-pub fn recheck(store: &Rc<Store>, finding: &Finding, columns: Columns, onselect: Callback<MouseEvent>) -> Html {
+pub fn recheck(
+    store: &Rc<Store>,
+    finding: &Finding,
+    columns: Columns,
+    disabled: bool,
+    onselect: Callback<MouseEvent>,
+) -> Html {
     let row = finding.finding.row();
     let grades_now = graded(finding);
     let line = |attribute: AttributeId| {
         let label = attribute.row().label;
         let was = finding.before.get(&attribute).map_or_else(String::new, |value| words::value(attribute, value));
-        let buttons = grades(store, finding, attribute, Phase::After);
+        let buttons = grades(store, finding, attribute, Phase::After, disabled);
         let (_, side_by_side) = columns.of(buttons.len());
         html! {
             <div class="again-grade" role="group" aria-label={label} data-attribute={attribute.row().id}>
@@ -81,7 +87,7 @@ pub fn recheck(store: &Rc<Store>, finding: &Finding, columns: Columns, onselect:
             </button>
             if grades_now.is_empty() {
                 <div class="levels" role="group" aria-label="Response" data-columns="4">
-                    { for ANSWERS.map(|answer| answer_button(store, finding, answer)) }
+                    { for ANSWERS.map(|answer| answer_button(store, finding, answer, disabled)) }
                 </div>
             }
             { for grades_now.into_iter().map(line) }

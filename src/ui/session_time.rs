@@ -33,7 +33,7 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
                 <span class="field-label" aria-hidden="true">{ "Booked" }</span>
                 { stepper(&Stepper {
                     label: "Booked", unit: "min", least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
-                    value: note.session.booked_minutes, onchange, disabled: state.screen.read_only,
+                    value: note.session.booked_minutes, onchange, disabled: state.is_locked(),
                 }) }
             </div>
             if let Some(units) = units {

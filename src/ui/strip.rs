@@ -21,12 +21,12 @@ pub const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Res
 
 pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     if let Some(treatment) = state.selected_treatment() {
-        return doing(store, treatment, state.screen.read_only);
+        return doing(store, treatment, state.is_locked());
     }
     let Some(finding) = state.selected_finding() else {
         return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p>{ cautions(state) }</div> };
     };
-    let phase = state.screen.phase;
+    let (phase, disabled) = (state.screen.phase, state.is_locked());
     let rows = graded(finding);
     let count = (rows.len() + usize::from(phase == Phase::After)).max(1);
     html! {
@@ -34,12 +34,12 @@ pub fn strip(store: &Rc<Store>, state: &State) -> Html {
             if rows.is_empty() && phase == Phase::Before {
                 <p class="strip-title">{ words::finding_title(finding) }</p>
             }
-            { for rows.into_iter().map(|attribute| row(store, finding, attribute, phase)) }
+            { for rows.into_iter().map(|attribute| row(store, finding, attribute, phase, disabled)) }
             if phase == Phase::After {
                 <div class="strip-row responses" role="group" aria-label="Response">
                     <span class="strip-label">{ "Response" }</span>
                     <div class="levels">
-                    { for ANSWERS.map(|answer| answer_button(store, finding, answer)) }
+                    { for ANSWERS.map(|answer| answer_button(store, finding, answer, disabled)) }
                     </div>
                 </div>
             }
@@ -109,17 +109,17 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
     }
 }
 
-fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Html {
+fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase, disabled: bool) -> Html {
     html! {
         <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
             <span class="strip-label">{ attribute.row().label }</span>
-            <div class="levels">{ for grades(store, finding, attribute, phase) }</div>
+            <div class="levels">{ for grades(store, finding, attribute, phase, disabled) }</div>
         </div>
     }
 }
 
 /// A button for each level of a grade; after the treatment the one before is marked.
-pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase) -> Vec<Html> {
+pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase, disabled: bool) -> Vec<Html> {
     let before = finding.value(attribute);
     let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
     let button = |(value, short, long): (Value, String, String)| {
@@ -133,18 +133,18 @@ pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phas
         let onclick = press(store, action);
         html! {
             <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
-                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {onclick}>{ short }</button>
+                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {disabled} {onclick}>{ short }</button>
         }
     };
     levels(attribute).into_iter().map(button).collect()
 }
 
-pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response) -> Html {
+pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response, disabled: bool) -> Html {
     let is_chosen = finding.response == Some(answer);
     let (entry, response) = (EntryId::Finding(finding.id), (!is_chosen).then_some(answer));
     let onclick = press(store, Action::SetResponse { entry, response });
     html! {
-        <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {onclick}>
+        <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {disabled} {onclick}>
             { words::response(answer) }
         </button>
     }
@@ -163,6 +163,9 @@ fn cautions(state: &State) -> Html {
 
 /// What the next tap does.
 fn hint(state: &State) -> Html {
+    if state.is_locked() {
+        return html! { { "Tap a mark to read what was charted there." } };
+    }
     if state.screen.phase == Phase::After {
         return html! { { "Tap how each is now in the list, or tap a mark first." } };
     }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::Tool,
-    note::{FindingTypeId, Screening, TechniqueId},
+    note::{FindingTypeId, Gloss, Screening, TechniqueId},
     ui::{
         icon::{Icon, icon},
         palette::{Group, tool_button},
@@ -51,24 +51,11 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
             }
         })
     };
-    let sections: Vec<(String, Vec<Tool>)> = match props.group {
-        Group::Found => grouped(
-            FindingTypeId::all().map(|finding| {
-                let row = finding.row();
-                let text = format!("{} {} {}", row.name, row.short_name, row.abbreviation);
-                (format!("{:?}", row.category), text, Tool::Finding(finding))
-            }),
-            &wanted,
-        ),
-        Group::Did => grouped(
-            TechniqueId::all().map(|technique| {
-                let row = technique.row();
-                let text = format!("{} {} {} {}", row.name, row.short_name, row.abbreviation, row.synonyms);
-                (row.family.to_owned(), text, Tool::Technique(technique))
-            }),
-            &wanted,
-        ),
+    let tools: Vec<Offer> = match props.group {
+        Group::Found => FindingTypeId::all().map(found).collect(),
+        Group::Did => TechniqueId::all().map(done).collect(),
     };
+    let sections = grouped(&tools, &wanted);
     let title = match props.group {
         Group::Found => "Everything that can be found",
         Group::Did => "Everything that can be done",
@@ -99,20 +86,45 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
     }
 }
 
-/// Sections in the catalogue's order, with what the search leaves of them.
-fn grouped(tools: impl Iterator<Item = (String, String, Tool)>, wanted: &str) -> Vec<(String, Vec<Tool>)> {
-    let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
-    for (section, text, tool) in tools {
-        let text = text.to_ascii_lowercase();
-        if !wanted.split_whitespace().all(|word| text.contains(word)) {
-            continue;
+/// A tool, in what section it stands, and by what it is searched for.
+struct Offer {
+    tool: Tool,
+    section: String,
+    names: String,
+    definition: String,
+}
+
+fn found(finding: FindingTypeId) -> Offer {
+    let (row, gloss) = (finding.row(), finding.gloss());
+    let names = format!("{} {} {}", row.name, row.short_name, gloss.abbreviation);
+    offer(Tool::Finding(finding), format!("{:?}", row.category), &names, gloss)
+}
+
+fn done(technique: TechniqueId) -> Offer {
+    let (row, gloss) = (technique.row(), technique.gloss());
+    let names = format!("{} {} {} {}", row.name, row.short_name, gloss.abbreviation, gloss.synonyms);
+    offer(Tool::Technique(technique), row.family.to_owned(), &names, gloss)
+}
+
+fn offer(tool: Tool, section: String, names: &str, gloss: &Gloss) -> Offer {
+    Offer { tool, section, names: names.to_ascii_lowercase(), definition: gloss.definition.to_ascii_lowercase() }
+}
+
+/// Sections in the catalogue's order, with what the search leaves of them: by name, or else by what it is.
+fn grouped(offers: &[Offer], wanted: &str) -> Vec<(String, Vec<Tool>)> {
+    let sections = |text: fn(&Offer) -> &str| {
+        let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
+        let is_wanted = |offer: &&Offer| wanted.split_whitespace().all(|word| text(offer).contains(word));
+        for offer in offers.iter().filter(is_wanted) {
+            match sections.iter_mut().find(|(name, _)| *name == offer.section) {
+                Some((_, tools)) => tools.push(offer.tool),
+                None => sections.push((offer.section.clone(), vec![offer.tool])),
+            }
         }
-        match sections.iter_mut().find(|(name, _)| *name == section) {
-            Some((_, tools)) => tools.push(tool),
-            None => sections.push((section, vec![tool])),
-        }
-    }
-    sections
+        sections
+    };
+    let by_name = sections(|offer| &offer.names);
+    if by_name.is_empty() { sections(|offer| &offer.definition) } else { by_name }
 }
 
 /// "connective-tissue" and "ConnectiveTissue" as "Connective tissue".

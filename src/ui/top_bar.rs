@@ -20,7 +20,7 @@ use crate::{
 /// they put last, such as the export.
 pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) -> Html {
     let session = &state.note().session;
-    let read_only = state.screen.read_only;
+    let locked = state.is_locked();
     let dispatch = |action| press(store, action);
     let rename = {
         let store = store.clone();
@@ -34,10 +34,10 @@ pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) 
         <header class="bar">
             { leading }
             <input class="client" aria-label="Client" placeholder="Client" value={session.client.clone()} oninput={rename}
-                disabled={read_only} autocomplete="off" />
+                disabled={locked} autocomplete="off" />
             <div class="segmented kind" role="group" aria-label="Kind of session">
                 { for [SessionKind::Medical, SessionKind::Relaxation].map(|kind| html! {
-                    <button type="button" aria-pressed={(session.kind == kind).to_string()} disabled={read_only}
+                    <button type="button" aria-pressed={(session.kind == kind).to_string()} disabled={locked}
                         onclick={dispatch(Action::SetSessionKind(kind))}>{ words::kind(kind) }</button>
                 }) }
             </div>
@@ -50,9 +50,9 @@ pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) 
             <span class="bar-space" />
             <span class="session-clock" title="Since the session began"><RunningClock store={store.clone()} since={session.created_at} /></span>
             { kept(state) }
-            <button type="button" class="plain" aria-label="Undo" title="Undo" disabled={!state.history.can_undo() || read_only}
+            <button type="button" class="plain" aria-label="Undo" title="Undo" disabled={!state.history.can_undo() || locked}
                 onclick={dispatch(Action::Undo)}>{ icon(Icon::Undo) }</button>
-            <button type="button" class="plain" aria-label="Redo" title="Redo" disabled={!state.history.can_redo() || read_only}
+            <button type="button" class="plain" aria-label="Redo" title="Redo" disabled={!state.history.can_redo() || locked}
                 onclick={dispatch(Action::Redo)}>{ icon(Icon::Redo) }</button>
             { trailing }
         </header>

@@ -8,18 +8,18 @@ use crate::{
     editor::{Action, EntryId, Source, State, Store},
     note::{AttributeId, AttributeKind, Id, Treatment},
     ui::{
+        caution::treatment_cautions,
         details::{Details, Fold},
         doing::{minute_levels, minutes, pressure, pressure_limit},
         field::{self, Field},
         icon::{Icon, icon, sign},
-        later::later,
         place::site_editor,
         press::press,
     },
     words,
 };
 
-#[derive(Properties)]
+#[derive(Properties, Debug)]
 pub struct TreatmentDetailsProps {
     pub store: Rc<Store>,
     pub state: Rc<State>,
@@ -31,7 +31,7 @@ impl PartialEq for TreatmentDetailsProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.treatment, &other.treatment)
             && Rc::ptr_eq(self.state.note(), other.state.note())
-            && self.state.screen.read_only == other.state.screen.read_only
+            && self.state.is_locked() == other.state.is_locked()
             && self.fold == other.fold
     }
 }
@@ -43,7 +43,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     let row = treatment.technique.row();
     let id = treatment.id;
     let entry = EntryId::Treatment(id);
-    let read_only = props.state.screen.read_only;
+    let locked = props.state.is_locked();
 
     let dispatch = |action| press(&props.store, action);
     let remark = {
@@ -52,7 +52,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
     };
     let chip = |label: &str, pressed: bool, action: Action| {
         html! {
-            <button type="button" class="chip" aria-pressed={pressed.to_string()} disabled={read_only}
+            <button type="button" class="chip" aria-pressed={pressed.to_string()} disabled={locked}
                 onclick={dispatch(action)}>{ label.to_owned() }</button>
         }
     };
@@ -87,7 +87,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, record: entry.id(), value, onchange, referral: None, disabled: read_only })
+        field::field(&Field { use_, record: entry.id(), value, onchange, referral: None, disabled: locked })
     };
     let has_value = |attribute| treatment.attributes.contains_key(&attribute);
     let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);
@@ -100,7 +100,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
         <div class="details">
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
-                <div><h2>{ row.name }</h2><p>{ row.definition }</p></div>
+                <div><h2>{ row.name }</h2><p>{ treatment.technique.gloss().definition }</p></div>
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             <div class="field" role="group" aria-label="Where">
@@ -114,7 +114,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         html! {
                             <span class="chip split" key={place}>
                                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ words::site(site) }</button>
-                                <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={read_only}
+                                <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={locked}
                                     onclick={dispatch(Action::RemoveSite { treatment: id, site: place })}>{ icon(Icon::Close) }</button>
                             </span>
                         }
@@ -122,28 +122,28 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 </div>
             </div>
             if let Some((place, site)) = opened {
-                { site_editor(&props.store, entry, site, place, read_only) }
+                { site_editor(&props.store, entry, site, place, locked) }
             }
-            if let Some(later) = later() { { (later.treatment_cautions)(&props.store, treatment, read_only) } }
+            { treatment_cautions(&props.store, treatment, locked) }
             <div class="field minutes" role="group" aria-label="Minutes">
                 <span class="field-label">{ "Minutes" }
                     if let Some((least, most)) = row.minutes {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                { minute_levels(&props.store, treatment, read_only) }
-                { minutes(&props.store, treatment, Some(5.0), read_only) }
+                { minute_levels(&props.store, treatment, locked) }
+                { minutes(&props.store, treatment, Some(5.0), locked) }
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
                     <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small>
                         if let Some(limit) = pressure_limit(&props.store, treatment) { <small class="limit">{ limit }</small> }
                     </span>
-                    { pressure(&props.store, treatment, read_only) }
+                    { pressure(&props.store, treatment, locked) }
                 </div>
             }
             { for details.first.iter().copied().map(detail) }
-            { field::flags(&props.store, entry, &details.flags, &flag, read_only) }
+            { field::flags(&props.store, entry, &details.flags, &flag, locked) }
             { details.disclosure(&props.fold, kit) }
             { for details.rest.iter().copied().map(detail) }
             if shows_directions {
@@ -164,9 +164,9 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
                 { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
-            { field::remark("In your words", id, &treatment.remark, remark, read_only) }
+            { field::remark("In your words", id, &treatment.remark, remark, locked) }
             <footer class="details-foot">
-                <button type="button" class="danger" disabled={read_only} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
+                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
             </footer>
         </div>

@@ -21,6 +21,8 @@ use crate::note::{Id, Note, Section};
 
 pub use finding::finding;
 pub use form::{Form, Paragraph, narrative};
+pub use measured::{measurement, screening};
+pub use section::sentences;
 pub use treatment::treatment;
 
 /// One sentence of the report. It ends with a full stop, and is never empty; where the therapist's remark has several

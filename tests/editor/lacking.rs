@@ -2,8 +2,8 @@
 
 use palpate::{
     chart::Side,
-    editor::{Action, EntryId, SectionAction},
-    note::{ContraindicationId, RuleSet, Section, SessionKind, Value, missing},
+    editor::{Action, EntryId, Env, SectionAction, attest},
+    note::{Author, ContraindicationId, Matter, RuleSet, Section, SessionKind, Value, missing},
 };
 
 use super::desk::{Desk, attribute, site};
@@ -152,4 +152,20 @@ fn where_something_speaks_against_a_treatment_the_note_says_why_it_went_on() {
     desk.act(Action::Say(SectionAction::GoOn { contraindication, because: String::new() }));
     desk.act(Action::Remove(EntryId::Treatment(deep)));
     assert_eq!(asks(&desk), [false, false]);
+}
+
+#[test]
+fn the_signature_is_missing_until_the_note_is_signed() {
+    let mut desk = Desk::new();
+    let asks = |desk: &Desk| RuleSet::all().iter().filter(|set| lacks(desk, set.id).contains(&"signature")).count();
+    let before = lacks(&desk, "general");
+    let sets = asks(&desk);
+    assert!(sets > 0);
+    let by = Author { name: "Mara Kern".to_owned(), credentials: "LMT".to_owned() };
+    let sign = attest(&desk.state, Matter::Signature, by, desk.env.now()).unwrap();
+    desk.act(Action::SetReadOnly(true)).act(sign.clone());
+    assert_eq!(asks(&desk), sets, "a signature that was refused is none");
+    desk.act(Action::SetReadOnly(false)).act(sign);
+    let rest: Vec<_> = before.into_iter().filter(|id| *id != "signature").collect();
+    assert_eq!((asks(&desk), lacks(&desk, "general")), (0, rest), "nothing else is met by it");
 }

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use palpate::note::{Note, read, write};
+use palpate::note::{Matter, Note, Statement, read, write};
 
 fn examples() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/notes");
@@ -30,6 +30,7 @@ fn the_examples_hold_what_a_note_can_hold() {
         let sites = sites.chain(treatments().flat_map(|treatment| &treatment.sites));
         sites.filter_map(|site| site.mark.as_ref()?.stroke.as_ref())
     };
+    let stated = |is: fn(&Statement) -> bool| notes.iter().flat_map(|note| &note.record).any(|statement| is(statement));
     let held = [
         ("an empty note", notes.iter().any(Note::is_empty)),
         (
@@ -50,6 +51,10 @@ fn the_examples_hold_what_a_note_can_hold() {
         ("a running clock", treatments().any(|treatment| treatment.clock_started_at.is_some())),
         ("a tool and a product", treatments().any(|treatment| treatment.tool.is_some() && treatment.product.is_some())),
         ("a direction", treatments().any(|treatment| treatment.direction.is_some())),
+        ("a signature", stated(|statement| statement.matter == Matter::Signature)),
+        ("an addendum", stated(|statement| matches!(statement.matter, Matter::Addendum { .. }))),
+        ("a correction", stated(|statement| matches!(statement.matter, Matter::Correction { .. }))),
+        ("a late statement", stated(|statement| statement.late)),
         ("strokes of both kinds", strokes().any(|stroke| stroke.kind != strokes().next().unwrap().kind)),
     ];
     let missing: Vec<_> = held.iter().filter(|(_, held)| !held).map(|(what, _)| what).collect();

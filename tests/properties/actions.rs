@@ -1,6 +1,6 @@
 //! Any sequence of actions, on entries that are there and on entries that are not.
 
-use std::rc::Rc;
+use std::{ops::Range, rc::Rc};
 
 use palpate::{
     chart::{Layer, Side, Spot, StructureId, View, drawing},
@@ -21,14 +21,14 @@ use super::clockwork::Clockwork;
 
 /// What is done: an action, or what the screen makes of a finger.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Act(Action),
     Tap(View, Layer, Spot, bool),
     Drag(View, Layer, Vec<Spot>, bool),
     Pick(Tool),
 }
 
-fn any_of<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = T> + Clone {
+pub(crate) fn any_of<T: Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = T> + Clone {
     any::<Index>().prop_map(move |index| index.get(&all).clone())
 }
 
@@ -69,7 +69,7 @@ fn site() -> impl Strategy<Value = Site> + Clone {
     })
 }
 
-fn words() -> impl Strategy<Value = String> + Clone {
+pub(crate) fn words() -> impl Strategy<Value = String> + Clone {
     any_of(["", "a", "tight \"band\"", "Zoë 王\n\t\\", "\u{2028}\u{0}"].map(str::to_owned).to_vec())
 }
 
@@ -97,7 +97,8 @@ fn value_of_kind(kind: &AttributeKind, index: Index, words: String) -> Value {
         AttributeKind::Choice(choices) => Value::Text(index.get(choices).code.to_owned()),
         AttributeKind::Choices(choices) => Value::List(vec![index.get(choices).code.to_owned()]),
         AttributeKind::Number { least, most, .. } => {
-            Value::Number(least + (most - least) * f64::from(u8::try_from(index.index(256)).unwrap()) / 255.0)
+            let part = f64::from(u8::try_from(index.index(256)).unwrap()) / 256.0;
+            Value::Number(((least + (most - least) * part) * 100.0).round() / 100.0)
         }
         AttributeKind::Date => Value::Text("2026-02-28".to_owned()),
         AttributeKind::Time => Value::Text("2026-02-28T09:30:00+01:00".to_owned()),
@@ -138,7 +139,7 @@ fn edit() -> impl Strategy<Value = Action> {
         any_of(vec![SessionKind::Medical, SessionKind::Relaxation]).prop_map(Action::SetSessionKind),
         words().prop_map(Action::SetClient),
         words().prop_map(Action::SetSessionRemark),
-        prop::option::of(-10.0..700.0).prop_map(Action::SetBookedMinutes),
+        prop::option::of(amount(-10..700)).prop_map(Action::SetBookedMinutes),
         (entry(), detail(), any::<bool>()).prop_map(|(entry, (attribute, value), set)| {
             Action::SetDetail { entry, attribute, value: set.then_some(value) }
         }),
@@ -163,7 +164,7 @@ fn edit() -> impl Strategy<Value = Action> {
         (id(), place()).prop_map(|(treatment, site)| Action::RemoveSite { treatment, site }),
         (id(), prop::option::of(1_u8..=5))
             .prop_map(|(treatment, pressure)| Action::SetPressure { treatment, pressure }),
-        (id(), prop::option::of(-10.0..1000.0))
+        (id(), prop::option::of(amount(-10..1000)))
             .prop_map(|(treatment, minutes)| Action::SetMinutes { treatment, minutes }),
         id().prop_map(Action::StartClock),
         id().prop_map(Action::StopClock),
@@ -172,6 +173,11 @@ fn edit() -> impl Strategy<Value = Action> {
         (id(), text()).prop_map(|(treatment, product)| Action::SetProduct { treatment, product }),
         (id(), id()).prop_map(|(treatment, finding)| Action::ToggleTreats { treatment, finding }),
     ]
+}
+
+/// A number with two decimals, as a screen makes it.
+fn amount(whole: Range<i32>) -> impl Strategy<Value = f64> + Clone {
+    (whole.start * 100..whole.end * 100).prop_map(|hundredths| f64::from(hundredths) / 100.0)
 }
 
 fn arrival() -> impl Strategy<Value = Arrival> {
@@ -214,7 +220,7 @@ fn said() -> impl Strategy<Value = Action> + Clone {
         (taken, measured()).prop_map(|(taken, (_, value))| MeasurementEdit::Value(taken, Some(value))),
         prop::option::of(site()).prop_map(MeasurementEdit::Site),
         words().prop_map(MeasurementEdit::AddActivity),
-        (0_usize..4, words(), prop::option::of(-2.0..12.0)).prop_map(|(place, activity, before)| {
+        (0_usize..4, words(), prop::option::of(amount(-2..12))).prop_map(|(place, activity, before)| {
             MeasurementEdit::Activity(place, Activity { activity, before, after: None })
         }),
         (0_usize..4).prop_map(MeasurementEdit::RemoveActivity),
@@ -252,7 +258,32 @@ fn said() -> impl Strategy<Value = Action> + Clone {
     .prop_map(Action::Say)
 }
 
-fn step() -> impl Strategy<Value = Step> {
+/// Something said in every section there is.
+pub(crate) fn in_every_section(index: Index) -> Vec<Action> {
+    let mut actions = vec![SectionAction::NothingNew];
+    for section in Section::ALL {
+        let values = section.fields().map(|field| field.use_.attribute);
+        let values = values.map(|attribute| (attribute, value_of(attribute, index, "said".to_owned())));
+        match section {
+            Section::Screening => {}
+            Section::Measures => {
+                let measure = MeasureId::all().next().unwrap();
+                actions.push(SectionAction::Measure { measure, site: None, movement: None, landmark: None });
+            }
+            Section::Diagnoses | Section::Goals => {
+                actions.push(SectionAction::AddItem { section, values: values.collect() });
+            }
+            _ => actions.extend(values.map(|(attribute, value)| SectionAction::Set {
+                section,
+                attribute,
+                value: Some(value),
+            })),
+        }
+    }
+    actions.into_iter().map(Action::Say).collect()
+}
+
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         2 => add_finding().prop_map(Step::Act),
         2 => add_treatment().prop_map(Step::Act),
@@ -271,7 +302,7 @@ fn new_state(env: &Clockwork) -> State {
     State::new(Note::new(env.new_id(), SessionKind::Medical, env.now()))
 }
 
-fn after(state: &State, step: &Step, env: &Clockwork) -> State {
+pub(crate) fn after(state: &State, step: &Step, env: &Clockwork) -> State {
     let action = match step {
         Step::Act(action) => Some(action.clone()),
         Step::Pick(tool) => Some(pick(state, *tool)),
@@ -298,7 +329,7 @@ fn first_value(attribute: AttributeId) -> Option<Value> {
     }
 }
 
-fn done(steps: &[Step]) -> (State, Clockwork, Vec<Rc<Note>>) {
+pub(crate) fn done(steps: &[Step]) -> (State, Clockwork, Vec<Rc<Note>>) {
     let env = Clockwork::default();
     let mut state = new_state(&env);
     let mut notes = vec![state.note().clone()];

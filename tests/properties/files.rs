@@ -4,10 +4,11 @@ use palpate::note::{ReadError, read, write};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-const EXAMPLES: [&str; 3] = [
+const EXAMPLES: [&str; 4] = [
     include_str!("../fixtures/notes/medical.json"),
     include_str!("../fixtures/notes/relaxation.json"),
     include_str!("../fixtures/notes/strokes.json"),
+    include_str!("../fixtures/notes/signed.json"),
 ];
 
 fn any_json() -> impl Strategy<Value = Json> + Clone {

@@ -51,6 +51,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/glyph_table.rs".into(), glyphs),
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
+        ("src/note/glossary_table.rs".into(), vocabulary.glossary()),
         ("src/note/session_table.rs".into(), session::table(root, &vocabulary)?),
         ("src/words/narrative/section_table.rs".into(), section_phrases::table(root, &vocabulary)?),
         ("src/note/rule_table.rs".into(), rules::table(root, &structures.ids, &vocabulary)?),

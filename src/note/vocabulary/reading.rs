@@ -73,8 +73,6 @@ fn finding_type(mut row: Fields) -> FindingType {
         short_name: row.text_or(name),
         category: codes.one_of(CATEGORIES),
         severity: (!codes.0.is_empty()).then(|| AttributeId(codes.long())),
-        abbreviation: row.text(),
-        definition: row.text(),
         applies_to: row.codes().all(|codes| codes.one_of(StructureKind::ALL)),
         attributes: row.list(attribute_use),
     }
@@ -90,17 +88,14 @@ fn technique(mut row: Fields) -> TechniqueType {
         id: row.id_or_of(name),
         name,
         short_name: row.text_or(name),
-        abbreviation: row.text(),
         family: row.text(),
         approach,
         pressure: (pressure.usual > 0).then_some(pressure),
         minutes: row.text().split_once('-').map(|(least, most)| (minutes(least), minutes(most))),
-        definition: row.text(),
         directions: row.list(|word| word),
         tools: row.list(|word| word),
         products: row.list(|word| word),
         attributes: row.list(attribute_use),
-        synonyms: row.text(),
         code_families: row.list(|word| word),
     }
 }

@@ -60,9 +60,10 @@ fn structures_are_those_of_the_catalogue() -> Result<(), Failure> {
 #[test]
 fn findings_are_those_of_the_catalogue() -> Result<(), Failure> {
     check_rows("assets/clinical/findings.csv", FindingTypeId::all().count(), |_, cells| {
-        let row = FindingTypeId::named(cells.text("id")?).ok_or("unknown")?.row();
+        let finding = FindingTypeId::named(cells.text("id")?).ok_or("unknown")?;
+        let (row, gloss) = (finding.row(), finding.gloss());
         assert_eq!([row.name, row.short_name], [cells.text("name")?, cells.text("short_name")?]);
-        assert_eq!([row.abbreviation, row.definition], [cells.text("abbrev")?, cells.text("definition")?]);
+        assert_eq!([gloss.abbreviation, gloss.definition], [cells.text("abbrev")?, cells.text("definition")?]);
         assert_eq!(format!("{:?}", row.category), pascal(cells.text("category")?));
         let kinds: Vec<_> = row.applies_to.iter().map(|kind| format!("{kind:?}")).collect();
         match cells.text("applies_to")? {
@@ -79,8 +80,9 @@ fn findings_are_those_of_the_catalogue() -> Result<(), Failure> {
 #[test]
 fn techniques_are_those_of_the_catalogue() -> Result<(), Failure> {
     check_rows("assets/clinical/techniques.csv", TechniqueId::all().count(), |_, cells| {
-        let row = TechniqueId::named(cells.text("id")?).ok_or("unknown")?.row();
-        let words = [row.name, row.short_name, row.abbreviation, row.family, row.definition, row.synonyms];
+        let technique = TechniqueId::named(cells.text("id")?).ok_or("unknown")?;
+        let (row, gloss) = (technique.row(), technique.gloss());
+        let words = [row.name, row.short_name, gloss.abbreviation, row.family, gloss.definition, gloss.synonyms];
         for (word, column) in
             words.iter().zip(["name", "short_name", "abbreviation", "family", "definition", "synonyms"])
         {

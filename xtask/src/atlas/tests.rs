@@ -335,7 +335,7 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
         (PALETTE, Damage::Line("medical,found,itch"), "\"itch\" is no finding in assets/clinical/findings.csv"),
         (PALETTE, Damage::Line("medical,found,pain-local"), "\"pain-local\" stands twice on this palette"),
         (ATTRIBUTES, cell(&[("id", "reps")], "offered", "1;0"), "offered is \"0\", expected 1 to 200"),
-        (REFERRALS, cell(&[("muscle_id", "masseter")], "muscle_id", "master"), "\"master\" is no structure"),
+        (REFERRALS, cell(&[("muscle_id", "masseter")], "muscle_id", "master"), "has another muscle in this row"),
         (REFERRALS, cell(&[("muscle_id", "masseter")], "primary_zones", "jaws"), "\"jaws\" is no structure"),
         (
             REFERRALS,

@@ -85,4 +85,11 @@ impl Vocabulary {
             + &constant("SUGGESTIONS", suggestions)
             + &constant("PALETTES", self.palettes.rows())
     }
+
+    /// What is said of findings and techniques beyond their names.
+    pub fn glossary(&self) -> String {
+        head(&format!("{FINDINGS} and {TECHNIQUES}"))
+            + &constant("FINDINGS", self.findings.iter().map(|finding| finding.glossed.clone()))
+            + &constant("TECHNIQUES", self.techniques.iter().map(|technique| technique.glossed.clone()))
+    }
 }

@@ -37,6 +37,8 @@ pub struct Finding {
     pub id: String,
     /// Written for the table.
     pub row: String,
+    /// Written for the glossary.
+    pub glossed: String,
 }
 
 pub fn read_findings(
@@ -69,11 +71,10 @@ pub fn read_findings(
                 name,
                 id_unless_of(id, name),
                 unless_equal(short_name(row)?, name),
-                row.text("abbrev")?,
-                row.filled("definition")?,
                 &digits(&applies_to(row)?),
                 &uses.text,
             ]),
+            glossed: text_row([row.text("abbrev")?, row.filled("definition")?]),
         });
     }
     Ok(findings)

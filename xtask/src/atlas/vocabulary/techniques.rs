@@ -18,6 +18,8 @@ pub struct Technique {
     pub family: String,
     /// Written for the table.
     pub row: String,
+    /// Written for the glossary.
+    pub glossed: String,
 }
 
 pub fn read_techniques(
@@ -38,17 +40,15 @@ pub fn read_techniques(
                 name,
                 id_unless_of(row.filled("id")?, name),
                 unless_equal(short_name(row)?, name),
-                row.text("abbreviation")?,
                 family,
                 &minutes(row)?,
-                row.filled("definition")?,
                 &row.list("directions", ';')?.join("|"),
                 &row.list("tools", ';')?.join("|"),
                 &row.list("products", ';')?.join("|"),
                 &uses.text,
-                row.text("synonyms")?,
                 &families(row)?,
             ]),
+            glossed: text_row([row.text("abbreviation")?, row.filled("definition")?, row.text("synonyms")?]),
         });
     }
     Ok(techniques)

@@ -1,0 +1,166 @@
+//! The signature under a note, and the record of what was said after it.
+
+use std::rc::Rc;
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::{
+    editor::{Action, Source, State, Store, attest},
+    note::{Author, Hash, Link, Matter, Note, Statement, Verdict},
+    ui::{
+        amend::amend,
+        icon::{Icon, icon},
+        seal::use_verdict,
+    },
+    words,
+};
+
+#[derive(Properties)]
+pub struct SignOffProps {
+    pub store: Rc<Store>,
+    pub state: Rc<State>,
+}
+
+impl PartialEq for SignOffProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store) && Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+#[component]
+pub fn SignOff(props: &SignOffProps) -> Html {
+    let (store, state) = (&props.store, &props.state);
+    let note = state.note();
+    let verdict = use_verdict(note);
+    html! {
+        <section class="section" data-section="Signature" aria-label="Signature">
+            <h2>{ "Signature" }</h2>
+            if note.is_signed() {
+                { standing(note, &verdict) }
+                <ol class="record" aria-label="What was signed and said after it">
+                    { for note.record.iter().enumerate().map(|(place, statement)| entry(note, place, statement, &verdict)) }
+                </ol>
+                if !state.screen.read_only { { amend(store, state) } }
+            } else {
+                { to_sign(store, state) }
+            }
+        </section>
+    }
+}
+
+fn to_sign(store: &Rc<Store>, state: &State) -> Html {
+    let disabled = state.screen.read_only || state.screen.author.name.trim().is_empty();
+    html! {
+        <>
+            <p class="aside">
+                { "Signing locks the note as it stands, for good. What is said later is an addendum or a correction with its own name and time; what was signed stays readable." }
+            </p>
+            { who(store, state) }
+            <button type="button" class="primary" data-do="sign" {disabled} onclick={on_press(store, Matter::Signature)}>
+                { "Sign and lock" }
+            </button>
+        </>
+    }
+}
+
+/// Who signs; remembered where there is something to remember it in.
+pub fn who(store: &Rc<Store>, state: &State) -> Html {
+    let author = &state.screen.author;
+    let field = |name: &'static str, label: &'static str, value: &str, set: fn(&mut Author, String)| {
+        let store = store.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                let mut author = Author::clone(&store.state().screen.author);
+                set(&mut author, input.value());
+                store.dispatch(Action::SetAuthor(author), Source::User);
+            }
+        });
+        html! {
+            <label class="field">
+                <span class="field-label">{ label }</span>
+                <input type="text" class="text" {name} value={value.to_owned()} {oninput} disabled={state.screen.read_only}
+                    autocomplete="off" />
+            </label>
+        }
+    };
+    html! {
+        <div class="who">
+            { field("name", "Your name", &author.name, |author, name| author.name = name) }
+            { field("credentials", "Credentials", &author.credentials, |author, text| author.credentials = text) }
+        </div>
+    }
+}
+
+/// States it, by who signs here and now.
+pub fn on_press(store: &Rc<Store>, matter: Matter) -> Callback<MouseEvent> {
+    let store = store.clone();
+    Callback::from(move |_: MouseEvent| {
+        let state = store.state();
+        let Author { name, credentials } = &*state.screen.author;
+        let by = Author { name: name.trim().to_owned(), credentials: credentials.trim().to_owned() };
+        if let Some(action) = attest(&state, matter.clone(), by, store.env().now()) {
+            store.dispatch(action, Source::User);
+        }
+    })
+}
+
+/// Whether the note is what was signed.
+fn standing(note: &Note, verdict: &Verdict) -> Html {
+    match verdict {
+        Verdict::NotSigned => Html::default(),
+        Verdict::Holds => html! {
+            <p class="complete">{ icon(Icon::Check) }{ "The note and every entry are as they were made." }</p>
+        },
+        Verdict::Broken { at, found, expected } => html! {
+            <div class="card broken">
+                <p><b>{ words::broken(note, *at) }</b></p>
+                <p class="source">{ format!("Written down is {expected}, and what stands here gives {found}.") }</p>
+            </div>
+        },
+    }
+}
+
+fn entry(note: &Note, place: usize, statement: &Statement, verdict: &Verdict) -> Html {
+    let is_broken = matches!(verdict, Verdict::Broken { at: Link::Statement(broken), .. } if *broken == place);
+    let (name, said) = match &statement.matter {
+        Matter::Signature if place == 0 => ("Signed", Html::default()),
+        Matter::Signature => ("Signed again", Html::default()),
+        Matter::Addendum { text } => ("Addendum", html! { <p class="said">{ text.clone() }</p> }),
+        Matter::Correction { corrects, replacement, reason } => {
+            let (title, original) = words::corrected(note, corrects);
+            let correction = html! {
+                <>
+                    <p class="said"><b>{ title }</b></p>
+                    <p class="said"><span class="visually-hidden">{ "As signed: " }</span><del>{ original }</del></p>
+                    <p class="said"><span class="visually-hidden">{ "Now reads: " }</span><ins>{ replacement.clone() }</ins></p>
+                    <p class="because">{ "Why: " }{ reason.clone() }</p>
+                </>
+            };
+            ("Correction", correction)
+        }
+    };
+    html! {
+        <li key={place} class={classes!("card", "entry", is_broken.then_some("broken"))}>
+            <header>
+                <h3>{ format!("{}. {name}", place + 1) }</h3>
+                { short(&statement.hash) }
+            </header>
+            { said }
+            <p class="by">
+                { words::author(&statement.by) }{ " · " }{ words::moment(statement.at) }
+                if note.is_late(statement) {
+                    <span class="late" title="More than 24 hours after the session">
+                        { if statement.matter == Matter::Signature { "signed late" } else { "late entry" } }
+                    </span>
+                }
+            </p>
+        </li>
+    }
+}
+
+/// The beginning of a hash, which is enough to compare two at a glance.
+fn short(hash: &Hash) -> Html {
+    let whole = hash.to_string();
+    html! { <code class="hash" title={format!("SHA-256 {whole}")}>{ whole[..8].to_owned() }</code> }
+}
