@@ -1,6 +1,7 @@
 //! WHAT: the document of one session: its findings and treatments, and the file that holds it.
 
 mod canonical;
+mod caution;
 mod change;
 mod check;
 mod condition;
@@ -43,6 +44,10 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 pub use canonical::{Hash, canonical};
+pub use caution::{
+    Caution, Why, against, against_site, against_technique, against_treatment, cautioned, gravest, most_pressure,
+    placed,
+};
 pub use change::{Change, apply, changes};
 pub use condition::{Condition, title_of};
 pub use contraindication::{Contraindication, ContraindicationId, Level as ContraindicationLevel};

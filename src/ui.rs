@@ -6,6 +6,7 @@ mod announcer;
 mod areas;
 mod camera;
 mod canvas;
+mod caution;
 mod chart_view;
 mod choice_search;
 mod clock;

@@ -16,6 +16,8 @@ mod idioms;
 mod own;
 #[path = "vignettes/screen.rs"]
 mod screen;
+#[path = "narrative/screened.rs"]
+mod screened;
 #[path = "vignettes/script.rs"]
 mod script;
 #[path = "narrative/snapshots.rs"]

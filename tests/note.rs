@@ -4,6 +4,8 @@
 
 #[path = "note/canonical.rs"]
 mod canonical;
+#[path = "note/cautions.rs"]
+mod cautions;
 #[path = "note/examples.rs"]
 mod examples;
 #[path = "note/jcs.rs"]

@@ -22,6 +22,7 @@ pub struct Contraindication {
     pub red_flag: bool,
     /// True where it speaks against every technique; else only against those that are named.
     pub is_for_all: bool,
+    /// Those that are named, here or in `techniques.csv`; none of the latter where it is absolute or local, and for all.
     pub techniques: &'static [TechniqueId],
     /// Where it usually is; empty where it is everywhere, or where the client says.
     pub regions: &'static [StructureId],

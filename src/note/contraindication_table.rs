@@ -21,7 +21,7 @@ pub const CONTRAINDICATIONS: &str = r##"#$$##¦fever¦Fever >= 38.0 C / 100.4 F�
 ##$#$¦no-consent¦No informed consent / consent withdrawn¦¦¦Stop¦Legal and ethical¦textbook consensus (Werner, Walton) - recalled
 #$$##¦rf-trauma-fracture¦Suspected fracture / recent significant trauma¦¦¦No work on area; refer for imaging¦¦spencermassage.com/risks-of-massage
 %$$#$¦rf-night-pain-weight-loss¦Unexplained weight loss, night pain, history of cancer with new spinal pain¦¦¦Refer before treating area¦Possible malignancy¦textbook consensus (Werner, Walton) - recalled
-%$$#$¦rf-progressive-neuro¦Progressive neurological deficit (weakness, foot drop)¦¦¦Refer¦¦textbook consensus (Werner, Walton) - recalled
+%$$#$¦rf-progressive-neuro¦Progressive neurological deficit (weakness, foot drop)¦J¦¦Refer¦¦textbook consensus (Werner, Walton) - recalled
 #$$#$¦rf-septic-joint¦Hot swollen joint with fever¦¦¦Emergency referral¦Septic arthritis¦textbook consensus (Werner, Walton) - recalled
 #$$#$¦rf-thunderclap-headache¦Sudden severe "worst ever" headache¦¦##¦Emergency services¦¦textbook consensus (Werner, Walton) - recalled
 #$$##¦cellulitis¦Cellulitis / erysipelas¦<¦¦Do not treat; refer. MLD only after antibiotics with resolution¦Spread¦ltstherapy.com/?p=150; kneadholisticmassage.co.nz/contraindications-to-mld; middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
@@ -32,45 +32,45 @@ $#$%#¦bruise¦Bruise / hematoma¦¦¦Avoid area; light around¦¦yonibone.com/a
 $#$%#¦varicose-veins¦Varicose veins¦¦$)$(#{¦No direct pressure 3-5; none if inflamed¦¦open-exam-prep.com; clinicwala.com
 $$$##¦skin-lesion-undiagnosed¦Undiagnosed lesion, mole change or lump¦¦¦Avoid; recommend evaluation¦¦yonibone.com/articles_Contradictions.asp (tumors, undiagnosed swellings)
 $#$#$¦dermatitis¦Eczema, psoriasis flare, contact dermatitis¦¦¦Avoid weeping/broken areas; product choice¦¦yonibone.com/articles_Contradictions.asp (weeping eczema); rest recalled
-$###$¦hernia¦Hernia¦d+¦#\#X¦No pressure on hernia¦¦textbook consensus (Werner, Walton) - recalled
+$###$¦hernia¦Hernia¦d+-¦#\#X¦No pressure on hernia¦¦textbook consensus (Werner, Walton) - recalled
 $###$¦keloid¦Keloid scar¦879:¦¦No friction / suction¦¦textbook consensus (Werner, Walton) - recalled
-$####¦scar-immature¦Scar younger than ~6 weeks or not closed / not cleared¦879:¦¦Wait for closure and surgeon clearance¦¦droracle.ai/articles/202521 (6 weeks)
+$####¦scar-immature¦Scar younger than ~6 weeks or not closed / not cleared¦879:c¦¦Wait for closure and surgeon clearance¦¦droracle.ai/articles/202521 (6 weeks)
 $#$%$¦radiation-site¦Radiation field (acute or fragile skin)¦¦¦Pressure 1-2 only, avoid during treatment¦¦textbook consensus (Werner, Walton) - recalled
 $#$#$¦implant-port¦Implanted device, port, pacemaker pocket, insulin pump site¦¦¦Avoid site¦¦textbook consensus (Werner, Walton) - recalled
 $#$#$¦recent-injection¦Recent cortisone / botulinum / filler / vaccine injection site¦¦¦Avoid 48-72 h (site rules per provider)¦¦textbook consensus (Werner, Walton) - recalled
 $#$##¦fracture-healing¦Healing fracture / hardware¦¦¦Avoid until cleared¦¦spencermassage.com/risks-of-massage
 %##&$¦acute-disc¦Acute disc herniation with radiculopathy¦+GC¦#G#>¦Position of ease; no end-range loading; coordinate with referrer¦¦textbook consensus (Werner, Walton) - recalled
-$##%#¦endangerment-site¦Endangerment site (see structures.csv endangerment)¦+47¦#;#=#?#@#U#e#g#i#\$%#W#X#H#2¦Pressure limit and slow contact; never on a pulse¦Superficial vessels, nerves, organs¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
-%#$%#¦cancer-active¦Active cancer¦<+¦¦Written oncology clearance; pressure 1-2; avoid tumour site, ports, radiation field; MLD only by trained therapist with clearance¦Fragility, thrombosis risk; older texts list malignancy as absolute for MLD¦ltstherapy.com/?p=150; wakemedical.massagetherapy.com/appointment-contraindications
-%#$$$¦cancer-at-risk-limb¦Lymph-node removal / radiation: limb and trunk quadrant at risk of lymphedema¦+W:9¦#U#\¦Pressure 1 on quadrant, no heat, direction toward intact nodes¦Trigger lymphedema¦textbook consensus (Werner, Walton) - recalled
-%#$$$¦bone-metastasis¦Bone metastasis¦G+¦¦No pressure / mobilisation over site¦Fracture¦textbook consensus (Werner, Walton) - recalled
-%#$$$¦chemo-cytopenia¦Low platelets / neutropenia¦¦¦Pressure by platelet count per oncology guidance; infection control¦¦textbook consensus (Werner, Walton) - recalled
-$####¦mld-neck-thyroid¦Hyperthyroidism, carotid sinus hypersensitivity, arrhythmia (neck MLD)¦<¦#;#=¦Omit neck sequence¦Vagal / thyroid stimulation¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
-$####¦mld-abdomen¦Pregnancy, menstruation, IBD, diverticulitis, recent abdominal surgery, AAA (deep abdominal MLD)¦<d¦#(¦Omit deep abdominal sequence¦¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
-%####¦mld-asthma¦Bronchial asthma (MLD)¦<¦¦Short first session; avoid sternum¦Vagal trigger¦kneadholisticmassage.co.nz/contraindications-to-mld
-#$###¦edema-unknown-origin¦Edema of unknown origin¦<¦¦Refer for diagnosis first¦Cardiac, renal, hepatic, DVT¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
-%#$&#¦pregnancy-first-trimester¦Pregnancy, first trimester¦<d+¦#(¦No deep abdominal work; consent; avoid heat; many clinics defer¦Precaution (association, not causation)¦the-magical-hands.com/news/2017/5/9; droracle.ai/articles/202521
-%#$&$¦pregnancy-second-third¦Pregnancy, second-third trimester¦¦¦Side-lying / semi-reclined; no prolonged supine after ~20 weeks; no deep medial thigh / calf pressure (DVT); avoid hot stone¦¦textbook consensus - recalled
-%#$%#¦pregnancy-high-risk¦High-risk pregnancy¦¦¦Obstetric clearance¦¦spencermassage.com/risks-of-massage; droracle.ai/articles/202521
-%#$#$¦postpartum-early¦Early postpartum (< 6 weeks) / caesarean incision¦8¦#Z¦Clot screening; no scar work until cleared¦¦textbook consensus (Werner, Walton) - recalled
-%##&#¦anticoagulants¦Anticoagulant / antiplatelet therapy¦+:974¦¦Pressure <= 3; no cupping/IASTM bruising¦Bruising, bleeding¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
-%##%#¦bleeding-disorder¦Bleeding disorder¦+:97¦¦Light pressure, clearance¦¦spencermassage.com/risks-of-massage
-%##&#¦corticosteroids¦Long-term corticosteroids¦+9:¦¦Reduced pressure¦Fragile tissue¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
+$##%#¦endangerment-site¦Endangerment site (see structures.csv endangerment)¦+47&,.359:;KLO[¦#;#=#?#@#U#e#g#i#\$%#W#X#H#2¦Pressure limit and slow contact; never on a pulse¦Superficial vessels, nerves, organs¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
+%#$%#¦cancer-active¦Active cancer¦<+=>?@Ab¦¦Written oncology clearance; pressure 1-2; avoid tumour site, ports, radiation field; MLD only by trained therapist with clearance¦Fragility, thrombosis risk; older texts list malignancy as absolute for MLD¦ltstherapy.com/?p=150; wakemedical.massagetherapy.com/appointment-contraindications
+%#$$$¦cancer-at-risk-limb¦Lymph-node removal / radiation: limb and trunk quadrant at risk of lymphedema¦+W:9be¦#U#\¦Pressure 1 on quadrant, no heat, direction toward intact nodes¦Trigger lymphedema¦textbook consensus (Werner, Walton) - recalled
+%#$$$¦bone-metastasis¦Bone metastasis¦G+b¦¦No pressure / mobilisation over site¦Fracture¦textbook consensus (Werner, Walton) - recalled
+%#$$$¦chemo-cytopenia¦Low platelets / neutropenia¦b¦¦Pressure by platelet count per oncology guidance; infection control¦¦textbook consensus (Werner, Walton) - recalled
+$####¦mld-neck-thyroid¦Hyperthyroidism, carotid sinus hypersensitivity, arrhythmia (neck MLD)¦<=>?@A¦#;#=¦Omit neck sequence¦Vagal / thyroid stimulation¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
+$####¦mld-abdomen¦Pregnancy, menstruation, IBD, diverticulitis, recent abdominal surgery, AAA (deep abdominal MLD)¦<d-=>?@A¦#(¦Omit deep abdominal sequence¦¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
+%####¦mld-asthma¦Bronchial asthma (MLD)¦<=>?@A¦¦Short first session; avoid sternum¦Vagal trigger¦kneadholisticmassage.co.nz/contraindications-to-mld
+#$###¦edema-unknown-origin¦Edema of unknown origin¦<=>?@A¦¦Refer for diagnosis first¦Cardiac, renal, hepatic, DVT¦middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
+%#$&#¦pregnancy-first-trimester¦Pregnancy, first trimester¦<d+-WX^¦#(¦No deep abdominal work; consent; avoid heat; many clinics defer¦Precaution (association, not causation)¦the-magical-hands.com/news/2017/5/9; droracle.ai/articles/202521
+%#$&$¦pregnancy-second-third¦Pregnancy, second-third trimester¦W+d-^¦¦Side-lying / semi-reclined; no prolonged supine after ~20 weeks; no deep medial thigh / calf pressure (DVT); avoid hot stone¦¦textbook consensus - recalled
+%#$%#¦pregnancy-high-risk¦High-risk pregnancy¦^¦¦Obstetric clearance¦¦spencermassage.com/risks-of-massage; droracle.ai/articles/202521
+%#$#$¦postpartum-early¦Early postpartum (< 6 weeks) / caesarean incision¦8_¦#Z¦Clot screening; no scar work until cleared¦¦textbook consensus (Werner, Walton) - recalled
+%##&#¦anticoagulants¦Anticoagulant / antiplatelet therapy¦+:974&,.35;KLO[a¦¦Pressure <= 3; no cupping/IASTM bruising¦Bruising, bleeding¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
+%##%#¦bleeding-disorder¦Bleeding disorder¦+:97&,.345;KLO[¦¦Light pressure, clearance¦¦spencermassage.com/risks-of-massage
+%##&#¦corticosteroids¦Long-term corticosteroids¦+9:a¦¦Reduced pressure¦Fragile tissue¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
 %##&#¦analgesics¦Analgesics / muscle relaxants / NSAIDs before session¦+4¦¦Feedback unreliable; lighter pressure¦¦open-exam-prep.com/exams/mblex/pathology-contraindications/contraindications-medications
-%##&#¦osteoporosis¦Osteoporosis¦+GT'¦¦No thrust, no strong pressure on ribs/spine¦Fracture¦spencermassage.com/risks-of-massage (severe osteoporosis)
+%##&#¦osteoporosis¦Osteoporosis¦+GT'&,.34579:;CIKLOS[a¦¦No thrust, no strong pressure on ribs/spine¦Fracture¦spencermassage.com/risks-of-massage (severe osteoporosis)
 %##&$¦diabetes-neuropathy¦Diabetes with neuropathy / fragile skin¦+Wef¦$0$/$&¦Test sensation; no heat on insensate skin¦¦droracle.ai/articles/202521; heat rule recalled
-$##&$¦sensory-loss¦Loss of sensation¦Wef:+¦¦No thermal work; lighter pressure¦Burn, tissue damage¦textbook consensus (Werner, Walton) - recalled
+$##&$¦sensory-loss¦Loss of sensation¦Wef:+6g¦¦No thermal work; lighter pressure¦Burn, tissue damage¦textbook consensus (Werner, Walton) - recalled
 $#$%#¦rheumatoid-flare¦Rheumatoid arthritis / autoimmune flare¦¦¦Avoid inflamed joints; light elsewhere¦¦droracle.ai/articles/202521
 $#$#$¦gout-acute¦Acute gout¦¦¦Avoid area¦¦textbook consensus (Werner, Walton) - recalled
-%#$##¦hypertension-controlled¦Controlled hypertension¦'¦¦Check BP; avoid vigorous full-body work¦¦droracle.ai/articles/202521
-%#$#$¦hypotension¦Low blood pressure / dizziness¦<¦¦Slow position change¦¦textbook consensus (Werner, Walton) - recalled
-%###$¦asthma-aroma¦Asthma, migraine or scent sensitivity¦X¦¦No scent without consent¦¦textbook consensus (Werner, Walton) - recalled
-%###$¦epilepsy-aroma¦Epilepsy¦X'¦¦Avoid stimulant oils (e.g. rosemary, camphor)¦¦textbook consensus (Werner, Walton) - recalled
-%###$¦hyper-mobility¦Hypermobility / ligament laxity / instability (incl. RA, Down syndrome C1-C2)¦GCETP¦¦No end-range or cervical traction¦¦textbook consensus (Werner, Walton) - recalled
+%#$##¦hypertension-controlled¦Controlled hypertension¦'g¦¦Check BP; avoid vigorous full-body work¦¦droracle.ai/articles/202521
+%#$#$¦hypotension¦Low blood pressure / dizziness¦<=>?@A¦¦Slow position change¦¦textbook consensus (Werner, Walton) - recalled
+%###$¦asthma-aroma¦Asthma, migraine or scent sensitivity¦Xq¦¦No scent without consent¦¦textbook consensus (Werner, Walton) - recalled
+%###$¦epilepsy-aroma¦Epilepsy¦X'q¦¦Avoid stimulant oils (e.g. rosemary, camphor)¦¦textbook consensus (Werner, Walton) - recalled
+%###$¦hyper-mobility¦Hypermobility / ligament laxity / instability (incl. RA, Down syndrome C1-C2)¦GCETPFI¦¦No end-range or cervical traction¦¦textbook consensus (Werner, Walton) - recalled
 #$##$¦raised-icp¦Raised intracranial pressure, recent head injury / concussion¦PV<¦##¦Do not treat head/neck; clearance¦¦textbook consensus (Werner, Walton) - recalled
-$###$¦cold-intolerance¦Cold allergy, Raynaud, cryoglobulinemia¦f¦¦No cryotherapy¦¦textbook consensus (Werner, Walton) - recalled
+$###$¦cold-intolerance¦Cold allergy, Raynaud, cryoglobulinemia¦f6¦¦No cryotherapy¦¦textbook consensus (Werner, Walton) - recalled
 %####¦pad¦Peripheral arterial disease¦Bef¦#,¦No compression without vascular clearance (ankle pressure < 70 mmHg contraindicated)¦¦ltstherapy.com/?p=150
-%###$¦latex-adhesive-allergy¦Adhesive / latex allergy, fragile skin¦h¦¦Patch test¦¦textbook consensus (Werner, Walton) - recalled
+%###$¦latex-adhesive-allergy¦Adhesive / latex allergy, fragile skin¦hi¦¦Patch test¦¦textbook consensus (Werner, Walton) - recalled
 ##$#$¦acute-illness¦Acute illness (cold/flu, vomiting, diarrhoea)¦¦¦Reschedule¦¦textbook consensus - recalled
 %####¦menstruation-abdomen¦Menstruation (abdominal work)¦d<¦#(¦Client preference; may increase flow¦¦ltstherapy.com/?p=150; kneadholisticmassage.co.nz/contraindications-to-mld; middlegeorgiamedicalmassage.com/manual-lymphatic-drainage-contraindications
 ####$¦intraoral¦Intra-oral work without training / licence / gloves¦N¦&+¦Not in scope in many jurisdictions¦¦textbook consensus (Werner, Walton) - recalled

@@ -4,7 +4,10 @@ use std::{rc::Rc, sync::LazyLock};
 
 use crate::{
     chart::{Fields, StructureId, rows},
-    note::{Finding, Item, Note, Section, SessionKind, Site, Treatment, Value, rule_table, vocabulary::AttributeId},
+    note::{
+        Finding, Item, Note, Section, SessionKind, Site, Treatment, Value, caution::against_treatment, rule_table,
+        vocabulary::AttributeId,
+    },
 };
 
 /// A row of `assets/clinical/record_rule_sets.csv`: whose rules they are.
@@ -63,6 +66,8 @@ pub enum Need {
     BookedMinutes,
     Remark,
     Screening,
+    /// It is said why each treatment went on that something speaks against.
+    Reasons,
     Diagnoses,
     Findings,
     /// Each finding was checked again, or it was said that it was not.
@@ -160,6 +165,11 @@ impl Need {
             Need::BookedMinutes => note.session.booked_minutes.is_some_and(|minutes| minutes > 0.0),
             Need::Remark => !note.session.remark.trim().is_empty(),
             Need::Screening => note.screening.screened_at.is_some(),
+            Need::Reasons => {
+                let cautions =
+                    note.treatments.iter().flat_map(|treatment| against_treatment(&note.screening, treatment));
+                cautions.into_iter().all(|caution| note.screening.goes_on(caution.contraindication))
+            }
             Need::Diagnoses => note.diagnoses.iter().any(|item| !item.values.is_empty()),
             Need::Findings => !note.findings.is_empty(),
             Need::Reassessment => {
@@ -199,6 +209,7 @@ impl Need {
             "booked-minutes" => Need::BookedMinutes,
             "remark" => Need::Remark,
             "screening" => Need::Screening,
+            "screening.reasons" => Need::Reasons,
             "diagnoses" => Need::Diagnoses,
             "findings" => Need::Findings,
             "reassessment" => Need::Reassessment,

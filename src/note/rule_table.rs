@@ -12,6 +12,7 @@ pub const RULES: &str = r##"###¦client¦client¦The client is not named.¦Massa
 ###¦consent¦consent.treatment¦The client's consent to the treatment is not recorded.¦Massage Therapy Body of Knowledge 1.0, 210.5; read at massagetherapy.wikia.com
 #(%¦consent-sensitive¦consent.sensitiveAreas¦A sensitive area was charted, and consent to work there is not recorded.¦convention of this project, after WAC 246-830-565(1)(h) and (j) and the CMTO Standard of Practice: Consent
 ###¦screening¦screening¦No screening for contraindications is recorded.¦COMAR 10.65.06.01 B(5)(a) (Maryland); read at mdrules.elaws.us
+##%¦going-on¦screening.reasons¦Something speaks against a treatment, and why it went on is not recorded.¦convention of this project
 ###¦reason¦subjective.words|visit.reasonForVisit|subjective.request|subjective.painNow¦Why the client came is not recorded.¦COMAR 10.65.06.01 B(3) (Maryland); read at mdrules.elaws.us
 #$#¦findings¦findings|measures¦Nothing is recorded of what you found or measured.¦COMAR 10.65.06.01 B(5)(a) (Maryland); read at mdrules.elaws.us
 ###¦treatments¦treatments¦What you did is not recorded.¦COMAR 10.65.06.01 B(5)(c) (Maryland); read at mdrules.elaws.us
@@ -60,5 +61,6 @@ $##¦signature¦signature¦The note is not signed.¦Medicare Benefit Policy Manu
 &)$¦discharge¦assessment.assessment|assessment.progress|remark¦Care ended, and how it was brought to its end is not written down.¦CMTO Standards of Practice on discharge; compared with study cards at brainscape.com
 '#%¦request¦subjective.request|visit.reasonForVisit|subjective.words¦What the client wished for is not recorded.¦convention of this project
 '#%¦screening¦screening¦No screening for contraindications is recorded.¦convention of this project
+'#%¦going-on¦screening.reasons¦Something speaks against a treatment, and why it went on is not recorded.¦convention of this project
 '#%¦treatments¦treatments¦What you did is not recorded.¦convention of this project
 '#%¦response¦response.satisfaction|response.overall¦How the client liked it is not recorded.¦convention of this project"##;

@@ -46,6 +46,11 @@ impl Screening {
         self.answers.iter().find(|answer| answer.contraindication == contraindication)
     }
 
+    /// True where it was said why the treatment goes on all the same.
+    pub fn goes_on(&self, contraindication: ContraindicationId) -> bool {
+        self.answer(contraindication).is_some_and(|answer| !answer.going_on_because.trim().is_empty())
+    }
+
     /// What speaks against a treatment, in the order in which it was said.
     pub fn present(&self) -> impl Iterator<Item = (&Answer, &'static Contraindication)> {
         self.answers.iter().filter(|answer| answer.present).map(|answer| (answer, answer.contraindication.row()))

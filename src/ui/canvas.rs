@@ -107,11 +107,11 @@ impl Canvas {
     pub fn show(&mut self, state: &Rc<State>) {
         let before = self.shown.replace(state.clone());
         let is_new_note = before.as_ref().is_none_or(|before| !Rc::ptr_eq(before.note(), state.note()));
-        if is_new_note {
+        let is_hatched_anew = self.areas.show(state);
+        if is_new_note || is_hatched_anew {
             self.tell(state);
         }
         self.marks.show(before.as_deref(), state);
-        self.areas.show(state);
         let outlined = before.as_deref().map(outlined);
         let now = self::outlined(state);
         if outlined != Some(now) {
@@ -134,6 +134,7 @@ impl Canvas {
             let scale = unit.min(LARGEST_UNIT) * self.camera.zoom().sqrt().sqrt();
             set_property(&self.host, "--unit", &decimal(scale, 4));
             self.marks.fit(scale);
+            self.areas.fit(unit);
         }
     }
 
@@ -176,7 +177,8 @@ impl Canvas {
     /// Says on each region what was found there, and tints it.
     fn tell(&mut self, state: &State) {
         let tallies = tally(self.drawing, state.note());
-        for (place, tally) in tallies.into_iter().enumerate() {
+        for (place, mut tally) in tallies.into_iter().enumerate() {
+            tally.caution = self.areas.caution(place);
             if self.told[place].as_ref() == Some(&tally) {
                 continue;
             }

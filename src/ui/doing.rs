@@ -10,6 +10,7 @@ use crate::{
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
+        later::later,
         press::press,
         stepper::{Stepper, stepper},
     },
@@ -28,7 +29,7 @@ pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
                 { minutes(store, treatment, None, disabled) }
                 if let Some(range) = row.pressure {
                     <div class="strip-row pressure">
-                        <span class="strip-label">{ "Pressure" }<small>{ format!("preset {}", range.usual) }</small></span>
+                        <span class="strip-label">{ "Pressure" }<small>{ pressure_limit(store, treatment).unwrap_or_else(|| format!("preset {}", range.usual)) }</small></span>
                         { pressure(store, treatment, disabled) }
                     </div>
                 }
@@ -78,18 +79,30 @@ pub fn minutes(store: &Rc<Store>, treatment: &Treatment, leap: Option<f64>, disa
     }
 }
 
+/// Such as "at most 2", where the screening says so.
+pub fn pressure_limit(store: &Store, treatment: &Treatment) -> Option<String> {
+    most_pressure(store, treatment).map(|most| format!("at most {most}"))
+}
+
+fn most_pressure(store: &Store, treatment: &Treatment) -> Option<u8> {
+    (later()?.most_pressure)(&store.state().note().screening, treatment)
+}
+
 /// Pressure on the Walton scale; what is usual for the technique is marked.
 pub fn pressure(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let usual = treatment.technique.row().pressure;
+    let cap = most_pressure(store, treatment);
     html! {
         <div class="levels">
             { for (1..=5_u8).map(|level| {
                 let chosen = treatment.pressure == Some(level);
                 let is_usual = usual.is_some_and(|range| (range.least..=range.most).contains(&level));
                 let action = Action::SetPressure { treatment: treatment.id, pressure: (!chosen).then_some(level) };
+                let most = cap.filter(|most| level > *most);
+                let above = most.map(|most| format!(", above the most, {most}")).unwrap_or_default();
                 html! {
                     <button type="button" class="level" aria-pressed={chosen.to_string()} data-usual={is_usual.to_string()}
-                        aria-label={format!("Pressure {level} of 5")} {disabled} onclick={press(store, action)}>{ level }</button>
+                        data-above={most.map(|_| "true")} aria-label={format!("Pressure {level} of 5{above}")} {disabled} onclick={press(store, action)}>{ level }</button>
                 }
             }) }
         </div>

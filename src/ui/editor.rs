@@ -84,7 +84,8 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             }
             if let Some(layout) = layout {
                 if !state.note().is_signed() {
-                    <Palette store={store.clone()} tool={state.screen.tool} {favourites} program={state.screen.arrivals.program} />
+                    <Palette store={store.clone()} tool={state.screen.tool} {favourites}
+                        screening={state.note().screening.clone()} program={state.screen.arrivals.program} />
                 }
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />

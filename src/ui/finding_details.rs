@@ -8,6 +8,7 @@ use crate::{
     editor::{Action, EntryId, Phase, Source, State, Store},
     note::{AttributeId, AttributeUse, Finding, Referral, Response},
     ui::{
+        caution::site_cautions,
         details::{Details, Fold},
         entry_list::whereabouts,
         field::{self, Field},
@@ -31,6 +32,7 @@ pub struct FindingDetailsProps {
 impl PartialEq for FindingDetailsProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.finding, &other.finding)
+            && Rc::ptr_eq(&self.state.note().screening, &other.state.note().screening)
             && self.state.screen.phase == other.state.screen.phase
             && self.state.is_locked() == other.state.is_locked()
             && self.fold == other.fold
@@ -43,6 +45,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);
     let locked = props.state.is_locked();
+    let screening = &props.state.note().screening;
     let after = props.state.screen.phase == Phase::After;
 
     let dispatch = |action| press(&props.store, action);
@@ -90,6 +93,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
+                { site_cautions(screening, site) }
                 { site_editor(&props.store, entry, site, 0, locked) }
             }
             { for details.first.iter().copied().map(detail) }
@@ -113,7 +117,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
                 <div class="field" role="group" aria-label="Treat it with">
                     <span class="field-label">{ "Treat it with" }</span>
                     <div class="tool-row">
-                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(tool, false, &treat)) }
+                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(tool, false, screening, &treat)) }
                     </div>
                 </div>
             }

@@ -81,7 +81,7 @@ fn row(store: &Rc<Store>, rule: &'static Rule) -> Html {
 
 fn way_to(need: Need) -> Beside {
     match need {
-        Need::Screening => Beside::Page(Section::Screening.row().page),
+        Need::Screening | Need::Reasons => Beside::Page(Section::Screening.row().page),
         Need::Diagnoses => Beside::Page(Section::Diagnoses.row().page),
         Need::Measures | Need::MeasuresAfter => Beside::Page(Page::Measures),
         Need::Goals | Need::GoalsMeasurable => Beside::Page(Section::Goals.row().page),

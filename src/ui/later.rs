@@ -8,7 +8,9 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Arrival, State, Store},
+    note::{Screening, TechniqueId, Treatment, most_pressure},
     ui::{
+        caution::{legend, technique_cautions, technique_cautions_in_words},
         icon::{Icon, icon},
         inspector::{InspectorProps, inspector},
         layout::Layout,
@@ -24,6 +26,10 @@ pub struct Later {
     pub inspector: fn(InspectorProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
+    pub legend: fn(&Screening) -> Html,
+    pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
+    pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
+    pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
@@ -57,7 +63,8 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { inspector, tool_sheet, seal };
+    static WAYS: Later =
+        Later { inspector, tool_sheet, seal, legend, technique_cautions, technique_cautions_in_words, most_pressure };
     Ok(&WAYS)
 }
 

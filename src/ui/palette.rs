@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Arrival, Source, State, Store, Tool, pick},
-    note::{FindingTypeId, TechniqueId},
+    note::{FindingTypeId, Screening, TechniqueId, against_technique, gravest},
     ui::{
+        areas::level_id,
         icon::{Icon, icon, sign},
         later::{later, waiting_sheet},
         tally::colour,
@@ -33,6 +34,7 @@ pub struct PaletteProps {
     pub store: Rc<Store>,
     pub tool: Option<Tool>,
     pub favourites: Rc<Favourites>,
+    pub screening: Rc<Screening>,
     pub program: Arrival,
 }
 
@@ -41,6 +43,7 @@ impl PartialEq for PaletteProps {
         Rc::ptr_eq(&self.store, &other.store)
             && self.tool == other.tool
             && Rc::ptr_eq(&self.favourites, &other.favourites)
+            && Rc::ptr_eq(&self.screening, &other.screening)
             && self.program == other.program
     }
 }
@@ -84,7 +87,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <div class="tools" role="group" aria-label={name} data-shown={(*group == which).to_string()}>
                 <h2>{ name }</h2>
                 <div class="tool-list">
-                    { for tools(which).into_iter().map(|tool| tool_button(tool, props.tool == Some(tool), &onpick)) }
+                    { for tools(which).into_iter().map(|tool| tool_button(tool, props.tool == Some(tool), &props.screening, &onpick)) }
                     <button type="button" class="tool more" onclick={open(which)} aria-haspopup="true">
                         { icon(Icon::More) }<span>{ "More" }</span>
                     </button>
@@ -103,7 +106,9 @@ pub fn Palette(props: &PaletteProps) -> Html {
             { column(Group::Did, "Did") }
             if let Some(which) = *sheet {
                 { match later() {
-                    Some(later) => (later.tool_sheet)(ToolSheetProps { group: which, held: props.tool, onpick, onclose: close }),
+                    Some(later) => (later.tool_sheet)(ToolSheetProps {
+                        group: which, held: props.tool, screening: props.screening.clone(), onpick, onclose: close,
+                    }),
                     None => waiting_sheet(props.program, close),
                 } }
             }
@@ -118,8 +123,10 @@ pub fn take(store: &Store, tool: Tool) {
     store.dispatch(action, Source::User);
 }
 
-/// A tool's button: its sign and its name.
-pub fn tool_button(tool: Tool, held: bool, onpick: &Callback<Tool>) -> Html {
+/// A tool's button: its sign and its name, and a mark where something speaks against it.
+pub fn tool_button(tool: Tool, held: bool, screening: &Screening, onpick: &Callback<Tool>) -> Html {
+    let mut title = AttrValue::default();
+    let mut level = None;
     let (id, name, full, glyph, colour) = match tool {
         Tool::Finding(finding) => {
             let row = finding.row();
@@ -127,6 +134,10 @@ pub fn tool_button(tool: Tool, held: bool, onpick: &Callback<Tool>) -> Html {
         }
         Tool::Technique(technique) => {
             let row = technique.row();
+            level = gravest(&against_technique(screening, technique)).map(level_id);
+            if let Some(later) = later().filter(|_| level.is_some()) {
+                title = format!("{}. {}", row.name, (later.technique_cautions_in_words)(screening, technique)).into();
+            }
             (row.id, row.short_name, row.name, row.family, "treated")
         }
     };
@@ -134,10 +145,14 @@ pub fn tool_button(tool: Tool, held: bool, onpick: &Callback<Tool>) -> Html {
         let onpick = onpick.clone();
         Callback::from(move |_: MouseEvent| onpick.emit(tool))
     };
+    if title.is_empty() {
+        title = full.into();
+    }
     html! {
-        <button type="button" key={id} class="tool" data-tool={id} data-colour={colour} aria-pressed={held.to_string()}
-            title={full} {onclick}>
+        <button type="button" key={id} class="tool" data-tool={id} data-colour={colour} data-level={level}
+            aria-pressed={held.to_string()} {title} {onclick}>
             { sign(glyph) }<span>{ name }</span>
+            if level.is_some() { { icon(Icon::Warning) } }
         </button>
     }
 }

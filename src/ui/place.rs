@@ -9,6 +9,7 @@ use crate::{
     editor::{Action, EntryId, Source, Store, Tool, stack},
     note::{Site, Suggestion, suggestion},
     ui::{
+        caution::site_cautions,
         icon::{Icon, icon},
         palette::{take, tool_button},
         press::press,
@@ -144,22 +145,26 @@ pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
         let store = store.clone();
         Callback::from(move |tool| take(&store, tool))
     };
+    let state = store.state();
+    let screening = &state.note().screening;
+    let button = |tool| tool_button(tool, false, screening, &pick);
     html! {
         <div class="details place-menu">
             <header class="details-head" data-colour="place">
                 <div><h2>{ words::site(place) }</h2><p>{ place.structure.row().name }</p></div>
                 <button type="button" class="plain" aria-label="Close" onclick={press(store, Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
+            { site_cautions(screening, place) }
             <StructureChips site={place.clone()} onchoose={choose.clone()} />
             { side_chips(place, &choose, false) }
             if !disabled {
                 <div class="field" role="group" aria-label="Found here">
                     <span class="field-label">{ "Found here" }</span>
-                    <div class="tool-row">{ for likely_findings(place).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+                    <div class="tool-row">{ for likely_findings(place).into_iter().map(button) }</div>
                 </div>
                 <div class="field" role="group" aria-label="Did here">
                     <span class="field-label">{ "Did here" }</span>
-                    <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(|tool| tool_button(tool, false, &pick)) }</div>
+                    <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(button) }</div>
                 </div>
                 <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
             }

@@ -8,8 +8,10 @@ use yew::prelude::*;
 use crate::{
     chart::{Side, StructureId},
     editor::{Action, SectionAction, Source, Store},
-    note::{Answer, Contraindication, ContraindicationId, ContraindicationLevel, Screening, Site},
+    note::{Answer, Contraindication, ContraindicationId, Screening, Site},
     ui::{
+        areas::level_id,
+        caution::going_on,
         icon::{Icon, icon},
         press::press,
         structure_search::StructureSearch,
@@ -105,15 +107,6 @@ fn ask(props: &ScreeningSectionProps, contraindication: ContraindicationId) -> H
 fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindication) -> Html {
     let contraindication = answer.contraindication;
     let say = |said| press(&props.store, Action::Say(said));
-    let because = {
-        let store = props.store.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let said = SectionAction::GoOn { contraindication, because: input.value() };
-                store.dispatch(Action::Say(said), Source::User);
-            }
-        })
-    };
     let onchoose = {
         let (store, sites) = (props.store.clone(), answer.sites.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -122,13 +115,8 @@ fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindi
             store.dispatch(Action::Say(SectionAction::AnswerAt { contraindication, sites }), Source::User);
         })
     };
-    let level = match row.level {
-        ContraindicationLevel::Absolute => "absolute",
-        ContraindicationLevel::Local => "local",
-        ContraindicationLevel::Precaution => "precaution",
-    };
     html! {
-        <article key={row.id} class="card caution" data-level={level}>
+        <article key={row.id} class="card caution" data-level={level_id(row.level)} data-caution={row.id}>
             <header>
                 { icon(Icon::Warning) }
                 <h3>{ row.name }</h3>
@@ -147,10 +135,7 @@ fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindi
                 }) }
             </div>
             if !props.disabled { <StructureSearch label={row.name} {onchoose} /> }
-            <label class="field">
-                <span class="field-label">{ "Going on because" }</span>
-                <input class="text" type="text" value={answer.going_on_because.clone()} oninput={because} disabled={props.disabled} autocomplete="off" />
-            </label>
+            { going_on(&props.store, answer, props.disabled) }
             <p class="source">{ words::caution_source(row) }</p>
         </article>
     }

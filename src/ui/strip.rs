@@ -10,6 +10,7 @@ use crate::{
     ui::{
         doing::doing,
         icon::{Icon, icon},
+        later::later,
         press::press,
     },
     words,
@@ -23,7 +24,7 @@ pub fn strip(store: &Rc<Store>, state: &State) -> Html {
         return doing(store, treatment, state.is_locked());
     }
     let Some(finding) = state.selected_finding() else {
-        return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p></div> };
+        return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p>{ cautions(state) }</div> };
     };
     let (phase, disabled) = (state.screen.phase, state.is_locked());
     let rows = graded(finding);
@@ -146,6 +147,17 @@ pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response, dis
         <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {disabled} {onclick}>
             { words::response(answer) }
         </button>
+    }
+}
+
+/// What speaks against the technique in the hand; with nothing in it, what is hatched.
+fn cautions(state: &State) -> Html {
+    match (state.screen.tool, later()) {
+        (Some(Tool::Technique(technique)), Some(later)) => {
+            (later.technique_cautions)(&state.note().screening, technique)
+        }
+        (None, Some(later)) => (later.legend)(&state.note().screening),
+        _ => Html::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Drawing, Region, Side, StructureId},
-    note::{FindingCategory, Note, Response},
+    note::{ContraindicationLevel, FindingCategory, Note, Response},
     words,
 };
 
@@ -13,6 +13,8 @@ pub struct Tally {
     treatments: usize,
     /// The category of the last finding that is not gone.
     category: Option<FindingCategory>,
+    /// What speaks against treating it.
+    pub caution: Option<ContraindicationLevel>,
 }
 
 /// The tallies of a drawing's regions, in their order.
@@ -66,6 +68,12 @@ impl Tally {
                 label.push_str(&format!(", {count} {}", if count == 1 { one } else { many }));
             }
         }
+        label.push_str(match self.caution {
+            Some(ContraindicationLevel::Absolute) => ", absolute contraindication",
+            Some(ContraindicationLevel::Local) => ", local contraindication",
+            Some(ContraindicationLevel::Precaution) => ", precaution",
+            None => "",
+        });
         label
     }
 

@@ -1,11 +1,13 @@
 //! Every finding, or every technique, by kind and by search.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
     editor::Tool,
-    note::{FindingTypeId, Gloss, TechniqueId},
+    note::{FindingTypeId, Gloss, Screening, TechniqueId},
     ui::{
         icon::{Icon, icon},
         palette::{Group, tool_button},
@@ -16,6 +18,7 @@ use crate::{
 pub struct ToolSheetProps {
     pub group: Group,
     pub held: Option<Tool>,
+    pub screening: Rc<Screening>,
     pub onpick: Callback<Tool>,
     pub onclose: Callback<()>,
 }
@@ -74,7 +77,7 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
                     <section key={name.clone()}>
                         <h3>{ heading(&name) }</h3>
                         <div class="tool-grid">
-                            { for tools.into_iter().map(|tool| tool_button(tool, props.held == Some(tool), &props.onpick)) }
+                            { for tools.into_iter().map(|tool| tool_button(tool, props.held == Some(tool), &props.screening, &props.onpick)) }
                         </div>
                     </section>
                 }) }

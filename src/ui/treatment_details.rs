@@ -8,8 +8,9 @@ use crate::{
     editor::{Action, EntryId, Source, State, Store},
     note::{AttributeId, AttributeKind, Id, Treatment},
     ui::{
+        caution::treatment_cautions,
         details::{Details, Fold},
-        doing::{minute_levels, minutes, pressure},
+        doing::{minute_levels, minutes, pressure, pressure_limit},
         field::{self, Field},
         icon::{Icon, icon, sign},
         place::site_editor,
@@ -123,6 +124,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             if let Some((place, site)) = opened {
                 { site_editor(&props.store, entry, site, place, locked) }
             }
+            { treatment_cautions(&props.store, treatment, locked) }
             <div class="field minutes" role="group" aria-label="Minutes">
                 <span class="field-label">{ "Minutes" }
                     if let Some((least, most)) = row.minutes {
@@ -134,7 +136,9 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small></span>
+                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small>
+                        if let Some(limit) = pressure_limit(&props.store, treatment) { <small class="limit">{ limit }</small> }
+                    </span>
                     { pressure(&props.store, treatment, locked) }
                 </div>
             }

@@ -87,19 +87,28 @@ pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Op
     Some(format!("{way} by {by}: {verdict} ({}; {}{standing})", real.says, real.source))
 }
 
-/// What a contraindication asks for: "Absolute. Do not treat; refer. Embolism risk. Pressure 2 at most."
-pub fn caution(row: &Contraindication) -> String {
-    let level = match row.level {
+pub fn caution_level(level: ContraindicationLevel) -> &'static str {
+    match level {
         ContraindicationLevel::Absolute => "Absolute",
         ContraindicationLevel::Local => "Local",
         ContraindicationLevel::Precaution => "Precaution",
-    };
-    let flag = if row.red_flag { "red flag" } else { "" };
-    let head = if flag.is_empty() { level.to_owned() } else { format!("{level}, {flag}") };
+    }
+}
+
+/// What a contraindication asks for: "Absolute. Do not treat; refer. Embolism risk. Pressure 2 at most."
+pub fn caution(row: &Contraindication) -> String {
+    let level = caution_level(row.level);
+    let head = if row.red_flag { format!("{level}, red flag") } else { level.to_owned() };
     let cap = row.most_pressure.map(|most| format!("Pressure {most} at most"));
     let sentences = [Some(head), Some(row.action.to_owned()), Some(row.rationale.to_owned()), cap];
     let sentences: Vec<_> = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty()).collect();
     format!("{}.", sentences.join(". "))
+}
+
+/// The same in one line, by its name: "Local: Varicose veins. No direct pressure 3-5; none if inflamed".
+pub fn caution_line(row: &Contraindication) -> String {
+    let action = if row.action.is_empty() { String::new() } else { format!(". {}", row.action) };
+    format!("{}: {}{action}", caution_level(row.level), row.name)
 }
 
 pub fn caution_source(row: &Contraindication) -> String {

@@ -136,6 +136,25 @@ fn a_screening_with_something_present_is_a_screening() {
 }
 
 #[test]
+fn where_something_speaks_against_a_treatment_the_note_says_why_it_went_on() {
+    let mut desk = Desk::new();
+    let contraindication = ContraindicationId::named("anticoagulants").unwrap();
+    let asks = |desk: &Desk| ["general", "relaxation"].map(|set| lacks(desk, set).contains(&"going-on"));
+    desk.act(Action::Say(SectionAction::Answer { contraindication, present: Some(true) }));
+    desk.treat("effleurage", Some(site("calf", Side::Left)));
+    assert_eq!(asks(&desk), [false, false], "nothing speaks against it");
+    let deep = desk.treat("deep-tissue", Some(site("calf", Side::Left)));
+    assert_eq!(asks(&desk), [true, true]);
+    for (because, is_asked) in [("  ", true), ("lighter pressure", false)] {
+        desk.act(Action::Say(SectionAction::GoOn { contraindication, because: because.to_owned() }));
+        assert_eq!(asks(&desk), [is_asked, is_asked], "{because:?}");
+    }
+    desk.act(Action::Say(SectionAction::GoOn { contraindication, because: String::new() }));
+    desk.act(Action::Remove(EntryId::Treatment(deep)));
+    assert_eq!(asks(&desk), [false, false]);
+}
+
+#[test]
 fn the_signature_is_missing_until_the_note_is_signed() {
     let mut desk = Desk::new();
     let asks = |desk: &Desk| RuleSet::all().iter().filter(|set| lacks(desk, set.id).contains(&"signature")).count();

@@ -7,8 +7,7 @@ use palpate::{
 
 /// The texts of a note with a finding of this tone, and a plan; each with what the data says where it says otherwise.
 fn told(tone: u8, next_focus: &str, wordings: &str) -> Vec<(String, Option<String>)> {
-    let plan =
-        if next_focus.is_empty() { String::new() } else { format!(r#""plan": {{ "plan": "{next_focus}" }},"#) };
+    let plan = if next_focus.is_empty() { String::new() } else { format!(r#""plan": {{ "plan": "{next_focus}" }},"#) };
     let text = format!(
         r#"{{ "format": "palpate-note", "version": 1, "note": {{
             "id": "01990000-0000-7000-8000-000000000001",

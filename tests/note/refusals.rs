@@ -188,7 +188,7 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
         (
             "a stranger in the note",
             with("/note/extra", json!(1)),
-            "This note is not valid at note.extra: this field is not known, expected one of id, session, visit, referral, diagnoses, subjective, screening, consent, findings, treatments, measures, goals, response, assessment, plan, endOfCare.",
+            "This note is not valid at note.extra: this field is not known, expected one of id, session, visit, referral, diagnoses, subjective, screening, consent, findings, treatments, measures, goals, response, assessment, plan, endOfCare, wordings.",
         ),
         (
             "a stranger in a finding",

@@ -66,5 +66,15 @@ fn a_section_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
             ),
             "This note is not valid at note.measures[0].activities[0]: found 11, expected a score from 0 to 10.",
         ),
+        (
+            "a sentence without words",
+            with("/note/wordings", json!([{ "of": { "section": "plan" }, "insteadOf": "Weekly.", "text": " " }])),
+            "This note is not valid at note.wordings[0].text: found no words, expected a sentence.",
+        ),
+        (
+            "a sentence about nothing that is known",
+            with("/note/wordings", json!([{ "of": { "page": "plan" }, "insteadOf": "", "text": "Weekly." }])),
+            "This note is not valid at note.wordings[0].of: found \"page\", expected one of record, section, time.",
+        ),
     ]);
 }

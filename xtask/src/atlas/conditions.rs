@@ -11,8 +11,10 @@ use super::{
 
 const CONDITIONS: &str = "assets/clinical/conditions.csv";
 const CONTRAINDICATIONS: &str = "assets/clinical/contraindications.csv";
+const TECHNIQUES: &str = "assets/clinical/techniques.csv";
 const SOURCES: &str = "assets/clinical/sources/contraindications.csv";
 const LEVELS: [&str; 3] = ["absolute", "local", "precaution"];
+const PRECAUTION: usize = 2;
 
 /// Conditions: a name and the codes for it, for its right and left and both, then others; and what is measured of it.
 pub fn conditions(root: &Path) -> Result<String, AtlasError> {
@@ -44,9 +46,11 @@ pub fn conditions(root: &Path) -> Result<String, AtlasError> {
     Ok(head(CONDITIONS) + &constant("CONDITIONS", rows) + &constant("TITLES", titles))
 }
 
-/// What speaks against a treatment: how much, of what and where, and who says so.
+/// What speaks against a treatment: how much, of what and where, and who says so. Which techniques it speaks against is
+/// written in both sheets, each naming rows of the other; the table has them once.
 pub fn contraindications(root: &Path, structures: &Ids, vocabulary: &Vocabulary) -> Result<String, AtlasError> {
     let sources = Sheet::read(root, SOURCES)?;
+    let techniques_sheet = Sheet::read(root, TECHNIQUES)?;
     let mut rows = Vec::new();
     for row in Sheet::read(root, CONTRAINDICATIONS)?.rows() {
         let id = row.filled("id")?;
@@ -55,7 +59,17 @@ pub fn contraindications(root: &Path, structures: &Ids, vocabulary: &Vocabulary)
         let scope = row.list("scope", ';')?;
         let is_for_all = scope.contains(&"all");
         // A product is no technique: what is meant is said by the action.
-        let techniques: Vec<_> = scope.into_iter().filter(|word| !["all", "product"].contains(word)).collect();
+        let mut techniques: Vec<_> = scope.into_iter().filter(|word| !["all", "product"].contains(word)).collect();
+        let level = row.one_of("level", &LEVELS)?;
+        // What speaks against all of them, wholly or at its place, needs no names.
+        if !is_for_all || level == PRECAUTION {
+            for technique in techniques_sheet.rows() {
+                let named = technique.filled("id")?;
+                if technique.list("contraindications", ';')?.contains(&id) && !techniques.contains(&named) {
+                    techniques.push(named);
+                }
+            }
+        }
         let techniques = vocabulary.technique_ids.places(row, &techniques)?;
         let mut regions = Vec::new();
         for region in row.list("regions", ',')? {
@@ -68,7 +82,7 @@ pub fn contraindications(root: &Path, structures: &Ids, vocabulary: &Vocabulary)
             .number("max_pressure")?
             .map_or(0, |cap| usize::from(cap >= 1.0) + usize::from(cap >= 2.0) + usize::from(cap >= 3.0));
         let codes = digits(&[
-            row.one_of("level", &LEVELS)?,
+            level,
             row.one_of("red_flag", &["N", "Y"])?,
             usize::from(is_for_all),
             cap,

@@ -25,11 +25,12 @@ const WHEN: [&str; 8] = [
     "returning",
 ];
 /// What a rule can need beside a field of a section.
-const NEEDS: [&str; 16] = [
+const NEEDS: [&str; 17] = [
     "client",
     "booked-minutes",
     "remark",
     "screening",
+    "screening.reasons",
     "diagnoses",
     "findings",
     "reassessment",
