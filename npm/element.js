@@ -41,6 +41,7 @@ function importDrawings(number) {
 /** Has the part of the program brought that the first screen does not need; at once where it is here. */
 async function loadProgram() {
   if (!(await takeProgram())) throw failure;
+  sheet?.replaceSync(styleSheet());
 }
 
 /** Waits for so many milliseconds, or until the network is back. */

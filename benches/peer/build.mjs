@@ -39,7 +39,8 @@ await build({
 });
 writeFileSync(join(output, "index.html"), html);
 copyFileSync(join(here, "src/page.css"), join(output, "page.css"));
-copyFileSync(join(here, "../../assets/style.css"), join(output, "style.css"));
+const styles = ["style.css", "panel.css"].map((name) => readFileSync(join(here, "../../assets", name)));
+writeFileSync(join(output, "style.css"), Buffer.concat(styles));
 
 /** Makes `import … from "data"` mean what was read from assets/. */
 function provide(builder) {

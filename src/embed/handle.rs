@@ -20,10 +20,10 @@ use crate::{
     ui::{NoteEditor, NoteEditorProps, later, take_later as take_later_program},
 };
 
-/// The style sheet of the element's shadow root.
+/// The style sheet of the element's shadow root, as much of it as is here.
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
-    include_str!("../../assets/style.css").to_owned()
+    [include_str!("../../assets/style.css"), later().map_or("", |later| later.style)].concat()
 }
 
 /// Takes in the drawings that the first screen does not show: the text that chart.js hands on. Throws with the reason

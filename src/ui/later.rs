@@ -23,6 +23,8 @@ use crate::{
 /// may name what they lead to.
 #[derive(Debug)]
 pub struct Later {
+    /// The style sheet of what it shows, to stand after that of the first screen.
+    pub style: &'static str,
     pub inspector: fn(InspectorProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
@@ -63,8 +65,16 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later =
-        Later { inspector, tool_sheet, seal, legend, technique_cautions, technique_cautions_in_words, most_pressure };
+    static WAYS: Later = Later {
+        style: include_str!("../../assets/panel.css"),
+        inspector,
+        tool_sheet,
+        seal,
+        legend,
+        technique_cautions,
+        technique_cautions_in_words,
+        most_pressure,
+    };
     Ok(&WAYS)
 }
 
