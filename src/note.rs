@@ -50,13 +50,15 @@ pub use caution::{
 };
 pub use change::{Change, apply, changes};
 pub use condition::{Condition, title_of};
-pub use contraindication::{Contraindication, ContraindicationId, Level as ContraindicationLevel};
+pub use contraindication::{Advice, Contraindication, ContraindicationId, Level as ContraindicationLevel};
 pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
 pub use glossary::Gloss;
 pub use item::Item;
 pub use json::write_json;
-pub use measure::{Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, landmarks, norm, norms};
+pub use measure::{
+    Grounds, Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, landmarks, norm, norms,
+};
 pub use measurement::{Activity, MOST_ACTIVITIES, Measurement, Taken};
 pub use minutes::{TimedService, TimedUnits, hands_on, timed_units};
 pub use missing::{Need, Rule, RuleSet, RuleStanding, missing};

@@ -20,7 +20,7 @@ pub struct Condition {
 }
 
 static CONDITIONS: LazyLock<Vec<Condition>> =
-    LazyLock::new(|| rows(condition_table::CONDITIONS).map(condition).collect());
+    LazyLock::new(|| rows(condition_table::CONDITIONS).zip(rows(condition_table::CODES)).map(condition).collect());
 
 impl Condition {
     pub fn all() -> &'static [Condition] {
@@ -56,13 +56,13 @@ pub fn title_of(code: &str) -> Option<&'static str> {
     rows(condition_table::TITLES).find_map(|mut row| (row.text() == code).then(|| row.text()))
 }
 
-fn condition(mut row: Fields) -> Condition {
+fn condition((mut row, mut codes): (Fields, Fields)) -> Condition {
     Condition {
         id: row.text(),
         name: row.text(),
-        codes: [row.text(), row.text(), row.text(), row.text()],
-        other_codes: row.list(|code| code),
-        typical_measures: measures(row.codes()),
+        codes: [codes.text(), codes.text(), codes.text(), codes.text()],
+        other_codes: codes.list(|code| code),
+        typical_measures: measures(codes.codes()),
     }
 }
 

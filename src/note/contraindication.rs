@@ -28,9 +28,6 @@ pub struct Contraindication {
     pub regions: &'static [StructureId],
     /// The hardest pressure, on the Walton scale.
     pub most_pressure: Option<u8>,
-    pub action: &'static str,
-    pub rationale: &'static str,
-    pub source: &'static str,
     /// True where the source is recalled, and was not read.
     pub is_recalled: bool,
 }
@@ -42,6 +39,24 @@ pub enum Level {
     Precaution,
 }
 
+/// What is to be done about it, and who says so: only for who reads it.
+#[derive(Debug)]
+pub struct Advice {
+    pub action: &'static str,
+    pub rationale: &'static str,
+    pub source: &'static str,
+}
+
+impl ContraindicationId {
+    pub fn advice(self) -> &'static Advice {
+        &ADVICE[usize::from(self.0)]
+    }
+}
+
+static ADVICE: LazyLock<Vec<Advice>> = LazyLock::new(|| {
+    let advice = |mut row: Fields| Advice { action: row.text(), rationale: row.text(), source: row.text() };
+    rows(contraindication_table::ADVICE).map(advice).collect()
+});
 static CONTRAINDICATIONS: LazyLock<Vec<Contraindication>> =
     LazyLock::new(|| rows(contraindication_table::CONTRAINDICATIONS).map(contraindication).collect());
 
@@ -57,8 +72,5 @@ fn contraindication(mut row: Fields) -> Contraindication {
         name: row.text(),
         techniques: row.codes().all(|codes| TechniqueId(codes.short())),
         regions: row.codes().all(|codes| StructureId(codes.long())),
-        action: row.text(),
-        rationale: row.text(),
-        source: row.text(),
     }
 }

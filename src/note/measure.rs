@@ -38,11 +38,22 @@ pub struct Measure {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RealChange {
     pub least: f64,
+    /// True where it was read in its source, and not recalled.
+    pub is_verified: bool,
+}
+
+/// Why a change of that size is a real one: only for who reads it.
+#[derive(Debug)]
+pub struct Grounds {
     /// What the source says in full.
     pub says: &'static str,
     pub source: &'static str,
-    /// True where it was read in its source, and not recalled.
-    pub is_verified: bool,
+}
+
+impl MeasureId {
+    pub fn grounds(self) -> &'static Grounds {
+        &GROUNDS[usize::from(self.0)]
+    }
 }
 
 /// What has to be said of where it was measured.
@@ -90,6 +101,9 @@ pub struct Landmark {
 }
 
 static MEASURES: LazyLock<Vec<Measure>> = LazyLock::new(|| rows(measure_table::MEASURES).map(measure).collect());
+static GROUNDS: LazyLock<Vec<Grounds>> = LazyLock::new(|| {
+    rows(measure_table::GROUNDS).map(|mut row| Grounds { says: row.text(), source: row.text() }).collect()
+});
 static NORMS: LazyLock<Vec<Norm>> = LazyLock::new(|| rows(measure_table::NORMS).map(norm_of).collect());
 static LANDMARKS: LazyLock<Vec<Landmark>> = LazyLock::new(|| rows(measure_table::LANDMARKS).map(landmark).collect());
 
@@ -154,7 +168,6 @@ fn measure(mut row: Fields) -> Measure {
         AttributeKind::Scale,
     );
     let least = number(row.text());
-    let (says, source) = (row.text(), row.text());
     Measure {
         id,
         name,
@@ -164,7 +177,7 @@ fn measure(mut row: Fields) -> Measure {
         place,
         better,
         licence,
-        real_change: least.map(|least| RealChange { least, says, source, is_verified }),
+        real_change: least.map(|least| RealChange { least, is_verified }),
         is_offered: kind > 0,
     }
 }

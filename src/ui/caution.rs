@@ -30,7 +30,7 @@ pub fn technique_cautions(screening: &Screening, technique: TechniqueId) -> Html
 /// The same as a text: "Precaution: Osteoporosis. No thrust, no strong pressure on ribs/spine."
 pub fn technique_cautions_in_words(screening: &Screening, technique: TechniqueId) -> String {
     let cautions = against_technique(screening, technique);
-    let lines = cautions.iter().map(|caution| words::caution_line(caution.contraindication.row()) + ".");
+    let lines = cautions.iter().map(|caution| words::caution_line(caution.contraindication) + ".");
     lines.collect::<Vec<_>>().join(" ")
 }
 
@@ -84,9 +84,9 @@ pub fn treatment_cautions(store: &Rc<Store>, treatment: &Treatment, disabled: bo
         Some(html! {
             <article key={row.id} class="card caution" data-level={level_id(row.level)} data-caution={row.id} aria-label={row.name}>
                 <header>{ icon(Icon::Warning) }<h3>{ row.name }</h3></header>
-                <p>{ words::caution(row) }</p>
+                <p>{ words::caution(caution.contraindication) }</p>
                 { going_on(store, answer, disabled) }
-                <p class="source">{ words::caution_source(row) }</p>
+                <p class="source">{ words::caution_source(caution.contraindication) }</p>
             </article>
         })
     };
@@ -99,7 +99,7 @@ fn lines(cautions: &[Caution]) -> Html {
         html! {
             <p key={row.id} class="caution-line" data-level={level_id(row.level)} data-caution={row.id}>
                 { icon(Icon::Warning) }
-                <span>{ words::caution_line(row) }<small class="source">{ words::caution_source(row) }</small></span>
+                <span>{ words::caution_line(caution.contraindication) }<small class="source">{ words::caution_source(caution.contraindication) }</small></span>
             </p>
         }
     };

@@ -123,7 +123,7 @@ fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindi
                 <button type="button" class="plain" aria-label={format!("Remove {}", row.name)} disabled={props.disabled}
                     onclick={say(SectionAction::Answer { contraindication, present: None })}>{ icon(Icon::Close) }</button>
             </header>
-            <p>{ words::caution(row) }</p>
+            <p>{ words::caution(contraindication) }</p>
             <div class="chips">
                 { for answer.sites.iter().enumerate().map(|(place, site)| {
                     let mut sites = answer.sites.clone();
@@ -136,7 +136,7 @@ fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindi
             </div>
             if !props.disabled { <StructureSearch label={row.name} {onchoose} /> }
             { going_on(&props.store, answer, props.disabled) }
-            <p class="source">{ words::caution_source(row) }</p>
+            <p class="source">{ words::caution_source(contraindication) }</p>
         </article>
     }
 }

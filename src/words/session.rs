@@ -2,7 +2,7 @@
 
 use crate::{
     note::{
-        Attribute, AttributeId, AttributeKind, Contraindication, ContraindicationLevel, Item, Measurement, Page,
+        Attribute, AttributeId, AttributeKind, ContraindicationId, ContraindicationLevel, Item, Measurement, Page,
         Referral, Section, Value, norm,
     },
     words::{amount, site, value_of_kind},
@@ -84,7 +84,8 @@ pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Op
     };
     let by = amount(change.abs());
     let verdict = if row.is_real(first, last)? { "a real change" } else { "less than a real change" };
-    Some(format!("{way} by {by}: {verdict} ({}; {}{standing})", real.says, real.source))
+    let grounds = measurement.measure.grounds();
+    Some(format!("{way} by {by}: {verdict} ({}; {}{standing})", grounds.says, grounds.source))
 }
 
 pub fn caution_level(level: ContraindicationLevel) -> &'static str {
@@ -96,24 +97,27 @@ pub fn caution_level(level: ContraindicationLevel) -> &'static str {
 }
 
 /// What a contraindication asks for: "Absolute. Do not treat; refer. Embolism risk. Pressure 2 at most."
-pub fn caution(row: &Contraindication) -> String {
+pub fn caution(about: ContraindicationId) -> String {
+    let (row, advice) = (about.row(), about.advice());
     let level = caution_level(row.level);
     let head = if row.red_flag { format!("{level}, red flag") } else { level.to_owned() };
     let cap = row.most_pressure.map(|most| format!("Pressure {most} at most"));
-    let sentences = [Some(head), Some(row.action.to_owned()), Some(row.rationale.to_owned()), cap];
+    let sentences = [Some(head), Some(advice.action.to_owned()), Some(advice.rationale.to_owned()), cap];
     let sentences: Vec<_> = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty()).collect();
     format!("{}.", sentences.join(". "))
 }
 
 /// The same in one line, by its name: "Local: Varicose veins. No direct pressure 3-5; none if inflamed".
-pub fn caution_line(row: &Contraindication) -> String {
-    let action = if row.action.is_empty() { String::new() } else { format!(". {}", row.action) };
+pub fn caution_line(about: ContraindicationId) -> String {
+    let (row, action) = (about.row(), about.advice().action);
+    let action = if action.is_empty() { String::new() } else { format!(". {action}") };
     format!("{}: {}{action}", caution_level(row.level), row.name)
 }
 
-pub fn caution_source(row: &Contraindication) -> String {
-    let standing = if row.is_recalled { "recalled, not read; guidance not reviewed" } else { "guidance not reviewed" };
-    format!("Source: {} ({standing})", row.source)
+pub fn caution_source(about: ContraindicationId) -> String {
+    let standing =
+        if about.row().is_recalled { "recalled, not read; guidance not reviewed" } else { "guidance not reviewed" };
+    format!("Source: {} ({standing})", about.advice().source)
 }
 
 /// What is known of a muscle's referral pattern.

@@ -19,7 +19,7 @@ const PRECAUTION: usize = 2;
 /// Conditions: a name and the codes for it, for its right and left and both, then others; and what is measured of it.
 pub fn conditions(root: &Path) -> Result<String, AtlasError> {
     let measures = Ids::of_column(root, "measure", super::measures::FILE)?;
-    let mut rows = Vec::new();
+    let (mut rows, mut codes) = (Vec::new(), Vec::new());
     let mut titles: Vec<(String, String)> = Vec::new();
     for row in Sheet::read(root, CONDITIONS)?.rows() {
         let others = row.list("icd10cm_other", ' ')?.join("|");
@@ -31,9 +31,8 @@ pub fn conditions(root: &Path) -> Result<String, AtlasError> {
         }
         let typical = measures.places(row, &row.list("typical_measures", ',')?)?;
         let typical: String = typical.into_iter().map(digit).collect();
-        rows.push(text_row([
-            row.filled("id")?,
-            row.filled("name")?,
+        rows.push(text_row([row.filled("id")?, row.filled("name")?]));
+        codes.push(text_row([
             row.text("icd10cm")?,
             row.text("icd10cm_right")?,
             row.text("icd10cm_left")?,
@@ -43,7 +42,7 @@ pub fn conditions(root: &Path) -> Result<String, AtlasError> {
         ]));
     }
     let titles = titles.iter().map(|(code, words)| text_row([code.as_str(), words]));
-    Ok(head(CONDITIONS) + &constant("CONDITIONS", rows) + &constant("TITLES", titles))
+    Ok(head(CONDITIONS) + &constant("CONDITIONS", rows) + &constant("CODES", codes) + &constant("TITLES", titles))
 }
 
 /// What speaks against a treatment: how much, of what and where, and who says so. Which techniques it speaks against is
@@ -51,7 +50,7 @@ pub fn conditions(root: &Path) -> Result<String, AtlasError> {
 pub fn contraindications(root: &Path, structures: &Ids, vocabulary: &Vocabulary) -> Result<String, AtlasError> {
     let sources = Sheet::read(root, SOURCES)?;
     let techniques_sheet = Sheet::read(root, TECHNIQUES)?;
-    let mut rows = Vec::new();
+    let (mut rows, mut advice) = (Vec::new(), Vec::new());
     for row in Sheet::read(root, CONTRAINDICATIONS)?.rows() {
         let id = row.filled("id")?;
         let source = sources.rows().find(|source| source.text("id").is_ok_and(|other| other == id));
@@ -88,16 +87,8 @@ pub fn contraindications(root: &Path, structures: &Ids, vocabulary: &Vocabulary)
             cap,
             usize::from(source.contains("recalled")),
         ]);
-        rows.push(text_row([
-            &codes,
-            id,
-            row.filled("name")?,
-            &digits(&techniques),
-            &places(&regions),
-            row.text("action")?,
-            row.text("rationale")?,
-            source,
-        ]));
+        rows.push(text_row([&codes, id, row.filled("name")?, &digits(&techniques), &places(&regions)]));
+        advice.push(text_row([row.text("action")?, row.text("rationale")?, source]));
     }
-    Ok(head(CONTRAINDICATIONS) + &constant("CONTRAINDICATIONS", rows))
+    Ok(head(CONTRAINDICATIONS) + &constant("CONTRAINDICATIONS", rows) + &constant("ADVICE", advice))
 }

@@ -39,10 +39,10 @@ fn contraindications_are_those_of_the_catalogue() -> Result<(), Failure> {
     let techniques = Sheet::read(&repository(), "assets/clinical/techniques.csv")?;
     assert_eq!(ContraindicationId::all().count(), sheet.rows().count());
     for ((id, row), source) in ContraindicationId::all().zip(sheet.rows()).zip(sources.rows()) {
-        let held = id.row();
-        let texts = [held.id, held.name, held.action, held.rationale];
+        let (held, advice) = (id.row(), id.advice());
+        let texts = [held.id, held.name, advice.action, advice.rationale];
         assert_eq!(texts, [row.text("id")?, row.text("name")?, row.text("action")?, row.text("rationale")?]);
-        assert_eq!((held.id, held.source), (source.text("id")?, source.text("source")?));
+        assert_eq!((held.id, advice.source), (source.text("id")?, source.text("source")?));
         assert_eq!(held.is_recalled, source.text("source")?.contains("recalled"), "{}", held.id);
         assert_eq!(held.red_flag, row.text("red_flag")? == "Y", "{}", held.id);
         assert_eq!(format!("{:?}", held.level), pascal(row.text("level")?), "{}", held.id);
@@ -73,6 +73,7 @@ fn measures_norms_and_landmarks_are_those_of_the_catalogue() -> Result<(), Failu
         let held = id.row();
         assert_eq!((held.id, held.name), (row.text("id")?, row.text("name")?));
         assert_eq!(held.real_change.map(|change| change.least), row.number("real_change")?, "{}", held.id);
+        assert_eq!(id.grounds().says, row.text("real_change_says")?, "{}", held.id);
         assert_eq!(held.is_offered, !row.text("kind")?.is_empty(), "{}", held.id);
         match held.kind {
             AttributeKind::Scale(scale) => assert_eq!(scale.id, row.text("scale")?, "{}", held.id),

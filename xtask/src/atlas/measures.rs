@@ -21,7 +21,7 @@ const LICENCES: [&str; 3] = ["free", "score-only", "licence"];
 
 pub fn table(root: &Path, structures: &Ids, vocabulary: &Vocabulary) -> Result<String, AtlasError> {
     let sources = Sheet::read(root, SOURCES)?;
-    let mut measures = Vec::new();
+    let (mut measures, mut grounds) = (Vec::new(), Vec::new());
     for row in Sheet::read(root, FILE)?.rows() {
         let id = row.filled("id")?;
         let source = sources.rows().find(|source| source.text("id").is_ok_and(|other| other == id));
@@ -50,9 +50,8 @@ pub fn table(root: &Path, structures: &Ids, vocabulary: &Vocabulary) -> Result<S
             row.text("unit")?,
             &amounts,
             &real_change,
-            row.text("real_change_says")?,
-            source.text("mcid_source")?,
         ]));
+        grounds.push(text_row([row.text("real_change_says")?, source.text("mcid_source")?]));
     }
     let movements = vocabulary.scales.at(vocabulary.scales.find("rom-direction").unwrap_or_default());
     let norm_sources = Sheet::read(root, NORM_SOURCES)?;
@@ -83,6 +82,7 @@ pub fn table(root: &Path, structures: &Ids, vocabulary: &Vocabulary) -> Result<S
     }
     Ok(head("assets/clinical/measures.csv, rom_norms.csv and circumference_landmarks.csv")
         + &constant("MEASURES", measures)
+        + &constant("GROUNDS", grounds)
         + &constant("NORMS", norms)
         + &constant("LANDMARKS", landmarks))
 }
