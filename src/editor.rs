@@ -2,6 +2,7 @@
 
 mod action;
 mod areas;
+mod drainage;
 mod env;
 mod history;
 mod pointing;
@@ -13,6 +14,7 @@ mod stroke;
 
 pub use action::{Action, Source};
 pub use areas::{AreaKind, areas};
+pub use drainage::{TOLERANCE, Way, cleared, directions, drain, drains, is_draining, ways};
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};

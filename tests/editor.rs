@@ -8,6 +8,8 @@ mod actions;
 mod clockwork;
 #[path = "editor/desk.rs"]
 mod desk;
+#[path = "editor/drainage.rs"]
+mod drainage;
 #[path = "editor/lacking.rs"]
 mod lacking;
 #[path = "editor/placing.rs"]
