@@ -4,12 +4,15 @@ use std::rc::Rc;
 #[cfg(feature = "split")]
 use std::sync::OnceLock;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Arrival, State, Store},
-    note::Page,
+    chart::{Drawing, Layer, Spot, View},
+    editor::{Action, Arrival, State, Store, directions, drain},
+    note::{Note, Page, Treatment},
     ui::{
+        drainage::{Painter, drainage},
         finish::finish,
         icon::{Icon, icon},
         pages::page,
@@ -24,6 +27,12 @@ pub struct Later {
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub page: fn(&Rc<Store>, &Rc<State>, Page) -> Html,
     pub finish: fn(&Rc<Store>, &Rc<State>) -> Html,
+    /// Shows the ways of lymph on a drawing.
+    pub drainage: fn(&'static Drawing, &Element, &str) -> Option<Painter>,
+    /// Lets a stroke follow them.
+    pub drain: fn(&State, View, Layer, &[Spot], f64) -> Option<Action>,
+    /// Names them for a treatment.
+    pub directions: fn(&Note, &Treatment) -> Vec<&'static str>,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
@@ -57,7 +66,7 @@ pub async fn take_later() -> bool {
 /// The one place where the program is parted: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
-    static WAYS: Later = Later { tool_sheet, page, finish };
+    static WAYS: Later = Later { tool_sheet, page, finish, drainage, drain, directions };
     Ok(&WAYS)
 }
 

@@ -12,6 +12,7 @@ use crate::{
         doing::{minute_levels, minutes, pressure},
         field::{self, Field},
         icon::{Icon, icon, sign},
+        later::later,
         place::site_editor,
         press::press,
     },
@@ -76,8 +77,12 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
         }
     };
-    let directions: Vec<&'static str> =
-        row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
+    let drained = later().map(|later| (later.directions)(props.state.note(), treatment)).unwrap_or_default();
+    let directions: Vec<&'static str> = drained
+        .into_iter()
+        .chain(row.directions.iter().copied())
+        .chain(anatomical_directions(row.directions))
+        .collect();
     let shows_directions = !row.directions.is_empty();
     let detail = |use_: &'static crate::note::AttributeUse| {
         let attribute = use_.attribute;
