@@ -10,12 +10,15 @@ mod glyph;
 mod glyph_table;
 mod hit;
 mod line;
+mod lymph;
+mod lymph_table;
 mod order;
 mod outline;
 mod structure;
 mod structure_table;
 mod table;
 mod view;
+mod watershed;
 
 pub(crate) use catalogue_id::catalogue_id;
 pub use decimal::{decimal, limited, number};
@@ -26,8 +29,10 @@ pub use drawing::{
 pub use entries::Entries;
 pub use glyph::{Glyph, glyph};
 pub use hit::{Hit, REACH, outlines, regions_at, side_of};
+pub use lymph::{Basin, Detour, Territory, basins, detours, end_of, territories, territories_at, territories_of};
 pub use order::in_order;
 pub use outline::{Outline, Spot};
 pub use structure::{Depth, Side, Structure, StructureId, StructureKind, StructureLevel};
 pub(crate) use table::{Codes, Fields, id_of, rows};
 pub use view::{Layer, View};
+pub use watershed::watersheds;

@@ -2,6 +2,7 @@
 
 mod action;
 mod areas;
+mod drainage;
 mod env;
 mod history;
 mod pointing;
@@ -14,6 +15,7 @@ mod stroke;
 
 pub use action::{Action, Source};
 pub use areas::{AreaKind, areas};
+pub use drainage::{TOLERANCE, Way, cleared, directions, drain, drains, is_draining, ways};
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};
@@ -61,7 +63,8 @@ impl State {
     /// The rules by which the note is looked through: those that were chosen, or the usual ones.
     pub fn rule_set(&self) -> Option<&'static RuleSet> {
         let kind = self.note().session.kind;
-        let chosen = self.screen.rules[usize::from(kind == SessionKind::Relaxation)].and_then(RuleSet::named);
+        let chosen =
+            self.screen.rules[usize::from(kind == SessionKind::Relaxation)].as_deref().and_then(RuleSet::named);
         chosen.filter(|set| set.is_for(kind)).or_else(|| RuleSet::usual(kind))
     }
 

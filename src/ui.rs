@@ -13,6 +13,7 @@ mod clock;
 mod details;
 mod doing;
 mod dom;
+mod drainage;
 mod editor;
 mod entry_list;
 mod field;

@@ -5,6 +5,8 @@
 
 #[path = "chart/assets.rs"]
 mod assets;
+#[path = "chart/lymph.rs"]
+mod lymph;
 
 use palpate::{
     chart::{Drawing, Layer, REACH, Side, Spot, StructureId, View, drawing, regions_at, side_of},

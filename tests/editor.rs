@@ -8,6 +8,8 @@ mod actions;
 mod clockwork;
 #[path = "editor/desk.rs"]
 mod desk;
+#[path = "editor/drainage.rs"]
+mod drainage;
 #[path = "editor/hatching.rs"]
 mod hatching;
 #[path = "editor/lacking.rs"]

@@ -4,7 +4,7 @@ use crate::{
     app::habits::local_storage,
     chart::Entries,
     editor::{Action, Source, State, Store},
-    note::{RuleSet, SessionKind, read_json, write_json},
+    note::{SessionKind, read_json, write_json},
 };
 
 const KEY: &str = "palpate.rules";
@@ -15,8 +15,8 @@ pub fn recall(store: &Store) {
     let text = local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
     let chosen: Entries<String, String> = text.and_then(|text| read_json(&text).ok()).unwrap_or_default();
     for (kind, name) in KINDS {
-        if let Some(set) = chosen.get(name).and_then(|id| RuleSet::named(id)) {
-            store.dispatch(Action::ChooseRules { kind, set: set.id }, Source::Host);
+        if let Some(set) = chosen.get(name) {
+            store.dispatch(Action::ChooseRules { kind, set: set.as_str().into() }, Source::Host);
         }
     }
 }
@@ -27,9 +27,9 @@ pub fn learn(before: &State, after: &State) {
         return;
     }
     let mut chosen: Entries<String, String> = Entries::new();
-    for ((_, name), set) in KINDS.into_iter().zip(after.screen.rules) {
+    for ((_, name), set) in KINDS.into_iter().zip(&after.screen.rules) {
         if let Some(set) = set {
-            chosen.insert(name.to_owned(), set.to_owned());
+            chosen.insert(name.to_owned(), set.to_string());
         }
     }
     if let Some(storage) = local_storage() {

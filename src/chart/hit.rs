@@ -62,6 +62,11 @@ pub fn side_of(drawing: &Drawing, region: &Region, structure: StructureId, spot:
     if !structure.row().paired {
         return Side::Midline;
     }
+    half_of(drawing, region, spot)
+}
+
+/// The side of the client's body that a spot of a region lies on; both at the very middle.
+pub(in crate::chart) fn half_of(drawing: &Drawing, region: &Region, spot: Spot) -> Side {
     if region.side != Side::Midline {
         return region.side;
     }

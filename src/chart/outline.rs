@@ -86,6 +86,11 @@ impl Outline {
         (distance <= reach).then_some(distance)
     }
 
+    /// Its closed loops, each without its first point again at the end.
+    pub fn loops(&self) -> &[Vec<Spot>] {
+        &self.loops
+    }
+
     /// The middle of the box around the outline.
     pub fn middle(&self) -> Spot {
         Spot { x: (self.least[0] + self.most[0]) / 2.0, y: (self.least[1] + self.most[1]) / 2.0 }

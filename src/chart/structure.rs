@@ -128,4 +128,10 @@ impl StructureId {
     pub fn lineage(self) -> impl Iterator<Item = StructureId> {
         std::iter::successors(Some(self), |structure| structure.row().parent)
     }
+
+    /// True where it lies on an arm or a leg itself, and not on the shoulder.
+    pub fn is_of_limb(self) -> bool {
+        let division = self.lineage().find(|place| place.row().level == StructureLevel::Division);
+        division.is_some_and(|division| division.row().paired && division.row().parent.is_none())
+    }
 }

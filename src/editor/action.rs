@@ -1,5 +1,7 @@
 //! Everything that a person, or the page around the editor, can do.
 
+use std::rc::Rc;
+
 use crate::{
     chart::{Layer, Side, StructureId, View},
     editor::{Arrivals, Beside, Draft, EntryId, Keeping, Phase, SectionAction, Tool},
@@ -131,7 +133,7 @@ pub enum Action {
     /// Chooses by which rules a kind of session is looked through; `set` is the id of a rule set.
     ChooseRules {
         kind: SessionKind,
-        set: &'static str,
+        set: Rc<str>,
     },
     /// Tells who signs here.
     SetAuthor(Author),

@@ -7,10 +7,7 @@ use std::rc::Rc;
 use crate::{
     chart::limited,
     editor::{Action, EntryId, Env, Event, Phase, Run, Screen, State, Tool},
-    note::{
-        AttributeId, Finding, Id, MOST_MINUTES, Note, RuleSet, Session, SessionKind, Site, TechniqueId, Treatment,
-        Value,
-    },
+    note::{AttributeId, Finding, Id, MOST_MINUTES, Note, Session, SessionKind, Site, TechniqueId, Treatment, Value},
 };
 
 /// The state after an action. An action that names what is not there, or a value off its scale, changes nothing.
@@ -32,7 +29,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next = State { happening: state.happening, revision: state.revision, ..State::new(*note) };
             next.screen.read_only = read_only;
             next.screen.arrivals = state.screen.arrivals;
-            next.screen.rules = state.screen.rules;
+            next.screen.rules = state.screen.rules.clone();
             next.screen.author = state.screen.author.clone();
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
@@ -193,9 +190,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.happen(Event::Turned);
         }
         Action::ChooseRules { kind, set } => {
-            if RuleSet::named(set).is_some() {
-                next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
-            }
+            next.screen.rules[usize::from(kind == SessionKind::Relaxation)] = Some(set);
         }
         Action::SetAuthor(author) => next.screen.author = Rc::new(author),
         Action::SetDraft(draft) => next.screen.draft = Rc::new(draft),

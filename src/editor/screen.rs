@@ -16,7 +16,7 @@ pub struct Screen {
     /// What is shown beside the chart while nothing is selected.
     pub beside: Beside,
     /// The ids of the rule sets that were chosen for a medical session and for a relaxing one.
-    pub rules: [Option<&'static str>; 2],
+    pub rules: [Option<Rc<str>>; 2],
     /// Who signs here; the name is empty until it is told.
     pub author: Rc<Author>,
     /// What is being written about a signed note.
@@ -145,7 +145,7 @@ impl Default for Screen {
             layer: Layer::Surface,
             phase: Phase::Before,
             beside: Beside::List,
-            rules: [None; 2],
+            rules: [None, None],
             author: Rc::default(),
             draft: Rc::default(),
             tool: None,

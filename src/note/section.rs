@@ -15,6 +15,7 @@ use crate::{
 /// A part of what is said of a session. Most hold one set of values; diagnoses, goals and measures are lists, and
 /// the screening has its own shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Section {
     Visit,

@@ -35,7 +35,8 @@ pub struct Treatment {
     /// Since when the clock of this treatment has been running; absent while it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock_started_at: Option<Timestamp>,
-    /// A code of the scale direction-2d, or a direction of the technique's catalogue row.
+    /// A code of the scale direction-2d, a direction of the technique's catalogue row, or a `toward` of
+    /// `lymph_drainage.csv`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<String>,
     /// What touched the client, such as thumb or elbow.

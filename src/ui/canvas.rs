@@ -7,11 +7,13 @@ use web_sys::{Element, SvgGraphicsElement};
 
 use crate::{
     chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View, decimal},
-    editor::State,
+    editor::{State, is_draining},
     ui::{
         areas::Areas,
         camera::Camera,
         dom::{append, clear, set, set_property},
+        drainage::Painter,
+        later::later,
         marks::Marks,
         overlays::{aim, overlay},
         tally::{Tally, tally},
@@ -28,6 +30,9 @@ pub struct Canvas {
     regions: Vec<Element>,
     told: Vec<Option<Tally>>,
     areas: Areas,
+    /// Of lymph, from when it is first asked for.
+    drainage: Option<Painter>,
+    clip: String,
     halo: Element,
     stroke: Element,
     marks: Marks,
@@ -92,8 +97,22 @@ impl Canvas {
         let stroke = append(&overlay(host, "drawing")?, "path", &[("class", "drawn"), ("d", "")])?;
         let told = vec![None; regions.len()];
         let (host, marks) = (host.clone(), Marks::new(drawing, host));
-        let mut canvas =
-            Canvas { drawing, svg, host, camera, regions, told, areas, halo, stroke, marks, shown: None, roving: 0 };
+        let mut canvas = Canvas {
+            drawing,
+            svg,
+            host,
+            camera,
+            regions,
+            told,
+            areas,
+            drainage: None,
+            clip: clip_id,
+            halo,
+            stroke,
+            marks,
+            shown: None,
+            roving: 0,
+        };
         canvas.fit();
         Some(canvas)
     }
@@ -112,6 +131,12 @@ impl Canvas {
             self.tell(state);
         }
         self.marks.show(before.as_deref(), state);
+        if self.drainage.is_none() && is_draining(state) {
+            self.drainage = later().and_then(|later| (later.drainage)(self.drawing, &self.host, &self.clip));
+        }
+        if let Some(paint) = &mut self.drainage {
+            paint(state);
+        }
         let outlined = before.as_deref().map(outlined);
         let now = self::outlined(state);
         if outlined != Some(now) {

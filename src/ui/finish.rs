@@ -44,7 +44,7 @@ fn rules(store: &Rc<Store>, state: &State) -> Html {
         <>
             <div class="chips" role="group" aria-label="Whose rules">
                 { for RuleSet::all().iter().filter(|set| set.is_for(kind)).map(|set| {
-                    let onclick = press(store, Action::ChooseRules { kind, set: set.id });
+                    let onclick = press(store, Action::ChooseRules { kind, set: set.id.into() });
                     html! {
                         <button type="button" class="chip" key={set.id} data-rules={set.id} title={set.note}
                             aria-pressed={(set.id == chosen.id).to_string()} {onclick}>{ set.name }</button>

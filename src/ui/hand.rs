@@ -14,6 +14,7 @@ use crate::{
         canvas::Canvas,
         dom::set_property,
         gesture::{Gesture, Gestures, Touch},
+        later::later,
         neighbour::{Direction, neighbour},
         slide::slid,
     },
@@ -89,7 +90,10 @@ impl Hand {
             Some(Gesture::StrokeEnd { points, kind }) => {
                 self.canvas.borrow().show_stroke(&[]);
                 let spots = self.spots(&points);
-                self.dispatch(|state, view, layer, reach| draw(state, view, layer, &spots, kind, reach));
+                self.dispatch(|state, view, layer, reach| {
+                    let drained = later().and_then(|later| (later.drain)(state, view, layer, &spots, reach));
+                    drained.or_else(|| draw(state, view, layer, &spots, kind, reach))
+                });
             }
             Some(Gesture::Pan { across, down }) => {
                 let mut canvas = self.canvas.borrow_mut();

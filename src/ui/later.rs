@@ -4,13 +4,16 @@ use std::rc::Rc;
 #[cfg(feature = "split")]
 use std::sync::OnceLock;
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Arrival, State, Store},
+    chart::{Drawing, Layer, Spot, View},
+    editor::{Action, Arrival, State, Store, drain},
     note::{Screening, TechniqueId, Treatment, most_pressure},
     ui::{
         caution::{legend, technique_cautions, technique_cautions_in_words},
+        drainage::{Painter, drainage},
         icon::{Icon, icon},
         inspector::{InspectorProps, inspector},
         layout::Layout,
@@ -32,6 +35,10 @@ pub struct Later {
     pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
     pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
+    /// Shows the ways of lymph on a drawing.
+    pub drainage: fn(&'static Drawing, &Element, &str) -> Option<Painter>,
+    /// Lets a stroke follow them.
+    pub drain: fn(&State, View, Layer, &[Spot], f64) -> Option<Action>,
 }
 
 /// The ways, or nothing before the file has come. Where the program is one file, they are there at once.
@@ -74,6 +81,8 @@ fn ways() -> Result<&'static Later, Missing> {
         technique_cautions,
         technique_cautions_in_words,
         most_pressure,
+        drainage,
+        drain,
     };
     Ok(&WAYS)
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, EntryId, Source, State, Store},
+    editor::{Action, EntryId, Source, State, Store, directions},
     note::{AttributeId, AttributeKind, Id, Treatment},
     ui::{
         caution::treatment_cautions,
@@ -77,8 +77,12 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
         }
     };
-    let directions: Vec<&'static str> =
-        row.directions.iter().copied().chain(anatomical_directions(row.directions)).collect();
+    let drained = directions(props.state.note(), treatment);
+    let offered: Vec<&'static str> = drained
+        .into_iter()
+        .chain(row.directions.iter().copied())
+        .chain(anatomical_directions(row.directions))
+        .collect();
     let shows_directions = !row.directions.is_empty();
     let detail = |use_: &'static crate::note::AttributeUse| {
         let attribute = use_.attribute;
@@ -147,7 +151,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             { details.disclosure(&props.fold, kit) }
             { for details.rest.iter().copied().map(detail) }
             if shows_directions {
-                { choice("Direction", &directions, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
+                { choice("Direction", &offered, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
             }
             if !props.state.note().findings.is_empty() {
                 <div class="field" role="group" aria-label="Treats">

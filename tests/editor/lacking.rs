@@ -117,13 +117,13 @@ fn what_is_chosen_for_one_kind_of_session_is_not_chosen_for_the_other() {
     let mut desk = Desk::new();
     let chosen = |desk: &Desk| desk.state.rule_set().map(|set| set.id);
     assert_eq!(chosen(&desk), Some("general"));
-    desk.act(Action::ChooseRules { kind: SessionKind::Medical, set: "payer" });
+    desk.act(Action::ChooseRules { kind: SessionKind::Medical, set: "payer".into() });
     assert_eq!(chosen(&desk), Some("payer"));
     desk.act(Action::SetSessionKind(SessionKind::Relaxation));
     assert_eq!(chosen(&desk), Some("relaxation"));
     // A set that is not for this kind, and one that there is none of, change nothing.
-    desk.act(Action::ChooseRules { kind: SessionKind::Relaxation, set: "payer" });
-    desk.act(Action::ChooseRules { kind: SessionKind::Relaxation, set: "nobody" });
+    desk.act(Action::ChooseRules { kind: SessionKind::Relaxation, set: "payer".into() });
+    desk.act(Action::ChooseRules { kind: SessionKind::Relaxation, set: "nobody".into() });
     assert_eq!(chosen(&desk), Some("relaxation"));
 }
 

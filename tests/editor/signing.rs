@@ -138,7 +138,8 @@ fn what_was_undone_before_a_signature_does_not_come_back() {
 fn a_signed_note_can_still_be_looked_at() {
     let mut desk = signed();
     let entry = EntryId::Finding(desk.note().findings[0].id);
-    desk.act(Action::TurnTo(Beside::Finish)).act(Action::ChooseRules { kind: SessionKind::Medical, set: "payer" });
+    desk.act(Action::TurnTo(Beside::Finish))
+        .act(Action::ChooseRules { kind: SessionKind::Medical, set: "payer".into() });
     desk.act(Action::Select(Some(entry)));
     assert_eq!((desk.state.screen.selection, desk.state.screen.beside), (Some(entry), Beside::Finish));
     assert_eq!(desk.state.rule_set().unwrap().id, "payer");

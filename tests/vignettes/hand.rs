@@ -2,7 +2,7 @@
 
 use palpate::{
     chart::{Layer, REACH, Side, Spot, StructureId, View},
-    editor::{Action, Drag, EntryId, Env, Phase, State, Tool, drag, draw, pick, reduce, stack, tap},
+    editor::{Action, Drag, EntryId, Env, Phase, State, Tool, drag, drain, draw, pick, reduce, stack, tap},
     note::{
         AttributeId, AttributeKind, FindingTypeId, Id, Note, Referral, Response, SessionKind, Site, TechniqueId, Value,
         palette,
@@ -242,7 +242,9 @@ impl Hand {
             other => return Err(format!("a drag means {other:?} here, expected a stroke")),
         };
         let spots: Vec<Spot> = points.iter().map(|[x, y]| Spot { x: *x, y: *y }).collect();
-        let action = draw(&self.state, view, layer, &spots, kind, REACH * UNITS_PER_PIXEL);
+        let reach = REACH * UNITS_PER_PIXEL;
+        let drained = drain(&self.state, view, layer, &spots, reach);
+        let action = drained.or_else(|| draw(&self.state, view, layer, &spots, kind, reach));
         self.tapped(action.ok_or("nothing is there")?)
     }
 

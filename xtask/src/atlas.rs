@@ -12,6 +12,7 @@ mod fidelity;
 mod fidelity_of_sessions;
 mod glyphs;
 mod lines;
+mod lymph;
 mod meanings;
 mod measures;
 mod paths;
@@ -49,6 +50,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
         ("src/chart/drawing_table.rs".into(), drawings),
         (LATER_DRAWINGS.into(), later),
         ("src/chart/glyph_table.rs".into(), glyphs),
+        ("src/chart/lymph_table.rs".into(), lymph::table(root, &structures.ids, &vocabulary)?),
         ("src/note/referral_table.rs".into(), referrals::table(root, &structures.ids)?),
         ("src/note/vocabulary_table.rs".into(), vocabulary.table(&order)),
         ("src/note/glossary_table.rs".into(), vocabulary.glossary()),

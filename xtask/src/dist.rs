@@ -39,6 +39,13 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
             files.insert(name.into(), read(&source)?);
         }
     }
+    if profile == Profile::Release {
+        for name in ["element.js", "index.js", "later.js", "palpate.js"] {
+            if let Some(script) = files.get_mut(name) {
+                *script = without_comments(str::from_utf8(script)?).into_bytes();
+            }
+        }
+    }
     write(&files, out)?;
     if out == workspace::dist()? {
         remove_others(out, out, &files)?;
@@ -126,6 +133,22 @@ fn name_wasm(script: &str) -> Result<String> {
     Ok(script.replace("palpate_bg.wasm", "palpate.wasm"))
 }
 
+/// The script without the lines that are nothing but a comment: who loads it reads it in the sources.
+fn without_comments(script: &str) -> String {
+    let mut rest = String::new();
+    let mut within = false;
+    for line in script.lines() {
+        let text = line.trim();
+        if within || text.starts_with("/*") {
+            within = !text.ends_with("*/");
+        } else if !text.starts_with("//") && !text.is_empty() {
+            rest.push_str(line);
+            rest.push('\n');
+        }
+    }
+    rest
+}
+
 /// A script that hands on the text of the later drawings; the element takes it to the program.
 fn module_of(text: &[u8]) -> Result<String> {
     Ok(format!("export default {};\n", serde_json::to_string(str::from_utf8(text)?)?))
@@ -209,7 +232,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{module_of, name_wasm, wasm_in_message};
+    use super::{module_of, name_wasm, wasm_in_message, without_comments};
 
     #[test]
     fn the_script_refers_to_the_shipped_name_once() {
@@ -220,6 +243,12 @@ mod tests {
         ] {
             assert_eq!(name_wasm(script).ok().as_deref(), expected, "{script}");
         }
+    }
+
+    #[test]
+    fn lines_that_are_comments_are_left_out_of_a_script() {
+        let script = "// What it is.\n\n/**\n * More.\n */\nlet a = 1; // one\n/* b */\nlet b = a\n  * 2;\n";
+        assert_eq!(without_comments(script), "let a = 1; // one\nlet b = a\n  * 2;\n");
     }
 
     #[test]
