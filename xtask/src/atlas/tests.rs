@@ -344,8 +344,8 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
         ),
         (
             REFERRALS,
-            cell(&[("muscle_id", "masseter")], "muscle_id", "temporalis"),
-            "the muscle \"temporalis\" stands twice",
+            cell(&[("muscle_id", "temporalis")], "muscle_id", "masseter"),
+            "the muscle \"masseter\" stands twice",
         ),
         (PHRASES, Damage::Line("itch,,detail,itch {value},"), "\"itch\" is no attribute"),
         (PHRASES, Damage::Line("tone,itch,grade,tone {value},"), "\"itch\" is no finding"),
