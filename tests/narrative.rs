@@ -20,6 +20,8 @@ mod screen;
 mod screened;
 #[path = "vignettes/script.rs"]
 mod script;
+#[path = "narrative/sections.rs"]
+mod sections;
 #[path = "narrative/snapshots.rs"]
 mod snapshots;
 #[path = "narrative/standing.rs"]

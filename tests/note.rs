@@ -16,6 +16,8 @@ mod minutes;
 mod refusals;
 #[path = "note/refusals_of_sections.rs"]
 mod refusals_of_sections;
+#[path = "note/seeds.rs"]
+mod seeds;
 #[path = "note/signed.rs"]
 mod signed;
 

@@ -10,3 +10,5 @@ mod clockwork;
 mod files;
 #[path = "properties/signing.rs"]
 mod signing;
+#[path = "properties/telling.rs"]
+mod telling;

@@ -159,8 +159,8 @@ impl AttributeKind {
                 return None;
             }
             (AttributeKind::Number { unit, least, most, .. }, _) => {
-                // These two say that there is no unit.
-                let unit = if matches!(*unit, "1" | "{score}") { "" } else { unit };
+                // These say that there is no unit.
+                let unit = if matches!(*unit, "1" | "{score}" | "{Tscore}") { "" } else { unit };
                 format!("a number from {} to {} {unit}", decimal(*least, 2), decimal(*most, 2))
             }
             (AttributeKind::Date, Value::Text(date)) if is_date(date) => return None,

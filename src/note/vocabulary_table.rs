@@ -613,7 +613,7 @@ first|second|third
 upper-left=Upper left|upper-right=Upper right|lower-left=Lower left|lower-right=Lower right|head-neck=Head and neck
 none=None known|known=Known, see note|not-asked=Not asked
 i|y|x|fan|web|donut
-medical-necessity=Medical necessity|prescribed|injury=After an injury|client-request=Client's request
+medical-necessity=Medical necessity|prescribed|injury=After an injury|client-request=Client's request|maintenance
 self-pay=Client|insurance|workers-comp=Workers compensation|auto=Motor insurance|wellness=Wellness benefit
 MD=Physician (MD)|DO=Physician (DO)|PCP=Primary care|NP=Nurse practitioner|PA=Physician assistant|OB=Obstetrician|oncologist|surgeon|PT=Physical therapist|DC=Chiropractor|other
 5/week=5 a week|3/week=3 a week|2/week=2 a week|1/week=Weekly|1/2-weeks=Every 2 weeks|1/4-weeks=Every 4 weeks|as-needed=As needed

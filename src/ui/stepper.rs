@@ -59,7 +59,7 @@ pub fn stepper(props: &Stepper) -> Html {
         }
     });
     let unit = match props.unit {
-        "1" | "{score}" => "",
+        "1" | "{score}" | "{Tscore}" => "",
         "deg" => "°",
         "Cel" => "°C",
         other => other,

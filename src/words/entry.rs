@@ -71,7 +71,7 @@ pub fn value_of_kind(kind: &AttributeKind, value: &Value) -> String {
             .map_or_else(String::new, |level| level.label.to_owned()),
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
             let unit = match *unit {
-                "1" | "{score}" | "{visits}" => "",
+                "1" | "{score}" | "{Tscore}" | "{visits}" => "",
                 "deg" => "°",
                 "Cel" => " °C",
                 other => return format!("{} {other}", amount(*number)),

@@ -30,16 +30,15 @@ pub fn search(wanted: &str) -> Vec<(StructureId, Side)> {
                 return None;
             }
             let common = row.common_name.to_ascii_lowercase();
-            let starts = common.starts_with(words[0]) || row.name.to_ascii_lowercase().starts_with(words[0]);
-            let whole = common == words.join(" ");
-            let cost = u32::from(row.tier) * 4
-                + if whole {
-                    0
-                } else if starts {
-                    1
-                } else {
-                    3
-                };
+            let name = row.name.to_ascii_lowercase();
+            let starts = common.starts_with(words[0]) || name.starts_with(words[0]);
+            let wanted = words.join(" ");
+            // Who typed the whole name means it, however seldom it is charted: "SPI" is no spine.
+            let cost = if common == wanted || name == wanted {
+                0
+            } else {
+                u32::from(row.tier) * 4 + if starts { 1 } else { 3 }
+            };
             Some((cost, structure))
         })
         .collect();

@@ -1,9 +1,14 @@
 //! What a note lacks, by rule set, as it is charted.
 
+use std::{fs, path::PathBuf, rc::Rc};
+
 use palpate::{
     chart::Side,
-    editor::{Action, EntryId, Env, SectionAction, attest},
-    note::{Author, ContraindicationId, Matter, RuleSet, Section, SessionKind, Value, missing},
+    editor::{Action, EntryId, Env, MeasurementEdit, SectionAction, attest},
+    note::{
+        Answer, AttributeId, AttributeKind, Author, ContraindicationId, Matter, MeasureId, Need, Note, Response,
+        RuleSet, Section, SessionKind, Taken, Value, missing,
+    },
 };
 
 use super::desk::{Desk, attribute, site};
@@ -168,4 +173,162 @@ fn the_signature_is_missing_until_the_note_is_signed() {
     desk.act(Action::SetReadOnly(false)).act(sign);
     let rest: Vec<_> = before.into_iter().filter(|id| *id != "signature").collect();
     assert_eq!((asks(&desk), lacks(&desk, "general")), (0, rest), "nothing else is met by it");
+}
+
+const KINDS: [SessionKind; 2] = [SessionKind::Medical, SessionKind::Relaxation];
+
+/// The sheet's own rows: whose rule, its name, and when it applies.
+fn sheet() -> Vec<[String; 3]> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/clinical/record_rules.csv");
+    let text = fs::read_to_string(path).unwrap();
+    let row = |line: &str| {
+        let mut fields = line.split(',').map(str::to_owned);
+        std::array::from_fn(|_| fields.next().unwrap())
+    };
+    text.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn an_empty_note_of_each_kind_lacks_every_rule_of_the_sheet_that_applies_to_it() {
+    for kind in KINDS {
+        let mut desk = Desk::new();
+        desk.act(Action::SetSessionKind(kind));
+        let applies = ["", if kind == SessionKind::Medical { "medical" } else { "relaxation" }];
+        for set in RuleSet::all().iter().filter(|set| set.is_for(kind)) {
+            let rules = sheet().into_iter().filter(|[of, _, when]| of == set.id && applies.contains(&when.as_str()));
+            // Where nothing is done, nothing has to go on.
+            let expected: Vec<String> = rules.map(|[_, id, _]| id).filter(|id| id != "going-on").collect();
+            assert!(!expected.is_empty());
+            assert_eq!(lacks(&desk, set.id), expected, "{} {kind:?}", set.id);
+        }
+    }
+}
+
+/// A value that says something.
+fn some(attribute: AttributeId) -> Value {
+    let list = |code: &str| Value::List(vec![code.to_owned()]);
+    let value = match attribute.row().kind {
+        AttributeKind::Flag => Value::Flag(true),
+        AttributeKind::Scale(scale) => scale.value_of(scale.levels[0].code),
+        AttributeKind::Scales(scale) => list(scale.levels[0].code),
+        AttributeKind::Parts(scale) => Value::Parts([(scale.levels[0].code.to_owned(), 1)].into_iter().collect()),
+        AttributeKind::Choice(choices) => text(choices[0].code),
+        AttributeKind::Choices(choices) => list(choices[0].code),
+        AttributeKind::Number { least, most, .. } => Value::Number(2.0_f64.clamp(least, most)),
+        AttributeKind::Date => text("2026-02-28"),
+        AttributeKind::Time => text("2026-02-28T09:30:00+01:00"),
+        AttributeKind::Text => text("said"),
+        AttributeKind::Structures => list("sacrum"),
+    };
+    assert_eq!(attribute.row().objection_to(&value), None);
+    value
+}
+
+/// A signed note that says something in every field there is, of a returning client, with a sensitive area for every set.
+fn complete(kind: SessionKind) -> Note {
+    let mut desk = Desk::new();
+    desk.act(Action::SetSessionKind(kind));
+    desk.act(Action::SetClient("Zoë R.".to_owned()));
+    desk.act(Action::SetBookedMinutes(Some(60.0)));
+    desk.act(Action::SetSessionRemark("Slept badly.".to_owned()));
+    desk.act(Action::Say(SectionAction::NothingNew));
+    for section in Section::ALL {
+        let values: Vec<_> = section.fields().map(|field| (field.use_.attribute, some(field.use_.attribute))).collect();
+        match section {
+            Section::Screening | Section::Measures => {}
+            Section::Diagnoses | Section::Goals => {
+                desk.act(Action::Say(SectionAction::AddItem { section, values }));
+            }
+            _ => values.into_iter().for_each(|(attribute, value)| {
+                desk.act(Action::Say(SectionAction::Set { section, attribute, value: Some(value) }));
+            }),
+        }
+    }
+    let finding = desk.find("hypertonicity", Some(site("buttock", Side::Right)));
+    desk.act(Action::SetResponse { entry: EntryId::Finding(finding), response: Some(Response::Improved) });
+    let treatment = desk.treat("effleurage", Some(site("buttock", Side::Right)));
+    desk.act(Action::SetPressure { treatment, pressure: Some(3) });
+    desk.act(Action::SetMinutes { treatment, minutes: Some(20.0) });
+    let measure = MeasureId::named("pain-nrs").unwrap();
+    desk.act(Action::Say(SectionAction::Measure { measure, site: None, movement: None, landmark: None }));
+    let measurement = desk.note().measures[0].id;
+    for (taken, value) in [(Taken::Before, 6.0), (Taken::After, 2.0)] {
+        let edit = MeasurementEdit::Value(taken, Some(Value::Number(value)));
+        desk.act(Action::Say(SectionAction::EditMeasurement { measurement, edit }));
+    }
+    let by = Author { name: "Mara Kern".to_owned(), credentials: "LMT".to_owned() };
+    let sign = attest(&desk.state, Matter::Signature, by, desk.env.now()).unwrap();
+    desk.act(sign);
+    desk.note()
+}
+
+#[test]
+fn a_complete_note_of_each_kind_lacks_nothing_by_any_rules() {
+    for kind in KINDS {
+        let note = complete(kind);
+        for set in RuleSet::all().iter().filter(|set| set.is_for(kind)) {
+            let missing: Vec<_> = missing(&note, set).into_iter().map(|rule| rule.id).collect();
+            assert!(missing.is_empty(), "{} {kind:?}: {missing:?}", set.id);
+        }
+    }
+}
+
+/// The note without what meets a need.
+fn without(note: &mut Note, need: Need) {
+    let session = Rc::make_mut(&mut note.session);
+    match need {
+        Need::Client => session.client = " ".to_owned(),
+        Need::BookedMinutes => session.booked_minutes = None,
+        Need::Remark => session.remark.clear(),
+        Need::Screening => note.screening = Rc::default(),
+        Need::Reasons => {
+            // A fever speaks against every treatment, and nothing says why it went on.
+            let fever = ContraindicationId::named("fever").unwrap();
+            let screening = Rc::make_mut(&mut note.screening);
+            screening.answers.retain(|answer| answer.contraindication != fever);
+            screening.answers.push(Answer {
+                contraindication: fever,
+                present: true,
+                sites: Vec::new(),
+                going_on_because: String::new(),
+            });
+        }
+        Need::Diagnoses => note.diagnoses.clear(),
+        Need::Findings => note.findings.clear(),
+        Need::Reassessment => Rc::make_mut(&mut note.findings[0]).response = None,
+        Need::Treatments => note.treatments.clear(),
+        Need::TreatmentMinutes => {
+            session.booked_minutes = None;
+            Rc::make_mut(&mut note.treatments[0]).minutes = None;
+        }
+        Need::TreatmentSites => Rc::make_mut(&mut note.treatments[0]).sites.clear(),
+        Need::TreatmentPressure => Rc::make_mut(&mut note.treatments[0]).pressure = None,
+        Need::Measures => note.measures.clear(),
+        Need::MeasuresAfter => Rc::make_mut(&mut note.measures[0]).after = None,
+        Need::Goals => note.goals.clear(),
+        Need::GoalsMeasurable => {
+            Rc::make_mut(&mut note.goals[0]).values.remove(&attribute("target"));
+        }
+        Need::Signature => note.record.clear(),
+        Need::Field(section, field) => {
+            Rc::make_mut(note.values_mut(section).unwrap()).remove(&field);
+        }
+    }
+}
+
+#[test]
+fn a_complete_note_lacks_what_is_taken_out_of_it() {
+    for kind in KINDS {
+        let complete = complete(kind);
+        for set in RuleSet::all().iter().filter(|set| set.is_for(kind)) {
+            for rule in set.rules() {
+                let other = if kind == SessionKind::Medical { "relaxation" } else { "medical" };
+                let is_of_other = sheet().iter().any(|[of, id, when]| of == set.id && id == rule.id && when == other);
+                let mut note = Note::clone(&complete);
+                rule.needs.iter().for_each(|need| without(&mut note, *need));
+                let is_missing = missing(&note, set).iter().any(|missing| std::ptr::eq(*missing, rule));
+                assert_eq!(is_missing, !is_of_other, "{} {} {kind:?}", set.id, rule.id);
+            }
+        }
+    }
 }

@@ -85,7 +85,7 @@ fn value_of(attribute: AttributeId, index: Index, words: String) -> Value {
     value
 }
 
-fn value_of_kind(kind: &AttributeKind, index: Index, words: String) -> Value {
+pub(crate) fn value_of_kind(kind: &AttributeKind, index: Index, words: String) -> Value {
     match kind {
         AttributeKind::Flag => Value::Flag(index.index(2) == 0),
         AttributeKind::Scale(scale) => scale.value_of(index.get(scale.levels).code),

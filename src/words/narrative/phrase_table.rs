@@ -183,8 +183,11 @@ pub const SPOKEN: &str = r##"#¦%¦{n}%
 #¦Cel¦{n} °C
 #¦d¦{n} day;{n} days
 #¦deg¦{n}°
+#¦kg/cm2¦{n} kg/cm²
 #¦mm[Hg]¦{n} mmHg
 #¦wk¦{n} week;{n} weeks
+#¦{Tscore}¦T-score {n}
+#¦{score}¦{n}
 #¦{visits}¦{n}
 $¦direction-2d¦{code}
 $¦endfeel¦{code}
@@ -196,6 +199,7 @@ $¦mmt-0-5¦{code}/5
 $¦mobilisation-grade¦{code}
 $¦nrs-0-10¦{code}/10
 $¦pitting-1-4¦{code}
+$¦pressure-1-5¦{code}/5
 $¦tenderness-0-4¦{code}
 %¦adhesion-mobility-0-3:0¦free (0/3)
 %¦adhesion-mobility-0-3:1¦slight drag (1/3)
@@ -228,12 +232,26 @@ $¦tenderness-0-4¦{code}
 &¦deviationSide:both¦first to one side, then to the other
 &¦deviationSide:left¦to the left
 &¦deviationSide:right¦to the right
+&¦draping:usual¦as usual
 &¦gaitPattern:trendelenburg¦Trendelenburg
 &¦onset:after-injury¦onset after an injury
 &¦onset:after-surgery¦onset after surgery
 &¦onset:gradual¦gradual onset
 &¦onset:sudden¦sudden onset
 &¦onset:unknown¦onset unknown
+&¦overall:unchanged¦the same
+&¦payment:self-pay¦the client
+&¦payment:wellness¦a wellness benefit
+&¦payment:workers-comp¦workers' compensation
+&¦prescriberRole:DO¦DO
+&¦prescriberRole:MD¦MD
+&¦prescriberRole:PA¦physician assistant
+&¦reasonForVisit:injury¦an injury
+&¦reasonForVisit:prescribed¦prescribed treatment
+&¦request:calm-nervous-system¦a calmer nervous system
+&¦request:energy¦more energy
+&¦request:improve-flexibility¦more flexibility
+&¦request:increase-rom¦more range of motion
 &¦scarType:trauma¦traumatic
 &¦strokes:mld-pump¦pumps
 &¦strokes:mld-rotary¦rotary strokes

@@ -23,6 +23,10 @@ pub fn add(text: &mut String, separator: &str, clause: &str) {
 /// A sentence, and the therapist's own words after it, as they wrote them.
 pub fn sentence(clauses: &str, remark: &str) -> String {
     let mut text = capitalised(clauses);
+    // Words that end a sentence themselves need no full stop of a pattern.
+    if text.ends_with("!.") || text.ends_with("?.") {
+        text.pop();
+    }
     let remark = remark.trim();
     if !remark.is_empty() {
         // What was written as a sentence stays one.
@@ -56,6 +60,7 @@ mod tests {
         for (clauses, remark, expected) in [
             ("pain, 3/10", "", "Pain, 3/10."),
             ("pain, 3/10", " no friction\n", "Pain, 3/10 – no friction."),
+            ("Client reports: much lighter!.", "", "Client reports: much lighter!"),
             ("pain, 3/10", "Client asked for less. Stopped!", "Pain, 3/10. Client asked for less. Stopped!"),
         ] {
             assert_eq!(sentence(clauses, remark), expected);

@@ -6,7 +6,6 @@ use super::{prose, section_table, spoken};
 use crate::{
     chart::{Fields, rows},
     note::{AttributeId, Section, Value, Values},
-    words::chart::within_a_sentence,
 };
 
 /// How some values of a section are told. In the text, `{id}` stands for a value, `{id?yes|no}` for a flag, and what is
@@ -106,8 +105,7 @@ fn tell(parts: &[Part], values: &Values, left: &[AttributeId], used: &mut Vec<At
         match part {
             Part::Text(words) => text.push_str(words),
             Part::Value(attribute) => {
-                let said = spoken::value(*attribute, value(*attribute)?);
-                text.push_str(&if text.is_empty() { said } else { within_a_sentence(&said) });
+                text.push_str(&spoken::value(*attribute, value(*attribute)?));
             }
             Part::Flag(attribute, yes, no) => {
                 text.push_str(if *value(*attribute)? == Value::Flag(true) { yes } else { no });

@@ -3,8 +3,8 @@
 #[rustfmt::skip]
 pub const SECTIONS: &str = r##"visit¦Reason for the visit: {reasonForVisit}.
 visit¦Paid by {payment}.
-referral¦Referred by {prescriber}[, {prescriberRole},][ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
-referral¦Referred by {prescriberRole}[ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
+referral¦Referred by {prescriber}[ ({prescriberRole})][ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
+referral¦Prescriber: {prescriberRole}[, referral of {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
 referral¦Referral of {referredOn}[, valid until {expiresOn}][{present?|, not at hand}].
 referral¦{present?Referral at hand|No referral}[, valid until {expiresOn}].
 referral¦Referral valid until {expiresOn}.
@@ -29,11 +29,11 @@ subjective¦Pain {painNow} now[, {painBest} at best in the last 24 h].
 subjective¦Pain {painWorst} at worst[ and {painBest} at best] in the last 24 h.
 subjective¦Pain {painBest} at best in the last 24 h.
 subjective¦Pain quality: {quality}.
-subjective¦Onset {onset}[, {chronicity}][, {frequency}].
+subjective¦{onset}[, {chronicity}][, {frequency}].
 subjective¦Course {chronicity}[, {frequency}].
 subjective¦Pain {frequency}.
-subjective¦Worse with {aggravatedBy}[; better with {relievedBy}].
-subjective¦Better with {relievedBy}.
+subjective¦Worse: {aggravatedBy}[; better: {relievedBy}].
+subjective¦Better: {relievedBy}.
 subjective¦Health since the last visit: {healthChanged}[, {changes}].
 subjective¦New since the last visit: {changes}.
 consent¦{treatment?Consent to the treatment given|No consent to the treatment}[ {consentForm}][ at {consentedAt}].
@@ -59,7 +59,7 @@ response¦Adverse reaction: {adverseText}.
 assessment¦{assessment}.
 assessment¦Against the goals: {progress}.
 assessment¦Medical necessity: {necessity}.
-plan¦Continue {visitFrequency}[; {visitsPlanned} further visits].
+plan¦Continue {visitFrequency}[; further visits: {visitsPlanned}].
 plan¦Further visits: {visitsPlanned}.
 plan¦Next session: {nextFocus}.
 plan¦Rebook in {rebookWeeks}.

@@ -199,13 +199,14 @@ fn day(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Of, SPOKEN, value};
-    use crate::note::{AttributeId, AttributeKind, TechniqueId, Value};
+    use crate::note::{AttributeId, AttributeKind, MeasureId, TechniqueId, Value};
 
     #[test]
     fn a_name_in_running_text_names_what_the_catalogue_has() {
-        let units: Vec<_> = AttributeId::all()
-            .filter_map(|id| match id.row().kind {
-                AttributeKind::Number { unit, .. } => Some(unit),
+        let kinds = AttributeId::all().map(|id| &id.row().kind).chain(MeasureId::all().map(|id| &id.row().kind));
+        let units: Vec<_> = kinds
+            .filter_map(|kind| match kind {
+                AttributeKind::Number { unit, .. } => Some(*unit),
                 _ => None,
             })
             .collect();

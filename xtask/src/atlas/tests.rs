@@ -342,6 +342,11 @@ fn assets_that_do_not_fit_together_are_refused_with_file_line_and_reason() -> Re
             cell(&[("muscle_id", "masseter")], "spillover_zones", "temple,jaw"),
             "\"jaw\" is a primary zone and one that the pain spills over to",
         ),
+        (
+            REFERRALS,
+            cell(&[("muscle_id", "temporalis")], "muscle_id", "masseter"),
+            "the muscle \"masseter\" stands twice",
+        ),
         (PHRASES, Damage::Line("itch,,detail,itch {value},"), "\"itch\" is no attribute"),
         (PHRASES, Damage::Line("tone,itch,grade,tone {value},"), "\"itch\" is no finding"),
         (PHRASES, Damage::Line("tone,,verb,tone {value},"), "place \"verb\" is unknown"),
