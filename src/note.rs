@@ -42,7 +42,10 @@ pub use envelope::{FORMAT, ReadError, VERSION, read, write};
 pub use finding::Finding;
 pub use item::Item;
 pub use json::write_json;
-pub use measure::{Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, landmarks, norm, norms};
+pub use measure::{
+    Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, joints, landmarks, movements, norm, norms,
+    usual_measures,
+};
 pub use measurement::{Activity, MOST_ACTIVITIES, Measurement, Taken};
 pub use minutes::{TimedService, TimedUnits, hands_on, timed_units};
 pub use missing::{Need, Rule, RuleSet, RuleStanding, missing};

@@ -13,7 +13,7 @@ pub(crate) use entry::value_of_kind;
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
 pub use minutes::timed_units;
 pub use referral::{Standing, referral_standing};
-pub use search::search;
+pub use search::{search, search_choices};
 pub use session::{
     caution, caution_source, item_title, measured, measurement_title, norm_of, page, real_change, referral_note,
     time_of_day,

@@ -16,6 +16,8 @@ mod idioms;
 mod screen;
 #[path = "vignettes/script.rs"]
 mod script;
+#[path = "vignettes/sections.rs"]
+mod sections;
 #[path = "narrative/snapshots.rs"]
 mod snapshots;
 #[path = "narrative/standing.rs"]

@@ -9,8 +9,8 @@ use crate::{
     chart::{Side, StructureId},
     editor::{Action, MeasurementEdit, Phase, SectionAction, Source, Store},
     note::{
-        Activity, AttributeId, AttributeKind, Condition, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement,
-        Note, Site, Taken, Value, landmarks, norms,
+        Activity, AttributeKind, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement, Note, Site, Taken, Value,
+        joints, landmarks, movements, usual_measures,
     },
     ui::{
         icon::{Icon, icon},
@@ -20,9 +20,6 @@ use crate::{
     },
     words,
 };
-
-/// What is measured of everyone.
-const USUAL: [&str; 4] = ["pain-nrs", "psfs", "rom-degrees", "edema-circumference"];
 
 #[derive(Properties)]
 pub struct MeasuresProps {
@@ -47,7 +44,7 @@ pub fn Measures(props: &MeasuresProps) -> Html {
     let open = use_state(|| None::<Id>);
     let others = use_state(|| false);
     let opened = open.or(props.note.measures.last().map(|measurement| measurement.id));
-    let offered = usual(&props.note);
+    let offered = usual_measures(&props.note);
     let rest = MeasureId::all().filter(|measure| measure.row().is_offered && !offered.contains(measure));
     let add = |measure: MeasureId| {
         let row = measure.row();
@@ -82,19 +79,6 @@ pub fn Measures(props: &MeasuresProps) -> Html {
             }
         </>
     }
-}
-
-/// What is usually measured of the client's conditions, then what is measured of everyone.
-fn usual(note: &Note) -> Vec<MeasureId> {
-    let conditions = note.diagnoses.iter().filter_map(|item| item.text("condition").and_then(Condition::named));
-    let typical = conditions.flat_map(|condition| condition.typical_measures.iter().copied());
-    let mut measures = Vec::new();
-    for measure in typical.chain(USUAL.iter().filter_map(|id| MeasureId::named(id))) {
-        if measure.row().is_offered && !measures.contains(&measure) {
-            measures.push(measure);
-        }
-    }
-    measures
 }
 
 fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
@@ -169,12 +153,6 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
     match measurement.measure.row().place {
         MeasurePlace::Nowhere => Html::default(),
         MeasurePlace::Movement => {
-            let mut joints = Vec::new();
-            for norm in norms() {
-                if !joints.contains(&norm.joint) {
-                    joints.push(norm.joint);
-                }
-            }
             html! {
                 <>
                     <div class="chips" role="group" aria-label="Joint">
@@ -182,12 +160,12 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                         if let Some(site) = site {
                             { chip(&words::site(site), true, props.disabled, put(None)) }
                         } else {
-                            { for joints.into_iter().flat_map(sides_of).map(|site| chip(&words::site(&site), false, props.disabled, put(Some(site)))) }
+                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(&words::site(&site), false, props.disabled, put(Some(site)))) }
                         }
                     </div>
                     if let Some(site) = site {
                         <div class="chips" role="group" aria-label="Movement">
-                            { for movements(site).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
+                            { for movements(site.structure).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
                                 let pressed = measurement.movement.is_some();
                                 let onclick = edit(props, id, MeasurementEdit::Movement((!pressed).then(|| movement.to_owned())));
                                 chip(&words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
@@ -247,23 +225,6 @@ fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'s
 fn sides_of(structure: StructureId) -> Vec<Site> {
     let sides = if structure.row().paired { &[Side::Left, Side::Right][..] } else { &[Side::Midline] };
     sides.iter().map(|side| Site { structure, side: *side, mark: None }).collect()
-}
-
-/// The movements of a joint; one that goes to both sides stands for each.
-fn movements(site: &Site) -> Vec<&'static str> {
-    let all = AttributeId::named("movement").map(|attribute| match &attribute.row().kind {
-        AttributeKind::Scale(scale) => scale.levels,
-        _ => &[],
-    });
-    let joint = norms().iter().filter(|norm| norm.joint == site.structure);
-    let mut movements = Vec::new();
-    for norm in joint {
-        let codes = all.unwrap_or_default().iter().map(|level| level.code);
-        movements.extend(codes.filter(|code| {
-            *code == norm.movement || code.strip_suffix("-left").or(code.strip_suffix("-right")) == Some(norm.movement)
-        }));
-    }
-    movements
 }
 
 fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
