@@ -86,14 +86,18 @@ fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick
     let told =
         |value: Option<&Value>| value.map_or_else(|| "–".to_owned(), |value| words::measured(measurement, value));
     let remove = press(&props.store, Action::Say(SectionAction::RemoveMeasurement(measurement.id)));
-    let change = measurement.first().zip(measurement.after.as_ref());
-    let change = change.and_then(|(first, last)| words::real_change(measurement, first, last));
+    let compared = measurement.compared();
+    let (first, last) = match compared {
+        Some((first, last)) => (Some(first), Some(last)),
+        None => (measurement.first(), measurement.after.as_ref()),
+    };
+    let change = compared.and_then(|(first, last)| words::real_change(measurement, first, last));
     html! {
         <article key={measurement.id.0.to_string()} class="card" data-measured={measurement.measure.row().id}>
             <header>
                 <button type="button" class="card-title" aria-expanded={is_open.to_string()} {onclick}>
                     <h3>{ title.clone() }</h3>
-                    <span class="measured">{ format!("{} → {}", told(measurement.first()), told(measurement.after.as_ref())) }</span>
+                    <span class="measured">{ format!("{} → {}", told(first), told(last)) }</span>
                 </button>
                 <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>

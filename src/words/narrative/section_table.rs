@@ -3,8 +3,9 @@
 #[rustfmt::skip]
 pub const SECTIONS: &str = r##"visit¦Reason for the visit: {reasonForVisit}.
 visit¦Paid by {payment}.
-referral¦Referred by {prescriber}[, {prescriberRole},][ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
-referral¦Referred by {prescriberRole}[ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
+referral¦Referred by {prescriber}, {prescriberRole}, on {referredOn}[, valid until {expiresOn}][{present?|; the referral is not at hand}].
+referral¦Referred by {prescriber}[, {prescriberRole}][ on {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
+referral¦Referrer: {prescriberRole}[, {referredOn}][, valid until {expiresOn}][{present?|; the referral is not at hand}].
 referral¦Referral of {referredOn}[, valid until {expiresOn}][{present?|, not at hand}].
 referral¦{present?Referral at hand|No referral}[, valid until {expiresOn}].
 referral¦Referral valid until {expiresOn}.
@@ -47,7 +48,7 @@ consent¦Pressure agreed: {pressureMost} at most.
 consent¦{withdrawn?Consent withdrawn|Consent not withdrawn}[ at {withdrawnAt}][: {withdrawnWhat}].
 consent¦Consent withdrawn at {withdrawnAt}[: {withdrawnWhat}].
 consent¦Consent withdrawn: {withdrawnWhat}.
-goals¦Goal: {goal}[, {text}][, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
+goals¦Goal: {goal}[ – {text}][, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal: {text}[, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal: {activity}[, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal measured by {measure}[, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
@@ -57,7 +58,7 @@ response¦Client after the treatment: {wordsAfter}.
 response¦Adverse reactions: {adverse}[, {adverseText}].
 response¦Adverse reaction: {adverseText}.
 assessment¦{assessment}.
-assessment¦Against the goals: {progress}.
+assessment¦Progress towards the goals: {progress}.
 assessment¦Medical necessity: {necessity}.
 plan¦Continue {visitFrequency}[; {visitsPlanned} further visits].
 plan¦Further visits: {visitsPlanned}.
