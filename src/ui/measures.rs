@@ -143,9 +143,10 @@ fn edit(props: &MeasuresProps, measurement: Id, edit: MeasurementEdit) -> Callba
     press(&props.store, Action::Say(SectionAction::EditMeasurement { measurement, edit }))
 }
 
-fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+/// A chip that says where; `code` is what it stands for, by the catalogue.
+fn chip(code: &'static str, label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
-        <button type="button" class="chip" aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
+        <button type="button" class="chip" data-code={code} aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
     }
 }
 
@@ -162,9 +163,9 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                     <div class="chips" role="group" aria-label="Joint">
                         // What is chosen stands alone; a tap on it offers the others again.
                         if let Some(site) = site {
-                            { chip(&words::site(site), true, props.disabled, put(None)) }
+                            { chip(site.structure.row().id, &words::site(site), true, props.disabled, put(None)) }
                         } else {
-                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(&words::site(&site), false, props.disabled, put(Some(site)))) }
+                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(site.structure.row().id, &words::site(&site), false, props.disabled, put(Some(site)))) }
                         }
                     </div>
                     if let Some(site) = site {
@@ -172,7 +173,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                             { for movements(site.structure).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
                                 let pressed = measurement.movement.is_some();
                                 let onclick = edit(props, id, MeasurementEdit::Movement((!pressed).then(|| movement.to_owned())));
-                                chip(&words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
+                                chip(movement, &words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
                             }) }
                         </div>
                     }
@@ -188,7 +189,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                     <div class="chips" role="group" aria-label="Side">
                         { for sides_of(landmark.region).into_iter().map(|one| {
                             let pressed = site == Some(&one);
-                            chip(words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
+                            chip(words::side(one.side), words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
                         }) }
                     </div>
                 }
@@ -222,7 +223,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
 fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'static Landmark) -> Html {
     let pressed = measurement.landmark.as_deref() == Some(landmark.id);
     let next = (!pressed).then(|| landmark.id.to_owned());
-    chip(landmark.description, pressed, props.disabled, edit(props, measurement.id, MeasurementEdit::Landmark(next)))
+    chip(landmark.id, landmark.description, pressed, props.disabled, edit(props, measurement.id, MeasurementEdit::Landmark(next)))
 }
 
 /// A structure on each of its sides.
