@@ -21,7 +21,7 @@ mod sections;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
-use palpate::note::{read, write};
+use palpate::note::{RuleSet, missing as lacking, read, write};
 use serde_json::Value as Json;
 
 use crate::{answer::missing, count::Count, hand::Hand, script::Script};
@@ -38,7 +38,11 @@ fn vignettes() -> BTreeMap<String, Json> {
 }
 
 fn scripts() -> Vec<Script> {
-    let files = fs::read_dir(folder("vignettes")).unwrap().map(|file| file.unwrap().path());
+    scripts_in("vignettes")
+}
+
+fn scripts_in(name: &str) -> Vec<Script> {
+    let files = fs::read_dir(folder(name)).unwrap().map(|file| file.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
     files.sort();
     let read = |path: PathBuf| {
@@ -105,6 +109,35 @@ fn every_vignette_has_its_script() {
     let scripted: Vec<String> = scripts().into_iter().map(|script| script.vignette).collect();
     let vignettes: Vec<String> = vignettes().into_keys().collect();
     assert_eq!(scripted, vignettes);
+}
+
+/// The most taps to a note of a relaxing session that lacks nothing.
+const TAPS_OF_THE_LEAST: u32 = 12;
+
+/// What the shortest note says of its session; its findings and most techniques are left out.
+const OF_THE_LEAST: [&str; 6] = ["referral", "condition", "contraindications", "measures", "outcomes", "plan"];
+
+#[test]
+fn a_relaxation_note_lacks_nothing_after_twelve_taps_and_no_typing() {
+    let vignettes = vignettes();
+    let scripts = scripts_in("vignettes/least");
+    assert!(!scripts.is_empty());
+    for script in scripts {
+        let mut hand = Hand::new(&script);
+        hand.follow(&script).unwrap();
+        let note = hand.state.note();
+        let rules = RuleSet::usual(script.kind).unwrap();
+        assert_eq!(rules.id, "relaxation");
+        let lacking: Vec<_> = lacking(note, rules).into_iter().map(|rule| rule.id).collect();
+        assert!(lacking.is_empty(), "{lacking:?}");
+        let Count { taps, digits, searched, words, .. } = hand.count;
+        assert_eq!((digits, searched, words), (0, 0, 0));
+        assert!(taps <= TAPS_OF_THE_LEAST, "found {taps} taps, expected at most {TAPS_OF_THE_LEAST}");
+        let (json, _) = charted(&script).unwrap();
+        let mut answer = vignettes[&script.vignette]["answer"].clone();
+        answer.as_object_mut().unwrap().retain(|key, _| OF_THE_LEAST.contains(&key.as_str()));
+        assert_eq!(answer_of_sections::missing(&answer, &json), [""; 0]);
+    }
 }
 
 /// Each value of an answer, as the path to it.

@@ -223,7 +223,13 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
 fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'static Landmark) -> Html {
     let pressed = measurement.landmark.as_deref() == Some(landmark.id);
     let next = (!pressed).then(|| landmark.id.to_owned());
-    chip(landmark.id, landmark.description, pressed, props.disabled, edit(props, measurement.id, MeasurementEdit::Landmark(next)))
+    chip(
+        landmark.id,
+        landmark.description,
+        pressed,
+        props.disabled,
+        edit(props, measurement.id, MeasurementEdit::Landmark(next)),
+    )
 }
 
 /// A structure on each of its sides.
