@@ -8,6 +8,8 @@ mod clockwork;
 mod count;
 #[path = "narrative/facts.rs"]
 mod facts;
+#[path = "narrative/facts_of_sections.rs"]
+mod facts_of_sections;
 #[path = "vignettes/hand.rs"]
 mod hand;
 #[path = "narrative/idioms.rs"]
