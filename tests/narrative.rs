@@ -8,6 +8,8 @@ mod clockwork;
 mod count;
 #[path = "narrative/facts.rs"]
 mod facts;
+#[path = "narrative/facts_of_sections.rs"]
+mod facts_of_sections;
 #[path = "vignettes/hand.rs"]
 mod hand;
 #[path = "narrative/idioms.rs"]
@@ -20,7 +22,9 @@ mod screen;
 mod screened;
 #[path = "vignettes/script.rs"]
 mod script;
-#[path = "narrative/sections.rs"]
+#[path = "narrative/section_sentences.rs"]
+mod section_sentences;
+#[path = "vignettes/sections.rs"]
 mod sections;
 #[path = "narrative/snapshots.rs"]
 mod snapshots;

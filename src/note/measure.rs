@@ -5,11 +5,14 @@ use std::sync::LazyLock;
 use crate::{
     chart::{Fields, StructureId, catalogue_id, number, rows},
     note::{
-        measure_table,
+        Condition, Note, measure_table,
         value::Value,
-        vocabulary::{AttributeKind, Better, scale_at},
+        vocabulary::{AttributeId, AttributeKind, Better, scale_at},
     },
 };
+
+/// What is measured of everyone.
+const OF_EVERYONE: [&str; 4] = ["pain-nrs", "psfs", "rom-degrees", "edema-circumference"];
 
 catalogue_id! {
     /// A measure.
@@ -139,6 +142,46 @@ pub fn norms() -> &'static [Norm] {
 pub fn norm(joint: StructureId, movement: &str) -> Option<&'static Norm> {
     let without_side = movement.strip_suffix("-left").or(movement.strip_suffix("-right")).unwrap_or(movement);
     norms().iter().find(|norm| norm.joint == joint && (norm.movement == movement || norm.movement == without_side))
+}
+
+/// The joints that have norms, in their order.
+pub fn joints() -> Vec<StructureId> {
+    let mut joints = Vec::new();
+    for norm in norms() {
+        if !joints.contains(&norm.joint) {
+            joints.push(norm.joint);
+        }
+    }
+    joints
+}
+
+/// The movements of a joint; one that goes to both sides stands for each.
+pub fn movements(joint: StructureId) -> Vec<&'static str> {
+    let all = AttributeId::named("movement").map(|attribute| match &attribute.row().kind {
+        AttributeKind::Scale(scale) => scale.levels,
+        _ => &[],
+    });
+    let mut movements = Vec::new();
+    for norm in norms().iter().filter(|norm| norm.joint == joint) {
+        let codes = all.unwrap_or_default().iter().map(|level| level.code);
+        movements.extend(codes.filter(|code| {
+            *code == norm.movement || code.strip_suffix("-left").or(code.strip_suffix("-right")) == Some(norm.movement)
+        }));
+    }
+    movements
+}
+
+/// What is usually measured of the client's conditions, then what is measured of everyone.
+pub fn usual_measures(note: &Note) -> Vec<MeasureId> {
+    let conditions = note.diagnoses.iter().filter_map(|item| item.text("condition").and_then(Condition::named));
+    let typical = conditions.flat_map(|condition| condition.typical_measures.iter().copied());
+    let mut measures = Vec::new();
+    for measure in typical.chain(OF_EVERYONE.iter().filter_map(|id| MeasureId::named(id))) {
+        if measure.row().is_offered && !measures.contains(&measure) {
+            measures.push(measure);
+        }
+    }
+    measures
 }
 
 pub fn landmarks() -> &'static [Landmark] {

@@ -133,4 +133,13 @@ impl Measurement {
     pub fn first(&self) -> Option<&Value> {
         self.before.as_ref().or(self.baseline.as_ref())
     }
+
+    /// The two values that tell a change: what was before the treatment and after it, or else at the start of the
+    /// course and now.
+    pub fn compared(&self) -> Option<(&Value, &Value)> {
+        match &self.after {
+            Some(after) => Some((self.first()?, after)),
+            None => self.baseline.as_ref().zip(self.before.as_ref()),
+        }
+    }
 }

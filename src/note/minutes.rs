@@ -1,6 +1,9 @@
 //! Time with the hands on: all of it, and the units in which payers count it.
 
-use crate::{chart::in_order, note::Note};
+use crate::{
+    chart::in_order,
+    note::{AttributeId, Note, Treatment, Value},
+};
 
 /// A timed service is counted in units of so many minutes.
 const UNIT: u32 = 15;
@@ -9,7 +12,25 @@ const LEAST: u32 = 8;
 
 /// The hands-on minutes of a note, over all of its treatments.
 pub fn hands_on(note: &Note) -> f64 {
-    note.treatments.iter().filter_map(|treatment| treatment.minutes).sum()
+    own_minutes(note).map(|(_, minutes)| minutes).sum()
+}
+
+/// Each treatment that has minutes, with its own: one that stands for the whole session has what the others leave.
+fn own_minutes(note: &Note) -> impl Iterator<Item = (&Treatment, f64)> {
+    let container = AttributeId::named("container");
+    let is_whole = move |treatment: &Treatment| {
+        container.is_some_and(|container| treatment.attributes.get(&container) == Some(&Value::Flag(true)))
+    };
+    let timed = note.treatments.iter().filter_map(|treatment| Some((&**treatment, treatment.minutes?)));
+    let mut within: f64 = timed.clone().filter(|(treatment, _)| !is_whole(treatment)).map(|(_, minutes)| minutes).sum();
+    timed.map(move |(treatment, minutes)| {
+        if !is_whole(treatment) {
+            return (treatment, minutes);
+        }
+        let own = (minutes - within).max(0.0);
+        within += own;
+        (treatment, own)
+    })
 }
 
 /// The units of a session, as a figure for the therapist. What is paid is for the payer to say.
@@ -44,9 +65,8 @@ pub struct TimedService {
 /// the services with the most minutes left over. Techniques without a code family are not counted.
 pub fn timed_units(note: &Note) -> TimedUnits {
     let mut charted: Vec<(&'static [&'static str], f64)> = Vec::new();
-    for treatment in &note.treatments {
+    for (treatment, minutes) in own_minutes(note) {
         let families = treatment.technique.row().code_families;
-        let minutes = treatment.minutes.unwrap_or_default();
         if families.is_empty() || minutes <= 0.0 {
             continue;
         }

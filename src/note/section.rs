@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     chart::{Fields, rows},
     note::{
-        SessionKind, session_table,
+        Note, SessionKind, Values, session_table,
         vocabulary::{AttributeId, AttributeUse},
     },
 };
@@ -119,6 +119,33 @@ impl Section {
 
     pub fn field(self, attribute: AttributeId) -> Option<&'static SectionField> {
         self.fields().find(|field| field.use_.attribute == attribute)
+    }
+
+    /// What a kind does not ask for is shown where there is something in it: another kind loses nothing.
+    pub fn is_shown(self, note: &Note) -> bool {
+        let has_content = match self {
+            Section::Screening => !note.screening.is_empty(),
+            Section::Measures => !note.measures.is_empty(),
+            _ => {
+                note.values(self).is_some_and(|values| !values.is_empty())
+                    || note.items(self).is_some_and(|items| !items.is_empty())
+            }
+        };
+        has_content || self.row().presence(note.session.kind) != Presence::Hidden
+    }
+
+    /// The fields in sight, and those that are there on demand: what has a value is in sight, whatever the kind.
+    pub fn shown(self, kind: SessionKind, values: &Values) -> (Vec<&'static SectionField>, Vec<&'static SectionField>) {
+        let (mut in_sight, mut on_demand) = (Vec::new(), Vec::new());
+        for field in self.fields() {
+            match field.presence(kind) {
+                Presence::Asked => in_sight.push(field),
+                _ if values.contains_key(&field.use_.attribute) => in_sight.push(field),
+                Presence::More => on_demand.push(field),
+                Presence::Hidden => {}
+            }
+        }
+        (in_sight, on_demand)
     }
 }
 

@@ -6,10 +6,8 @@ use yew::prelude::*;
 use crate::{
     note::Choice,
     ui::icon::{Icon, icon},
+    words,
 };
-
-/// The most answers.
-const MOST: usize = 8;
 
 #[derive(Properties)]
 pub struct ChoiceSearchProps {
@@ -32,16 +30,11 @@ pub fn ChoiceSearch(props: &ChoiceSearchProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_ascii_lowercase());
+                wanted.set(input.value());
             }
         })
     };
-    let fits = |choice: &&Choice| {
-        let text = format!("{} {}", choice.label, choice.code).to_ascii_lowercase();
-        wanted.split_whitespace().all(|word| text.contains(word))
-    };
-    let answers: Vec<&'static Choice> =
-        if wanted.trim().is_empty() { Vec::new() } else { props.choices.iter().filter(fits).take(MOST).collect() };
+    let answers = words::search_choices(&wanted, props.choices);
     let choose = {
         let (wanted, onchoose) = (wanted.clone(), props.onchoose.clone());
         move |code: &'static str| {

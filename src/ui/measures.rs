@@ -9,8 +9,8 @@ use crate::{
     chart::{Side, StructureId},
     editor::{Action, MeasurementEdit, Phase, SectionAction, Source, Store},
     note::{
-        Activity, AttributeId, AttributeKind, Condition, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement,
-        Note, Site, Taken, Value, landmarks, norms,
+        Activity, AttributeKind, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement, Note, Site, Taken, Value,
+        joints, landmarks, movements, usual_measures,
     },
     ui::{
         icon::{Icon, icon},
@@ -20,9 +20,6 @@ use crate::{
     },
     words,
 };
-
-/// What is measured of everyone.
-const USUAL: [&str; 4] = ["pain-nrs", "psfs", "rom-degrees", "edema-circumference"];
 
 #[derive(Properties)]
 pub struct MeasuresProps {
@@ -47,7 +44,7 @@ pub fn Measures(props: &MeasuresProps) -> Html {
     let open = use_state(|| None::<Id>);
     let others = use_state(|| false);
     let opened = open.or(props.note.measures.last().map(|measurement| measurement.id));
-    let offered = usual(&props.note);
+    let offered = usual_measures(&props.note);
     let rest = MeasureId::all().filter(|measure| measure.row().is_offered && !offered.contains(measure));
     let add = |measure: MeasureId| {
         let row = measure.row();
@@ -84,32 +81,23 @@ pub fn Measures(props: &MeasuresProps) -> Html {
     }
 }
 
-/// What is usually measured of the client's conditions, then what is measured of everyone.
-fn usual(note: &Note) -> Vec<MeasureId> {
-    let conditions = note.diagnoses.iter().filter_map(|item| item.text("condition").and_then(Condition::named));
-    let typical = conditions.flat_map(|condition| condition.typical_measures.iter().copied());
-    let mut measures = Vec::new();
-    for measure in typical.chain(USUAL.iter().filter_map(|id| MeasureId::named(id))) {
-        if measure.row().is_offered && !measures.contains(&measure) {
-            measures.push(measure);
-        }
-    }
-    measures
-}
-
 fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
     let title = words::measurement_title(measurement);
     let told =
         |value: Option<&Value>| value.map_or_else(|| "–".to_owned(), |value| words::measured(measurement, value));
     let remove = press(&props.store, Action::Say(SectionAction::RemoveMeasurement(measurement.id)));
-    let change = measurement.first().zip(measurement.after.as_ref());
-    let change = change.and_then(|(first, last)| words::real_change(measurement, first, last));
+    let compared = measurement.compared();
+    let (first, last) = match compared {
+        Some((first, last)) => (Some(first), Some(last)),
+        None => (measurement.first(), measurement.after.as_ref()),
+    };
+    let change = compared.and_then(|(first, last)| words::real_change(measurement, first, last));
     html! {
         <article key={measurement.id.0.to_string()} class="card" data-measured={measurement.measure.row().id}>
             <header>
                 <button type="button" class="card-title" aria-expanded={is_open.to_string()} {onclick}>
                     <h3>{ title.clone() }</h3>
-                    <span class="measured">{ format!("{} → {}", told(measurement.first()), told(measurement.after.as_ref())) }</span>
+                    <span class="measured">{ format!("{} → {}", told(first), told(last)) }</span>
                 </button>
                 <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>
@@ -155,9 +143,10 @@ fn edit(props: &MeasuresProps, measurement: Id, edit: MeasurementEdit) -> Callba
     press(&props.store, Action::Say(SectionAction::EditMeasurement { measurement, edit }))
 }
 
-fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+/// A chip that says where; `code` is what it stands for, by the catalogue.
+fn chip(code: &'static str, label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
-        <button type="button" class="chip" aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
+        <button type="button" class="chip" data-code={code} aria-pressed={pressed.to_string()} {disabled} {onclick}>{ label.to_owned() }</button>
     }
 }
 
@@ -169,28 +158,22 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
     match measurement.measure.row().place {
         MeasurePlace::Nowhere => Html::default(),
         MeasurePlace::Movement => {
-            let mut joints = Vec::new();
-            for norm in norms() {
-                if !joints.contains(&norm.joint) {
-                    joints.push(norm.joint);
-                }
-            }
             html! {
                 <>
                     <div class="chips" role="group" aria-label="Joint">
                         // What is chosen stands alone; a tap on it offers the others again.
                         if let Some(site) = site {
-                            { chip(&words::site(site), true, props.disabled, put(None)) }
+                            { chip(site.structure.row().id, &words::site(site), true, props.disabled, put(None)) }
                         } else {
-                            { for joints.into_iter().flat_map(sides_of).map(|site| chip(&words::site(&site), false, props.disabled, put(Some(site)))) }
+                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(site.structure.row().id, &words::site(&site), false, props.disabled, put(Some(site)))) }
                         }
                     </div>
                     if let Some(site) = site {
                         <div class="chips" role="group" aria-label="Movement">
-                            { for movements(site).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
+                            { for movements(site.structure).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
                                 let pressed = measurement.movement.is_some();
                                 let onclick = edit(props, id, MeasurementEdit::Movement((!pressed).then(|| movement.to_owned())));
-                                chip(&words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
+                                chip(movement, &words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
                             }) }
                         </div>
                     }
@@ -206,7 +189,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                     <div class="chips" role="group" aria-label="Side">
                         { for sides_of(landmark.region).into_iter().map(|one| {
                             let pressed = site == Some(&one);
-                            chip(words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
+                            chip(words::side(one.side), words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
                         }) }
                     </div>
                 }
@@ -240,30 +223,19 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
 fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'static Landmark) -> Html {
     let pressed = measurement.landmark.as_deref() == Some(landmark.id);
     let next = (!pressed).then(|| landmark.id.to_owned());
-    chip(landmark.description, pressed, props.disabled, edit(props, measurement.id, MeasurementEdit::Landmark(next)))
+    chip(
+        landmark.id,
+        landmark.description,
+        pressed,
+        props.disabled,
+        edit(props, measurement.id, MeasurementEdit::Landmark(next)),
+    )
 }
 
 /// A structure on each of its sides.
 fn sides_of(structure: StructureId) -> Vec<Site> {
     let sides = if structure.row().paired { &[Side::Left, Side::Right][..] } else { &[Side::Midline] };
     sides.iter().map(|side| Site { structure, side: *side, mark: None }).collect()
-}
-
-/// The movements of a joint; one that goes to both sides stands for each.
-fn movements(site: &Site) -> Vec<&'static str> {
-    let all = AttributeId::named("movement").map(|attribute| match &attribute.row().kind {
-        AttributeKind::Scale(scale) => scale.levels,
-        _ => &[],
-    });
-    let joint = norms().iter().filter(|norm| norm.joint == site.structure);
-    let mut movements = Vec::new();
-    for norm in joint {
-        let codes = all.unwrap_or_default().iter().map(|level| level.code);
-        movements.extend(codes.filter(|code| {
-            *code == norm.movement || code.strip_suffix("-left").or(code.strip_suffix("-right")) == Some(norm.movement)
-        }));
-    }
-    movements
 }
 
 fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Beside, State, Store},
-    note::{Page, Presence, Section, SessionKind},
+    note::{Page, Section},
     ui::{
         icon::{Icon, icon},
         item_list::ItemList,
@@ -20,11 +20,10 @@ use crate::{
 
 /// The tabs of the pages that a kind of session has.
 pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
-    let kind = state.note().session.kind;
     let beside = state.screen.beside;
     let pages = [Page::Client, Page::Measures, Page::Plan].into_iter().filter(|page| {
         let mut sections = Section::ALL.into_iter().filter(|section| section.row().page == *page);
-        beside == Beside::Page(*page) || sections.any(|section| is_shown(state, section, kind))
+        beside == Beside::Page(*page) || sections.any(|section| section.is_shown(state.note()))
     });
     let tabs = std::iter::once(Beside::List).chain(pages.map(Beside::Page)).chain([Beside::Finish]);
     html! {
@@ -46,11 +45,10 @@ pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
 
 /// The sections of a page.
 pub fn page(store: &Rc<Store>, state: &Rc<State>, page: Page) -> Html {
-    let kind = state.note().session.kind;
     let sections = Section::ALL.into_iter().filter(|section| section.row().page == page);
     html! {
         <div class="page">
-            { for sections.filter(|section| is_shown(state, *section, kind)).map(|section| html! {
+            { for sections.filter(|section| section.is_shown(state.note())).map(|section| html! {
                 <section key={section.row().title} class="section" data-section={section.row().title} aria-label={section.row().title}>
                     <h2>{ section.row().title }</h2>
                     if section == Section::Referral { { standing(state) } }
@@ -59,20 +57,6 @@ pub fn page(store: &Rc<Store>, state: &Rc<State>, page: Page) -> Html {
             }) }
         </div>
     }
-}
-
-/// What a kind does not ask for is shown where there is something in it: another kind loses nothing.
-fn is_shown(state: &State, section: Section, kind: SessionKind) -> bool {
-    let note = state.note();
-    let has_content = match section {
-        Section::Screening => !note.screening.is_empty(),
-        Section::Measures => !note.measures.is_empty(),
-        _ => {
-            note.values(section).is_some_and(|values| !values.is_empty())
-                || note.items(section).is_some_and(|items| !items.is_empty())
-        }
-    };
-    has_content || section.row().presence(kind) != Presence::Hidden
 }
 
 fn content(store: &Rc<Store>, state: &Rc<State>, section: Section) -> Html {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, SectionAction, Source, Store},
-    note::{AttributeId, AttributeKind, Id, Presence, Section, SectionField, SessionKind, Value, Values},
+    note::{AttributeId, AttributeKind, Id, Section, SectionField, SessionKind, Value, Values},
     ui::{
         field::{self, Field},
         icon::{Icon, icon},
@@ -45,16 +45,7 @@ pub fn SectionFields(props: &SectionFieldsProps) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
     };
-    let (mut shown, mut on_demand): (Vec<&'static SectionField>, Vec<&'static SectionField>) = Default::default();
-    for field in props.section.fields() {
-        let has_value = props.values.contains_key(&field.use_.attribute);
-        match field.presence(props.kind) {
-            Presence::Asked => shown.push(field),
-            _ if has_value => shown.push(field),
-            Presence::More => on_demand.push(field),
-            Presence::Hidden => {}
-        }
-    }
+    let (shown, on_demand) = props.section.shown(props.kind, &props.values);
     html! {
         <>
             { fields(props, &shown) }

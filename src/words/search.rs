@@ -1,9 +1,25 @@
 //! Finds a structure by what it is called: "levator l" is the left levator scapulae.
 
-use crate::chart::{Side, StructureId, in_order};
+use crate::{
+    chart::{Side, StructureId, in_order},
+    note::Choice,
+};
 
 /// The most answers.
 const MOST: usize = 12;
+
+/// The most choices that are found.
+const MOST_CHOICES: usize = 8;
+
+/// The choices whose label or code holds every word, at most eight.
+pub fn search_choices(wanted: &str, choices: &'static [Choice]) -> Vec<&'static Choice> {
+    let lower = wanted.to_ascii_lowercase();
+    let fits = |choice: &&Choice| {
+        let text = format!("{} {}", choice.label, choice.code).to_ascii_lowercase();
+        lower.split_whitespace().all(|word| text.contains(word))
+    };
+    if lower.trim().is_empty() { Vec::new() } else { choices.iter().filter(fits).take(MOST_CHOICES).collect() }
+}
 
 /// The structures whose names hold every word, the closest first; a paired one stands once for each side
 /// unless the words name a side.

@@ -1,39 +1,45 @@
 // Plays an action script (tests/vignettes/README.md says what each step is) with fingers on the screen.
 
 import { table } from "./chart.mjs";
+import { attributes, codesOf, levelOf, setField, write } from "./fields.mjs";
 import {
-  canvas, choice, count, done, look, note, press, slideAt, slideRegion, strokeAlong, take, tapAt, tapRegion,
+  canvas, choice, count, done, look, note, painted, press, slideAt, slideRegion, strokeAlong, take, tapAt, tapRegion,
 } from "./hands.mjs";
+import { sectionVerbs } from "./sections.mjs";
 import { soon } from "./soon.mjs";
 
-const attributes = new Map(table("clinical/attributes.csv").map((row) => [row.id, row]));
 const findings = new Map(table("clinical/findings.csv").map((row) => [row.id, row]));
-const anastomoses = table("clinical/lymph_drainage.csv").filter(({ kind }) => kind === "anastomosis");
-const levels = table("clinical/scales.csv");
-
-/** With more presses than this, a number is typed. */
-const MOST_PRESSES = 10;
 
 /** Pixels from one grade to the next when a finger slides, on a long scale and on a short one. */
 const [STEP, SHORT_STEP] = [14, 26];
 
-/** Does all steps; answers the taps, and the characters typed as numbers, as names and as free words. */
+/**
+ * Does all steps; answers the taps, and the characters typed as numbers, as names and as free words: those on the
+ * chart, and apart from them those on the pages beside it.
+ */
 export async function play(page, { steps }) {
   count(page);
-  const player = { page, view: "anterior", layer: "surface", tool: undefined, typed: { digits: 0, searched: 0, words: 0 } };
+  const nothing = { taps: 0, digits: 0, searched: 0, words: 0 };
+  const done = { chart: { ...nothing }, pages: { ...nothing } };
+  const player = { page, view: "anterior", layer: "surface", tool: undefined };
   for (const [place, step] of steps.entries()) {
     const [[verb, what]] = Object.entries(step);
     if (!verbs[verb]) throw new Error(`step ${place}: found the verb ${verb}, expected one of ${Object.keys(verbs)}`);
+    player.typed = done[sectionVerbs[verb] ? "pages" : "chart"];
     try {
       await verbs[verb](player, what);
+      // What a step opens is there before the next: no hand is quicker than that.
+      await painted(page);
     } catch (error) {
       throw new Error(`step ${place}, ${JSON.stringify(step)}: ${error.message}`, { cause: error });
     }
+    player.typed.taps += count(page).taps;
   }
-  return { taps: count(page).taps, ...player.typed };
+  return done;
 }
 
 const verbs = {
+  ...sectionVerbs,
   async take(player, tool) {
     const { page } = player;
     player.tool = tool;
@@ -89,7 +95,8 @@ const verbs = {
     if (response) await press(page, row.locator('[aria-label="Response"] .level').nth(responses.indexOf(response)));
   },
   async detail(player, details) {
-    for (const [id, value] of Object.entries(details)) await detail(player, id, value);
+    await player.page.locator(".details-foot").waitFor();
+    for (const [id, value] of Object.entries(details)) await setField(player, player.page.locator(".details"), id, value);
   },
   minutes: async ({ page }, minutes) => {
     const levels = await page.locator(".strip .minute-levels .level").allInnerTexts();
@@ -136,13 +143,6 @@ const verbs = {
 const sides = { left: /^Left/, right: /^Right/, bilateral: "Both sides", midline: "Whole" };
 const responses = ["improved", "unchanged", "worse", "resolved", "not-reassessed"];
 
-/** Which button of a short scale a value is, from 0. */
-function levelOf(id, value) {
-  const { scale, least, step } = attributes.get(id);
-  if (!scale) return Math.round((value - Number(least)) / Number(step));
-  return codesOf(scale).indexOf(String(value));
-}
-
 /** The attribute that sliding sets, by its id. */
 function severityOf(tool) {
   const { severity } = findings.get(tool);
@@ -158,80 +158,9 @@ function slideTo(id, value) {
   return up;
 }
 
-const codesOf = (scale) => levels.filter(({ scale_id }) => scale_id === scale).map(({ level_code }) => level_code);
-
-async function write(player, text, kind) {
-  player.typed[kind] += [...text].length;
-  await player.page.keyboard.insertText(text);
-}
-
 /** Presses what may be folded away. */
 async function unfolded(page, target) {
   await page.locator(".details-foot").waitFor();
   if ((await target.count()) === 0) await press(page, ".details .disclosure");
   await press(page, target);
-}
-
-/** Sets one field of the details, in the way that its kind asks for. */
-async function detail(player, id, value) {
-  const { page } = player;
-  const field = page.locator(`.details [data-attribute="${id}"]`);
-  await page.locator(".details-foot").waitFor();
-  if ((await field.count()) === 0) await press(page, ".details .disclosure");
-  const { kind, scale, choices, step, least, offered } = attributes.get(id);
-  if (kind === "flag") {
-    for (let times = 0; times < (value ? 1 : 2); times += 1) await press(page, field);
-    return;
-  }
-  if (kind === "scale") return press(page, field.locator(".level, .chip").nth(levelOf(id, value)));
-  if (kind === "scales") {
-    for (const code of value) await press(page, field.locator(".chip").nth(codesOf(scale).indexOf(code)));
-    return;
-  }
-  if (kind === "choice" || kind === "choices") {
-    for (const code of [value].flat()) await press(page, await chipOf(field, choices, code));
-    return;
-  }
-  if (kind === "structures") {
-    for (const structure of value) {
-      const { common_name } = table("clinical/structures.csv").find((row) => row.id === structure);
-      const zone = field.getByRole("button", { name: common_name, exact: true });
-      if ((await zone.count()) > 0) {
-        await press(page, zone);
-        continue;
-      }
-      await press(page, field.locator("input"));
-      await write(player, common_name, "searched");
-      await field.locator('[data-first="true"]').waitFor();
-      await page.keyboard.press("Enter");
-    }
-    return;
-  }
-  if (kind === "number") {
-    const place = offered.split(";").indexOf(String(value));
-    if (place >= 0) return press(page, field.locator(".level").nth(place));
-    // The first press on the empty field starts from zero; less than the least becomes the least.
-    const presses = 1 + (value - Math.max(Number(least), Number(step))) / Number(step);
-    if (Number.isInteger(presses) && presses > 0 && presses <= MOST_PRESSES) {
-      for (let times = 0; times < presses; times += 1) await press(page, field.getByRole("button", { name: / more$/ }));
-      return;
-    }
-    await press(page, field.locator("input"));
-    await write(player, String(value), "digits");
-    return page.keyboard.press("Enter");
-  }
-  await press(page, field.locator("input"));
-  await write(player, value, "words");
-}
-
-/** The chip of a choice: by the label that the catalogue gives its code, else by the code's own words. */
-async function chipOf(field, choices, code) {
-  const label = choices.split(";").map((pair) => pair.split("=")).find(([own]) => own === code)?.[1]
-    ?? anastomoses.find(({ id }) => id === code)?.name ?? code;
-  const words = label.toLowerCase().replaceAll("-", " ");
-  const chips = field.locator(".chip");
-  const names = (await chips.allInnerTexts()).map((name) => name.toLowerCase().replaceAll("-", " "));
-  const place = names.indexOf(words);
-  if (place < 0) throw new Error(`found the choices ${names.join(", ")}, expected ${words}`);
-  return chips.nth(place);
 }

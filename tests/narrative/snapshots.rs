@@ -4,7 +4,7 @@ use std::{env, fs};
 
 use palpate::{
     note::Note,
-    words::narrative::{Sentence, findings, treatments},
+    words::narrative::{Form, Paragraph, narrative},
 };
 
 use super::{charted, folder};
@@ -12,12 +12,14 @@ use super::{charted, folder};
 /// Set to anything, the texts are written anew instead of compared.
 const UPDATE: &str = "UPDATE_SNAPSHOTS";
 
+/// The whole note in the form that its kind of session is usually told in.
 pub fn report(note: &Note) -> String {
-    let section = |heading: &str, sentences: Vec<Sentence>| {
-        let lines: String = sentences.into_iter().map(|sentence| sentence.text + "\n").collect();
-        format!("{heading}\n{lines}")
+    let paragraph = |paragraph: Paragraph| {
+        let lines: String = paragraph.sentences.into_iter().map(|sentence| sentence.text + "\n").collect();
+        format!("{}\n{lines}", paragraph.heading)
     };
-    section("Findings", findings(note)) + "\n" + &section("Treatment", treatments(note))
+    let paragraphs = narrative(note, Form::usual(note.session.kind));
+    paragraphs.into_iter().map(paragraph).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

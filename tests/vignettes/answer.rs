@@ -1,4 +1,4 @@
-//! Compares a note's file, field by field, with what a vignette says the note should hold.
+//! Compares the findings and treatments of a note's file, field by field, with what a vignette says.
 
 use palpate::chart::StructureId;
 use serde_json::{Map, Value as Json};
@@ -56,7 +56,10 @@ fn finding(path: &str, wanted: &Json, held: &Json) -> Vec<String> {
             "structure" => same(&path, value, &held["site"]["structure"], &mut missing),
             "side" => side(&path, value, &held["site"], &mut missing),
             // What concerns the whole person has no site.
-            "scope" => same(&path, &Json::Null, &held["site"], &mut missing),
+            "scope" => {
+                let scope = if held["site"].is_null() { "global" } else { "at a site" };
+                same(&path, value, &scope.into(), &mut missing);
+            }
             _ => missing.push(format!("{path}: nothing is known of this key")),
         }
     }
@@ -126,7 +129,7 @@ fn detail(path: &str, wanted: &Json, held: &Json, missing: &mut Vec<String>) {
     }
 }
 
-fn same(path: &str, wanted: &Json, held: &Json, missing: &mut Vec<String>) {
+pub fn same(path: &str, wanted: &Json, held: &Json, missing: &mut Vec<String>) {
     let equal = match (wanted.as_f64(), held.as_f64()) {
         (Some(wanted), Some(held)) => wanted == held,
         _ => wanted == held,
@@ -138,10 +141,10 @@ fn same(path: &str, wanted: &Json, held: &Json, missing: &mut Vec<String>) {
     }
 }
 
-fn items(json: &Json) -> Vec<Json> {
+pub fn items(json: &Json) -> Vec<Json> {
     json.as_array().cloned().unwrap_or_default()
 }
 
-fn fields(json: &Json) -> impl Iterator<Item = (&String, &Json)> {
+pub fn fields(json: &Json) -> impl Iterator<Item = (&String, &Json)> {
     json.as_object().into_iter().flat_map(Map::iter)
 }

@@ -2,7 +2,7 @@
 
 use palpate::{
     chart::{Layer, REACH, Side, Spot, StructureId, View},
-    editor::{Action, Drag, EntryId, Env, Phase, State, Tool, drag, drain, draw, pick, reduce, stack, tap},
+    editor::{Action, Beside, Drag, EntryId, Env, Phase, State, Tool, drag, drain, draw, pick, reduce, stack, tap},
     note::{
         AttributeId, AttributeKind, FindingTypeId, Id, Note, Referral, Response, SessionKind, Site, TechniqueId, Value,
         palette,
@@ -15,6 +15,7 @@ use super::{
     count::Count,
     screen::{check_value, has_levels, likely, offered, spot, spread, used},
     script::{Again, Place, Row, Script, SiteChip, Slide, Step},
+    sections::Opened,
 };
 
 /// Chart units per CSS pixel where the whole body stands on a landscape tablet.
@@ -35,9 +36,11 @@ pub struct Hand {
     open_site: Option<usize>,
     /// True once "More details" is open; it stays open from one record to the next.
     more_is_open: bool,
+    /// What has been opened on the page beside the chart.
+    pub opened: Opened,
 }
 
-type Done = Result<(), String>;
+pub type Done = Result<(), String>;
 
 impl Hand {
     pub fn new(script: &Script) -> Hand {
@@ -51,6 +54,7 @@ impl Hand {
             open_site: None,
             // A landscape tablet has room for all that a medical session asks.
             more_is_open: script.kind == SessionKind::Medical,
+            opened: Opened::default(),
         }
     }
 
@@ -117,17 +121,23 @@ impl Hand {
                 None => Err("nothing is in the hand".to_owned()),
             },
             Step::WholeBody(false) | Step::Done(false) | Step::PutDown(false) => Err("expected true".to_owned()),
+            step => {
+                let before = self.count.taps;
+                let done = self.section_step(step);
+                self.count.on_pages += self.count.taps - before;
+                done
+            }
         }
     }
 
     /// One touch that asks for an action.
-    fn tapped(&mut self, action: Action) -> Done {
+    pub fn tapped(&mut self, action: Action) -> Done {
         self.count.taps += 1;
         self.dispatch(action);
         Ok(())
     }
 
-    fn dispatch(&mut self, action: Action) {
+    pub fn dispatch(&mut self, action: Action) {
         let selection = self.state.screen.selection;
         self.state = reduce(&self.state, action, &self.env);
         if self.state.screen.selection != selection {
@@ -434,8 +444,16 @@ impl Hand {
         }
     }
 
-    /// The list is in sight only while nothing is selected or pointed at.
+    /// The list is in sight only while nothing is selected or pointed at, and no page stands there.
     fn overview(&self) -> Done {
+        self.nothing_is_open()?;
+        match self.state.screen.beside {
+            Beside::List => Ok(()),
+            page => Err(format!("{page:?} hides it, turn to the chart first")),
+        }
+    }
+
+    pub fn nothing_is_open(&self) -> Done {
         match (self.state.screen.selection, &self.state.screen.place) {
             (None, None) => Ok(()),
             _ => Err("details hide it, close them first".to_owned()),
@@ -443,7 +461,7 @@ impl Hand {
     }
 
     fn something_is_open(&self) -> Done {
-        if self.overview().is_err() { Ok(()) } else { Err("nothing is open".to_owned()) }
+        if self.nothing_is_open().is_err() { Ok(()) } else { Err("nothing is open".to_owned()) }
     }
 
     fn entry(&self) -> Result<EntryId, String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use palpate::{
     chart::{Layer, Side, View},
-    note::{Response, SessionKind, Value},
+    note::{Response, Section, SessionKind, Value},
 };
 use serde::Deserialize;
 
@@ -45,6 +45,64 @@ pub enum Step {
     Remark(String),
     Done(bool),
     PutDown(bool),
+    Client(String),
+    Booked(f64),
+    Page(Tab),
+    Say(BTreeMap<Section, Details>),
+    Diagnosis(Details),
+    Goal(Details),
+    NothingNew(bool),
+    Screen(Screen),
+    Measure(Measure),
+    Remeasure(Remeasure),
+}
+
+/// Values by the ids of their attributes.
+pub type Details = BTreeMap<String, Value>;
+
+/// What stands beside the chart.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Tab {
+    Chart,
+    Client,
+    Measures,
+    Plan,
+    Finish,
+}
+
+/// What the client was asked about by name, and said.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    pub about: String,
+    pub present: bool,
+    /// Why the treatment goes on all the same.
+    pub because: Option<String>,
+}
+
+/// Something measured anew.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Measure {
+    pub measure: String,
+    pub structure: Option<String>,
+    pub side: Option<Side>,
+    pub movement: Option<String>,
+    pub landmark: Option<String>,
+    #[serde(default)]
+    pub activities: Vec<(String, f64)>,
+    pub baseline: Option<Value>,
+    pub before: Option<Value>,
+    pub other_side: Option<Value>,
+}
+
+/// What was measured once more after the treatment, counted from 0 in the order of measuring.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Remeasure {
+    pub measurement: usize,
+    pub after: Value,
 }
 
 /// A spot on the chart: the anchor of a region, or chart units.

@@ -2,52 +2,86 @@
 
 use super::{prose, spoken};
 use crate::{
-    note::{Measurement, Note, Value, hands_on, landmarks},
-    words::{amount, chart::within_a_sentence, real_change, time_of_day},
+    chart::Side,
+    note::{AttributeKind, Measurement, Note, Value, hands_on, landmarks},
+    words::{self, amount, chart::within_a_sentence, real_change, time_of_day},
 };
 
-/// Such as "Joint range of motion of lumbar spine, flexion: 45° before, 60° after."
+/// Such as "Range of motion, lumbar spine, flexion: 45° before, 60° after; better by 15, a real change."
 pub fn measurement(measurement: &Measurement) -> String {
     let row = measurement.measure.row();
-    let mut what = row.name.split(" (").next().unwrap_or(row.name).to_owned();
-    if let Some(site) = &measurement.site {
-        what += &format!(" of {}", spoken::site(site));
-    }
-    let landmark = measurement.landmark.as_ref();
-    let landmark = landmark.and_then(|id| landmarks().iter().find(|known| known.id == *id));
-    if let Some(landmark) = landmark {
-        prose::add(&mut what, ", ", &within_a_sentence(landmark.description));
-    }
-    if let Some(movement) = &measurement.movement {
-        prose::add(&mut what, ", ", &movement.replace('-', " "));
-    }
-    if !measurement.version.trim().is_empty() {
-        prose::add(&mut what, ", version ", measurement.version.trim());
-    }
-    let told = |value: &Value| spoken::value_of(row.id, &row.kind, value);
+    let told = |value: &Value| match (row.kind, value) {
+        (AttributeKind::Number { most, .. }, Value::Number(mean)) if row.is_mean => {
+            format!("mean {}/{}", amount(*mean), amount(most))
+        }
+        _ => spoken::value_of(row.id, &row.kind, value),
+    };
+    // A value that stands alone needs no time; that of a course is of today.
+    let before = match (&measurement.baseline, &measurement.after) {
+        (_, Some(_)) => " before",
+        (Some(_), None) => " today",
+        (None, None) => "",
+    };
     let mut values = String::new();
-    for (value, when) in [
-        (&measurement.baseline, " at the start"),
-        (&measurement.before, " before"),
-        (&measurement.after, " after"),
-        (&measurement.other_side, " on the other side"),
-    ] {
+    for (value, when) in
+        [(&measurement.baseline, " at the start"), (&measurement.before, before), (&measurement.after, " after")]
+    {
         if let Some(value) = value {
             prose::add(&mut values, ", ", &(told(value) + when));
         }
     }
-    let activities: Vec<String> = measurement.activities.iter().map(activity).collect();
-    if !activities.is_empty() {
-        prose::add(&mut values, ": ", &activities.join(", "));
+    if let Some(value) = &measurement.other_side {
+        let side = match measurement.site.as_ref().map(|site| site.side) {
+            Some(Side::Left) => "right side",
+            Some(Side::Right) => "left side",
+            _ => "other side",
+        };
+        let beside = format!("{side} {}", told(value));
+        if values.is_empty() { values = beside } else { values += &format!(" ({beside})") }
     }
-    let change = measurement.first().zip(measurement.after.as_ref());
-    let change = change.and_then(|(first, last)| real_change(measurement, first, last));
+    let activities: Vec<String> = measurement.activities.iter().map(activity).filter(|text| !text.is_empty()).collect();
+    if !activities.is_empty() {
+        let activities = activities.join(", ");
+        if values.is_empty() { values = activities } else { values += &format!(" ({activities})") }
+    }
+    let change = measurement.compared().and_then(|(first, last)| real_change(measurement, first, last));
     // The source stands beside the measure; a sentence of the note says whether the change is one.
     if let Some(verdict) = change.as_ref().and_then(|change| change.split(" (").next()) {
-        prose::add(&mut values, "; ", &within_a_sentence(verdict));
+        prose::add(&mut values, "; ", &within_a_sentence(verdict).replace(": ", ", "));
     }
+    let what = what(measurement);
     let text = if values.is_empty() { format!("{what}: not yet measured") } else { format!("{what}: {values}") };
     prose::sentence(&text, &measurement.remark)
+}
+
+/// What was measured, and where. A landmark says where by itself, but for the side.
+fn what(measurement: &Measurement) -> String {
+    let mut what = spoken::measure(measurement.measure).to_owned();
+    let landmark = measurement.landmark.as_ref();
+    let landmark = landmark.and_then(|id| landmarks().iter().find(|known| known.id == *id));
+    match (&measurement.site, landmark) {
+        (Some(site), Some(_)) if site.side != Side::Midline => {
+            what += &format!(" ({})", within_a_sentence(words::side(site.side)));
+        }
+        (Some(site), None) => prose::add(&mut what, ", ", &spoken::site(site)),
+        _ => {}
+    }
+    if let Some(landmark) = landmark {
+        prose::add(&mut what, ", ", &within_a_sentence(landmark.description));
+    }
+    if let Some(movement) = &measurement.movement {
+        let sided = [("-left", "left"), ("-right", "right")];
+        let sided = sided.into_iter().find_map(|(end, side)| Some((movement.strip_suffix(end)?, side)));
+        let movement = match sided {
+            Some((movement, side)) => format!("{} to the {side}", movement.replace('-', " ")),
+            None => movement.replace('-', " "),
+        };
+        prose::add(&mut what, ", ", &movement);
+    }
+    if !measurement.version.trim().is_empty() {
+        prose::add(&mut what, ", version ", &prose::within(&measurement.version));
+    }
+    what
 }
 
 fn activity(activity: &crate::note::Activity) -> String {
@@ -65,7 +99,7 @@ fn activity(activity: &crate::note::Activity) -> String {
 pub fn screening(note: &Note) -> Vec<String> {
     let screening = &note.screening;
     let name = |answer: &crate::note::Answer| {
-        let name = within_a_sentence(answer.contraindication.row().name);
+        let name = spoken::contraindication(answer.contraindication);
         let sites: Vec<String> = answer.sites.iter().map(spoken::site).collect();
         if sites.is_empty() { name } else { format!("{name} ({})", prose::and(&sites)) }
     };

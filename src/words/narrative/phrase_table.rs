@@ -228,12 +228,19 @@ $¦tenderness-0-4¦{code}
 &¦anastomoses:gluteal-inguinal¦gluteal-inguinal
 &¦anastomoses:inguino-axillary¦inguino-axillary
 &¦anastomoses:inter-inguinal¦inter-inguinal
+&¦condition:lymphedema¦lymphedema
+&¦condition:pregnancy-related-back¦pregnancy-related back pain or sciatica
 &¦consistency:fluid¦fluid-filled
 &¦deviationSide:both¦first to one side, then to the other
 &¦deviationSide:left¦to the left
 &¦deviationSide:right¦to the right
 &¦draping:usual¦as usual
 &¦gaitPattern:trendelenburg¦Trendelenburg
+&¦homeCare:epsom-bath¦Epsom bath
+&¦homeCare:hydration¦drinking water
+&¦homeCare:infection-signs¦watching for signs of infection
+&¦measure:edema-circumference¦circumference
+&¦measure:pain-nrs¦numeric pain rating
 &¦onset:after-injury¦onset after an injury
 &¦onset:after-surgery¦onset after surgery
 &¦onset:gradual¦gradual onset
@@ -256,6 +263,9 @@ $¦tenderness-0-4¦{code}
 &¦strokes:mld-pump¦pumps
 &¦strokes:mld-rotary¦rotary strokes
 &¦strokes:mld-scoop¦scoops
+&¦visitFrequency:2/week¦twice a week
+&¦visitFrequency:3/week¦3 times a week
+&¦visitFrequency:5/week¦5 times a week
 '¦none¦without lubricant
 (¦anxiety-level¦client-reported anxiety
 (¦asymptomatic¦no abnormal finding
@@ -518,4 +528,12 @@ $¦tenderness-0-4¦{code}
 *¦upper-limb¦upper limb;upper limbs
 *¦wrist-anterior¦anterior wrist;anterior wrists
 *¦wrist-joint¦wrist joint;wrist joints
-*¦wrist-posterior¦posterior wrist;posterior wrists"##;
+*¦wrist-posterior¦posterior wrist;posterior wrists
++¦cancer-at-risk-limb¦lymph nodes removed or irradiated, limb and trunk quadrant at risk of lymphedema
++¦cellulitis¦cellulitis or erysipelas
++¦fever¦fever
++¦preeclampsia¦signs of pre-eclampsia (sudden swelling, headache, visual change)
++¦pregnancy-second-third¦pregnancy, second or third trimester
++¦rf-thunderclap-headache¦sudden, severe headache, the worst ever
+,¦edema-circumference¦Circumference
+,¦rom-degrees¦Range of motion"##;

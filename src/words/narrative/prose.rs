@@ -1,10 +1,11 @@
 //! Words joined to clauses, and clauses to a sentence.
 
-/// Such as "a", "a and b", "a, b and c".
+/// Such as "a", "a and b", "a, b and c"; "a, b and c" as well where one of two is "b and c".
 pub fn and(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
+        [first @ .., last] if last.contains(" and ") => format!("{}, {last}", first.join(", ")),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
@@ -70,6 +71,7 @@ mod tests {
     #[test]
     fn words_are_joined() {
         assert_eq!(and(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
+        assert_eq!(and(&["a", "b and c"].map(str::to_owned)), "a, b and c");
         assert_eq!(within("sitting\n over 30 min. "), "sitting over 30 min");
     }
 }

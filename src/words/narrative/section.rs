@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use super::{prose, section_table, spoken};
 use crate::{
     chart::{Fields, rows},
-    note::{AttributeId, Section, Value, Values},
+    note::{AttributeId, AttributeKind, MeasureId, Section, Value, Values},
+    words::chart::within_a_sentence,
 };
 
 /// How some values of a section are told. In the text, `{id}` stands for a value, `{id?yes|no}` for a flag, and what is
@@ -83,6 +84,19 @@ pub fn sentences(section: Section, values: &Values) -> Vec<String> {
     told
 }
 
+/// What a goal goes to is told as its measure tells it.
+fn in_its_unit(attribute: AttributeId, value: &Value, values: &Values) -> String {
+    let named = |id: &str| match AttributeId::named(id).and_then(|id| values.get(&id)) {
+        Some(Value::Text(code)) => MeasureId::named(code),
+        _ => None,
+    };
+    let measure = if ["start", "target"].contains(&attribute.row().id) { named("measure") } else { None };
+    match measure.map(|measure| spoken::value_of(measure.row().id, &measure.row().kind, value)) {
+        Some(told) if !told.is_empty() => told,
+        _ => spoken::value(attribute, value),
+    }
+}
+
 /// True for words that were taken back.
 fn is_blank(value: &Option<&Value>) -> bool {
     match value {
@@ -105,7 +119,10 @@ fn tell(parts: &[Part], values: &Values, left: &[AttributeId], used: &mut Vec<At
         match part {
             Part::Text(words) => text.push_str(words),
             Part::Value(attribute) => {
-                text.push_str(&spoken::value(*attribute, value(*attribute)?));
+                let said = in_its_unit(*attribute, value(*attribute)?, values);
+                // Somebody's own words stay as they were written.
+                let is_written = matches!(attribute.row().kind, AttributeKind::Text);
+                text.push_str(&if text.is_empty() || is_written { said } else { within_a_sentence(&said) });
             }
             Part::Flag(attribute, yes, no) => {
                 text.push_str(if *value(*attribute)? == Value::Flag(true) { yes } else { no });

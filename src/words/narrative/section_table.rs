@@ -47,7 +47,7 @@ consent¦Pressure agreed: {pressureMost} at most.
 consent¦{withdrawn?Consent withdrawn|Consent not withdrawn}[ at {withdrawnAt}][: {withdrawnWhat}].
 consent¦Consent withdrawn at {withdrawnAt}[: {withdrawnWhat}].
 consent¦Consent withdrawn: {withdrawnWhat}.
-goals¦Goal: {goal}[, {text}][, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
+goals¦Goal: {goal}[ – {text}][, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal: {text}[, {activity}][, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal: {activity}[, measured by {measure}][, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
 goals¦Goal measured by {measure}[, from {start}][, target {target}][, within {dueWeeks}][, by visit {dueVisits}][, by {dueOn}][ ({status})].
@@ -57,7 +57,7 @@ response¦Client after the treatment: {wordsAfter}.
 response¦Adverse reactions: {adverse}[, {adverseText}].
 response¦Adverse reaction: {adverseText}.
 assessment¦{assessment}.
-assessment¦Against the goals: {progress}.
+assessment¦Progress towards the goals: {progress}.
 assessment¦Medical necessity: {necessity}.
 plan¦Continue {visitFrequency}[; further visits: {visitsPlanned}].
 plan¦Further visits: {visitsPlanned}.

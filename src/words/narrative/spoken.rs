@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use super::{phrase_table, prose};
 use crate::{
     chart::{Fields, Side, StructureId, rows},
-    note::{AttributeId, AttributeKind, Choice, FindingTypeId, Level, Response, Scale, Site, TechniqueId, Value},
+    note::{
+        AttributeId, AttributeKind, Choice, ContraindicationId, FindingTypeId, Level, MeasureId, Response, Scale, Site,
+        TechniqueId, Value,
+    },
     words::{amount, chart::within_a_sentence, time_of_day},
 };
 
@@ -24,10 +27,22 @@ enum Of {
     Finding,
     Technique,
     Structure,
+    Contraindication,
+    Measure,
 }
 
-const ALL: [Of; 8] =
-    [Of::Unit, Of::Scale, Of::Level, Of::Choice, Of::Product, Of::Finding, Of::Technique, Of::Structure];
+const ALL: [Of; 10] = [
+    Of::Unit,
+    Of::Scale,
+    Of::Level,
+    Of::Choice,
+    Of::Product,
+    Of::Finding,
+    Of::Technique,
+    Of::Structure,
+    Of::Contraindication,
+    Of::Measure,
+];
 
 static SPOKEN: LazyLock<Vec<(Of, &str, &str)>> = LazyLock::new(|| rows(phrase_table::SPOKEN).map(named).collect());
 
@@ -56,6 +71,18 @@ pub fn technique(id: TechniqueId, place: &str) -> (String, String) {
     let pattern = if pattern.is_empty() { " to {where}]" } else { pattern };
     let place = if place.is_empty() { String::new() } else { pattern.trim_end_matches(']').replace("{where}", place) };
     (name, place)
+}
+
+/// Such as "cellulitis or erysipelas".
+pub fn contraindication(id: ContraindicationId) -> String {
+    let row = id.row();
+    words_of(Of::Contraindication, row.id).map_or_else(|| within_a_sentence(row.name), str::to_owned)
+}
+
+/// Such as "Range of motion", at the beginning of a sentence.
+pub fn measure(id: MeasureId) -> &'static str {
+    let row = id.row();
+    words_of(Of::Measure, row.id).unwrap_or(row.name.split(" (").next().unwrap_or(row.name))
 }
 
 /// None where its own name serves.
@@ -203,13 +230,12 @@ mod tests {
 
     #[test]
     fn a_name_in_running_text_names_what_the_catalogue_has() {
-        let kinds = AttributeId::all().map(|id| &id.row().kind).chain(MeasureId::all().map(|id| &id.row().kind));
-        let units: Vec<_> = kinds
-            .filter_map(|kind| match kind {
-                AttributeKind::Number { unit, .. } => Some(*unit),
-                _ => None,
-            })
-            .collect();
+        let kinds = AttributeId::all().map(|id| id.row().kind).chain(MeasureId::all().map(|id| id.row().kind));
+        let units = kinds.filter_map(|kind| match kind {
+            AttributeKind::Number { unit, .. } => Some(unit),
+            _ => None,
+        });
+        let units: Vec<_> = units.collect();
         for (of, id, _) in SPOKEN.iter() {
             let is_known = match of {
                 Of::Unit => units.contains(id),

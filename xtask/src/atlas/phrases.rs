@@ -14,9 +14,12 @@ pub const FILE: &str = "assets/clinical/phrases.csv";
 pub const NAMES: &str = "assets/clinical/spoken.csv";
 const ATTRIBUTES: &str = "assets/clinical/attributes.csv";
 const SCALES: &str = "assets/clinical/scales.csv";
+const CONTRAINDICATIONS: &str = "assets/clinical/contraindications.csv";
+const MEASURES: &str = "assets/clinical/measures.csv";
 
 const PLACES: [&str; 5] = ["adjective", "name", "dose", "detail", "grade"];
-const KINDS: [&str; 8] = ["unit", "scale", "level", "choice", "product", "finding", "technique", "structure"];
+const KINDS: [&str; 10] =
+    ["unit", "scale", "level", "choice", "product", "finding", "technique", "structure", "contraindication", "measure"];
 /// What a pattern can ask of its own attribute; every other slot names another attribute.
 const OWN_SLOTS: [&str; 4] = ["value", "only", "before", "after"];
 
@@ -94,6 +97,8 @@ fn names(
         scales.push(scale.to_owned());
         levels.push(format!("{scale}:{}", row.filled("level_code")?));
     }
+    let contraindications = Ids::of_column(root, "contraindication", CONTRAINDICATIONS)?;
+    let measures = Ids::of_column(root, "measure", MEASURES)?;
     let mut names = Vec::new();
     for row in Sheet::read(root, NAMES)?.rows() {
         let (kind, id, words) = (row.one_of("of", &KINDS)?, row.filled("id")?, row.filled("words")?);
@@ -104,6 +109,8 @@ fn names(
             "finding" => vocabulary.finding_ids.find(id).is_some(),
             "technique" => vocabulary.technique_ids.find(id).is_some(),
             "structure" => structures.ids.find(id).is_some(),
+            "contraindication" => contraindications.find(id).is_some(),
+            "measure" => measures.find(id).is_some(),
             _ => true,
         };
         if !is_known {
