@@ -1,6 +1,7 @@
 //! THE TABLET APP: the notes on this device, one of them open at a time.
 
 mod chosen_rules;
+mod device;
 mod files;
 mod habits;
 mod known_author;

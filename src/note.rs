@@ -57,8 +57,8 @@ pub use glossary::Gloss;
 pub use item::Item;
 pub use json::write_json;
 pub use measure::{
-    Grounds, Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, joints, landmarks, movements, norm,
-    norms, usual_measures,
+    Grounds, Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, joints, landmark, landmarks,
+    movements, norm, norms, usual_measures,
 };
 pub use measurement::{Activity, MOST_ACTIVITIES, Measurement, Taken};
 pub use minutes::{TimedService, TimedUnits, hands_on, timed_units};

@@ -17,6 +17,6 @@ pub use record::{author, broken, correctable, corrected, moment};
 pub use referral::{Standing, referral_standing};
 pub use search::{search, search_choices};
 pub use session::{
-    caution, caution_level, caution_line, caution_source, item_title, measured, measurement_title, norm_of, page,
-    real_change, referral_note, time_of_day,
+    caution, caution_level, caution_line, caution_source, change, item_title, measured, measurement_title, norm_of,
+    page, real_change, referral_note, time_of_day,
 };

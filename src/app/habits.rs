@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 
 use crate::{
+    app::device,
     chart::{Entries, in_order},
     editor::{State, Tool},
-    note::{Change, SessionKind, changes, palette, read_json, write_json},
+    note::{Change, SessionKind, changes, palette},
     ui::Favourites,
 };
 
@@ -20,9 +21,7 @@ const KEY: &str = "palpate.habits";
 impl Habits {
     /// What was learnt before; nothing where the browser keeps nothing.
     pub fn of_this_device() -> Habits {
-        let text = local_storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
-        let uses = text.and_then(|text| read_json(&text).ok()).unwrap_or_default();
-        Habits { uses: RefCell::new(uses) }
+        Habits { uses: RefCell::new(device::kept(KEY).unwrap_or_default()) }
     }
 
     /// Counts what an action added to the note.
@@ -50,10 +49,7 @@ impl Habits {
             let so_far = uses.get(id).copied().unwrap_or(0);
             uses.insert(id.to_owned(), so_far.saturating_add(1));
         }
-        if let Some(storage) = local_storage() {
-            // A full or forbidden storage costs the order of the palette, and nothing else.
-            let _ = storage.set_item(KEY, &write_json(&*self.uses.borrow()));
-        }
+        device::keep(KEY, &*self.uses.borrow());
     }
 
     /// The palette of a kind of session: the most used first, the rest in the catalogue's order.
@@ -72,8 +68,4 @@ impl Habits {
             techniques: in_order(palette.techniques.to_vec(), |technique| rank(Tool::Technique(*technique))),
         }
     }
-}
-
-pub(crate) fn local_storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }

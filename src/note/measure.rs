@@ -108,7 +108,7 @@ static GROUNDS: LazyLock<Vec<Grounds>> = LazyLock::new(|| {
     rows(measure_table::GROUNDS).map(|mut row| Grounds { says: row.text(), source: row.text() }).collect()
 });
 static NORMS: LazyLock<Vec<Norm>> = LazyLock::new(|| rows(measure_table::NORMS).map(norm_of).collect());
-static LANDMARKS: LazyLock<Vec<Landmark>> = LazyLock::new(|| rows(measure_table::LANDMARKS).map(landmark).collect());
+static LANDMARKS: LazyLock<Vec<Landmark>> = LazyLock::new(|| rows(measure_table::LANDMARKS).map(landmark_of).collect());
 
 impl Measure {
     /// Why the value cannot be one of this measure.
@@ -184,6 +184,11 @@ pub fn usual_measures(note: &Note) -> Vec<MeasureId> {
     measures
 }
 
+/// The landmark with this id.
+pub fn landmark(id: &str) -> Option<&'static Landmark> {
+    landmarks().iter().find(|landmark| landmark.id == id)
+}
+
 pub fn landmarks() -> &'static [Landmark] {
     &LANDMARKS
 }
@@ -232,7 +237,7 @@ fn norm_of(mut row: Fields) -> Norm {
     Norm { joint, movement: row.text(), aaos: row.text(), ama: row.text(), is_millimetres, is_verified }
 }
 
-fn landmark(mut row: Fields) -> Landmark {
+fn landmark_of(mut row: Fields) -> Landmark {
     let region = StructureId(row.codes().long());
     Landmark { id: row.text(), region, description: row.text() }
 }

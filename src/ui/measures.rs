@@ -10,7 +10,7 @@ use crate::{
     editor::{Action, MeasurementEdit, Phase, SectionAction, Source, Store},
     note::{
         Activity, AttributeKind, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement, Note, Site, Taken, Value,
-        joints, landmarks, movements, usual_measures,
+        joints, landmark, landmarks, movements, usual_measures,
     },
     ui::{
         icon::{Icon, icon},
@@ -185,7 +185,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                 <div class="chips" role="group" aria-label="Landmark">
                     { for landmarks().iter().filter(|landmark| measurement.landmark.as_deref().is_none_or(|chosen| chosen == landmark.id)).map(|landmark| landmark_chip(props, measurement, landmark)) }
                 </div>
-                if let Some(landmark) = landmarks().iter().find(|known| measurement.landmark.as_deref() == Some(known.id)) {
+                if let Some(landmark) = measurement.landmark.as_deref().and_then(landmark) {
                     <div class="chips" role="group" aria-label="Side">
                         { for sides_of(landmark.region).into_iter().map(|one| {
                             let pressed = site == Some(&one);

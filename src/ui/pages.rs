@@ -82,7 +82,7 @@ fn content(store: &Rc<Store>, state: &Rc<State>, section: Section) -> Html {
 }
 
 /// Which visit this is, and what is past. It stops nothing.
-pub fn standing(state: &State) -> Html {
+fn standing(state: &State) -> Html {
     let standing = words::referral_standing(state.note());
     html! {
         <>

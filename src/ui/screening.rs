@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::{
     chart::{Side, StructureId},
     editor::{Action, SectionAction, Source, Store},
-    note::{Answer, Contraindication, ContraindicationId, Screening, Site},
+    note::{Answer, ContraindicationId, Screening, Site},
     ui::{
         areas::level_id,
         caution::going_on,
@@ -74,7 +74,7 @@ pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
                     onclick={press(&props.store, Action::Say(SectionAction::NothingNew))}>{ icon(Icon::Check) }{ "Asked, nothing new" }</button>
                 if let Some(time) = screened { <span class="chip-note">{ format!("Asked at {time}") }</span> }
             </div>
-            { for present.into_iter().map(|(answer, row)| card(props, answer, row)) }
+            { for present.into_iter().map(|(answer, _)| card(props, answer)) }
             if !props.disabled {
                 <label class="search">
                     { icon(Icon::Search) }
@@ -104,8 +104,9 @@ fn ask(props: &ScreeningSectionProps, contraindication: ContraindicationId) -> H
     }
 }
 
-fn card(props: &ScreeningSectionProps, answer: &Answer, row: &'static Contraindication) -> Html {
+fn card(props: &ScreeningSectionProps, answer: &Answer) -> Html {
     let contraindication = answer.contraindication;
+    let row = contraindication.row();
     let say = |said| press(&props.store, Action::Say(said));
     let onchoose = {
         let (store, sites) = (props.store.clone(), answer.sites.clone());

@@ -3,7 +3,7 @@
 use crate::{
     note::{
         Attribute, AttributeId, AttributeKind, ContraindicationId, ContraindicationLevel, Item, Measurement, Page,
-        Referral, Section, Value, norm,
+        Referral, Section, Value, landmark, norm,
     },
     words::{amount, site, value_of_kind},
 };
@@ -54,9 +54,8 @@ pub fn measurement_title(measurement: &Measurement) -> String {
     let row = measurement.measure.row();
     let place = measurement.site.as_ref().map(site);
     let movement = measurement.movement.as_ref().map(|movement| movement.replace('-', " "));
-    let landmark = measurement.landmark.as_ref().and_then(|landmark| {
-        crate::note::landmarks().iter().find(|known| known.id == *landmark).map(|known| known.description.to_owned())
-    });
+    let landmark = measurement.landmark.as_deref().and_then(landmark);
+    let landmark = landmark.map(|landmark| landmark.description.to_owned());
     let name = if row.short_name.is_empty() { row.name } else { row.short_name };
     std::iter::once(name.to_owned()).chain(place).chain(movement).chain(landmark).collect::<Vec<_>>().join(" · ")
 }
@@ -71,21 +70,25 @@ pub fn norm_of(measurement: &Measurement) -> Option<String> {
     Some(format!("Usually {}{standing}", figures.join(", ")))
 }
 
-/// Whether a change is more than chance and error, and who says so; none where two values do not stand or nobody says.
-pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Option<String> {
+/// Which way it changed and by how much, and, where it did, whether that is more than chance and error; none where two
+/// values do not stand or nobody says what is.
+pub fn change(measurement: &Measurement, first: &Value, last: &Value) -> Option<(String, Option<&'static str>)> {
     let row = measurement.measure.row();
-    let real = row.real_change?;
-    let change = row.improvement(first, last)?;
-    let standing = if real.is_verified { "" } else { ", recalled" };
-    let way = match change {
-        0.0 => return Some("No change".to_owned()),
-        change if change > 0.0 => "Better",
-        _ => "Worse",
+    let is_real = row.is_real(first, last)?;
+    let way = match row.improvement(first, last)? {
+        0.0 => return Some(("No change".to_owned(), None)),
+        change if change > 0.0 => format!("Better by {}", amount(change)),
+        change => format!("Worse by {}", amount(-change)),
     };
-    let by = amount(change.abs());
-    let verdict = if row.is_real(first, last)? { "a real change" } else { "less than a real change" };
+    Some((way, Some(if is_real { "a real change" } else { "less than a real change" })))
+}
+
+/// The same with who says so.
+pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Option<String> {
+    let (way, Some(verdict)) = change(measurement, first, last)? else { return Some("No change".to_owned()) };
+    let standing = if measurement.measure.row().real_change?.is_verified { "" } else { ", recalled" };
     let grounds = measurement.measure.grounds();
-    Some(format!("{way} by {by}: {verdict} ({}; {}{standing})", grounds.says, grounds.source))
+    Some(format!("{way}: {verdict} ({}; {}{standing})", grounds.says, grounds.source))
 }
 
 pub fn caution_level(level: ContraindicationLevel) -> &'static str {

@@ -37,18 +37,22 @@ fn measured(state: &State, index: Index) -> Note {
     note
 }
 
+/// A note after any steps, with every measure, and now and then with something in every section.
+fn any_note() -> impl Strategy<Value = Note> {
+    (prop::collection::vec(step(), 1..60), any::<bool>(), any::<Index>()).prop_map(|(steps, is_full, index)| {
+        let said = if is_full { in_every_section(index) } else { Vec::new() }.into_iter().map(Step::Act);
+        let steps: Vec<Step> = steps.into_iter().chain(said).collect();
+        measured(&done(&steps).0, index)
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_note_is_told_in_whole_sentences_in_every_form(
-        steps in prop::collection::vec(step(), 1..60),
-        is_full in any::<bool>(),
-        index in any::<Index>(),
+        note in any_note(),
     ) {
-        let said = if is_full { in_every_section(index) } else { Vec::new() }.into_iter().map(Step::Act);
-        let steps: Vec<Step> = steps.into_iter().chain(said).collect();
-        let note = measured(&done(&steps).0, index);
         for form in Form::ALL {
             for paragraph in narrative(&note, form) {
                 prop_assert!(!paragraph.heading.is_empty() && !paragraph.sentences.is_empty(), "{form:?}");
@@ -66,13 +70,8 @@ proptest! {
 
     #[test]
     fn every_form_tells_everything_once(
-        steps in prop::collection::vec(step(), 1..60),
-        is_full in any::<bool>(),
-        index in any::<Index>(),
+        note in any_note(),
     ) {
-        let said = if is_full { in_every_section(index) } else { Vec::new() }.into_iter().map(Step::Act);
-        let steps: Vec<Step> = steps.into_iter().chain(said).collect();
-        let note = measured(&done(&steps).0, index);
         let mut known: HashSet<String> = HashSet::new();
         known.extend(note.findings.iter().map(|each| told(About::Finding(each.id))));
         known.extend(note.treatments.iter().map(|each| told(About::Treatment(each.id))));

@@ -7,7 +7,7 @@ use crate::{
     editor::{Env, MeasurementEdit, Run, SectionAction, State},
     note::{
         Answer, AttributeId, ContraindicationId, Id, Item, MOST_ACTIVITIES, Measurement, Note, Screening, Section,
-        Site, Timestamp, Value, Values, Wording, landmarks,
+        Site, Timestamp, Value, Values, Wording, landmark as known_landmark,
     },
 };
 
@@ -150,8 +150,7 @@ fn edit(measurement: &mut Measurement, edit: MeasurementEdit) {
         MeasurementEdit::Movement(movement) => measurement.movement = movement,
         MeasurementEdit::Landmark(landmark) => {
             let side = measurement.site.take().map(|site| site.side);
-            let region = landmarks().iter().find(|known| landmark.as_ref().is_some_and(|id| known.id == *id));
-            if let Some(region) = region.map(|landmark| landmark.region) {
+            if let Some(region) = landmark.as_deref().and_then(known_landmark).map(|known| known.region) {
                 // Nobody but the therapist says which of two sides it is.
                 let side = if region.row().paired { side } else { Some(Side::Midline) };
                 measurement.site = side.map(|side| Site { structure: region, side, mark: None });

@@ -3,8 +3,8 @@
 use super::{prose, spoken};
 use crate::{
     chart::Side,
-    note::{AttributeKind, Measurement, Note, Value, hands_on, landmarks},
-    words::{self, amount, chart::within_a_sentence, real_change, time_of_day},
+    note::{AttributeKind, Measurement, Note, Value, hands_on, landmark},
+    words::{self, amount, change, chart::within_a_sentence, time_of_day},
 };
 
 /// Such as "Range of motion, lumbar spine, flexion: 45° before, 60° after; better by 15, a real change."
@@ -44,10 +44,11 @@ pub fn measurement(measurement: &Measurement) -> String {
         let activities = activities.join(", ");
         if values.is_empty() { values = activities } else { values += &format!(" ({activities})") }
     }
-    let change = measurement.compared().and_then(|(first, last)| real_change(measurement, first, last));
     // The source stands beside the measure; a sentence of the note says whether the change is one.
-    if let Some(verdict) = change.as_ref().and_then(|change| change.split(" (").next()) {
-        prose::add(&mut values, "; ", &within_a_sentence(verdict).replace(": ", ", "));
+    let changed = measurement.compared().and_then(|(first, last)| change(measurement, first, last));
+    if let Some((way, verdict)) = changed {
+        prose::add(&mut values, "; ", &within_a_sentence(&way));
+        prose::add(&mut values, ", ", verdict.unwrap_or_default());
     }
     let what = what(measurement);
     let text = if values.is_empty() { format!("{what}: not yet measured") } else { format!("{what}: {values}") };
@@ -57,8 +58,7 @@ pub fn measurement(measurement: &Measurement) -> String {
 /// What was measured, and where. A landmark says where by itself, but for the side.
 fn what(measurement: &Measurement) -> String {
     let mut what = spoken::measure(measurement.measure).to_owned();
-    let landmark = measurement.landmark.as_ref();
-    let landmark = landmark.and_then(|id| landmarks().iter().find(|known| known.id == *id));
+    let landmark = measurement.landmark.as_deref().and_then(landmark);
     match (&measurement.site, landmark) {
         (Some(site), Some(_)) if site.side != Side::Midline => {
             what += &format!(" ({})", within_a_sentence(words::side(site.side)));
