@@ -6,6 +6,7 @@ mod files;
 mod habits;
 mod known_author;
 mod open_note;
+mod own_phrases;
 mod shelf;
 
 use std::rc::Rc;

@@ -33,6 +33,7 @@ mod neighbour;
 mod overlays;
 mod pages;
 mod palette;
+mod phrase_list;
 mod place;
 mod press;
 mod recheck;
@@ -54,6 +55,7 @@ mod told;
 mod tool_sheet;
 mod top_bar;
 mod treatment_details;
+mod writing;
 
 pub use editor::{NoteEditor, NoteEditorProps};
 pub use icon::{Icon, icon};

@@ -14,6 +14,8 @@ mod drainage;
 mod hatching;
 #[path = "editor/lacking.rs"]
 mod lacking;
+#[path = "editor/phrases.rs"]
+mod phrases;
 #[path = "editor/placing.rs"]
 mod placing;
 #[path = "editor/pointing.rs"]

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, chosen_rules, files::hand_over, known_author},
+    app::{Shared, chosen_rules, files::hand_over, known_author, own_phrases},
     editor::{Action, Source, State, Store, Subscription},
     note::{Id, Note, SessionKind, write},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
@@ -172,6 +172,7 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     let store = Store::new(State::new(opened.note.clone()), shared.env.clone());
     chosen_rules::recall(&store);
     known_author::recall(&store);
+    own_phrases::recall(&store);
     let saver = match &lock {
         Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
         None => {
@@ -184,6 +185,7 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
         if source == Source::User {
             chosen_rules::learn(before, after);
             known_author::learn(before, after);
+            own_phrases::learn(before, after);
             habits.learn(before, after);
         }
     }));

@@ -139,6 +139,8 @@ pub enum Action {
     SetAuthor(Author),
     /// Takes what is written so far, before it is added to a signed note.
     SetDraft(Draft),
+    /// Tells which short texts are known, after one was learned or forgotten.
+    SetPhrases(Rc<str>),
     PickUp(Tool),
     PutDown,
     PointAt(Site),
@@ -187,6 +189,7 @@ impl Action {
                 | Action::ChooseRules { .. }
                 | Action::SetAuthor(_)
                 | Action::SetDraft(_)
+                | Action::SetPhrases(_)
                 | Action::PickUp(_)
                 | Action::PutDown
                 | Action::PointAt(_)

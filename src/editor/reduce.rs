@@ -31,6 +31,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.screen.arrivals = state.screen.arrivals;
             next.screen.rules = state.screen.rules.clone();
             next.screen.author = state.screen.author.clone();
+            next.screen.phrases = state.screen.phrases.clone();
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -194,6 +195,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         }
         Action::SetAuthor(author) => next.screen.author = Rc::new(author),
         Action::SetDraft(draft) => next.screen.draft = Rc::new(draft),
+        Action::SetPhrases(phrases) => next.screen.phrases = phrases,
         Action::PickUp(tool) => {
             next.put_down();
             next.screen.tool = Some(tool);

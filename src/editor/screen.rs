@@ -21,6 +21,8 @@ pub struct Screen {
     pub author: Rc<Author>,
     /// What is being written about a signed note.
     pub draft: Rc<Draft>,
+    /// The therapist's own short texts, as `Phrases` reads them.
+    pub phrases: Rc<str>,
     /// What is in the hand; a tap on the chart uses it.
     pub tool: Option<Tool>,
     /// The treatment that taps add to while its technique stays in the hand.
@@ -148,6 +150,7 @@ impl Default for Screen {
             rules: [None, None],
             author: Rc::default(),
             draft: Rc::default(),
+            phrases: "".into(),
             tool: None,
             open_treatment: None,
             selection: None,

@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::{
     editor::{Action, Draft, Source, State, Store},
     note::{Author, Matter, Note, Passage},
-    ui::sign_off::{on_press, who},
+    ui::{
+        sign_off::{on_press, who},
+        writing::Writing,
+    },
     words,
 };
 
@@ -19,7 +22,7 @@ pub fn amend(store: &Rc<Store>, state: &State) -> Html {
             { who(store, state) }
             <div class="card" role="group" aria-label="Add an addendum" data-form="addendum">
                 <h3>{ "Add an addendum" }</h3>
-                { area(store, "What else is to be said", &draft.addendum, |draft, text| draft.addendum = text) }
+                { area(store, "addendum", "What else is to be said", &draft.addendum, |draft, text| draft.addendum = text) }
                 { button(store, state, "Add the addendum", Matter::Addendum { text: draft.addendum.clone() }) }
             </div>
             <div class="card" role="group" aria-label="Correct something" data-form="correction">
@@ -28,8 +31,8 @@ pub fn amend(store: &Rc<Store>, state: &State) -> Html {
                 { passages(store, state.note(), draft) }
                 if let Some(corrects) = &draft.corrects {
                     <p class="said"><span class="visually-hidden">{ "As signed: " }</span><del>{ words::corrected(state.note(), corrects).1 }</del></p>
-                    { area(store, "What holds instead", &draft.replacement, |draft, text| draft.replacement = text) }
-                    { area(store, "Why", &draft.reason, |draft, text| draft.reason = text) }
+                    { area(store, "correction", "What holds instead", &draft.replacement, |draft, text| draft.replacement = text) }
+                    { area(store, "correction-reason", "Why", &draft.reason, |draft, text| draft.reason = text) }
                     { button(store, state, "Add the correction", Matter::Correction {
                         corrects: corrects.clone(),
                         replacement: draft.replacement.clone(),
@@ -54,19 +57,18 @@ fn button(store: &Rc<Store>, state: &State, name: &'static str, matter: Matter) 
     html! { <button type="button" class="primary" {disabled} onclick={on_press(store, matter)}>{ name }</button> }
 }
 
-fn area(store: &Rc<Store>, label: &'static str, text: &str, set: fn(&mut Draft, String)) -> Html {
-    let store = store.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            write(&store, |draft| set(draft, area.value()));
-        }
-    });
-    html! {
-        <label class="field">
-            <span class="field-label">{ label }</span>
-            <textarea rows="2" value={text.to_owned()} {oninput} />
-        </label>
-    }
+fn area(
+    store: &Rc<Store>,
+    context: &'static str,
+    label: &'static str,
+    text: &str,
+    set: fn(&mut Draft, String),
+) -> Html {
+    let onwrite = {
+        let store = store.clone();
+        Callback::from(move |text| write(&store, |draft| set(draft, text)))
+    };
+    html! { <Writing key={context} store={store.clone()} {context} {label} text={text.to_owned()} {onwrite} /> }
 }
 
 /// What can be corrected, by the names that it has on the screen.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
         areas::level_id,
         icon::{Icon, icon},
         press::press,
+        writing::Writing,
     },
     words,
 };
@@ -110,13 +110,10 @@ fn lines(cautions: &[Caution]) -> Html {
 pub fn going_on(store: &Rc<Store>, answer: &Answer, disabled: bool) -> Html {
     let contraindication = answer.contraindication;
     let said = &answer.going_on_because;
-    let oninput = {
+    let onwrite = {
         let store = store.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let because = input.value();
-                store.dispatch(Action::Say(SectionAction::GoOn { contraindication, because }), Source::User);
-            }
+        Callback::from(move |because| {
+            store.dispatch(Action::Say(SectionAction::GoOn { contraindication, because }), Source::User);
         })
     };
     let chip = |reason: &'static str| {
@@ -137,8 +134,8 @@ pub fn going_on(store: &Rc<Store>, answer: &Answer, disabled: bool) -> Html {
         <div class="field going-on" role="group" aria-label="Going on because">
             <span class="field-label">{ "Going on because" }</span>
             <div class="chips">{ for REASONS.map(chip) }</div>
-            <input class="text" type="text" aria-label="Going on because" placeholder="In your words" value={said.clone()} {oninput}
-                {disabled} autocomplete="off" />
+            <Writing store={store.clone()} context="going-on" label="Going on because" placeholder="In your words" is_line={true}
+                text={said.clone()} {onwrite} {disabled} />
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         stepper::{Stepper, stepper},
         strip::levels,
         structure_search::StructureSearch,
+        writing::Writing,
     },
     words,
 };
@@ -25,6 +26,7 @@ const MOST_CHIPS: usize = 29;
 
 /// What a detail is and holds, and who is told of another value.
 pub struct Field {
+    pub store: Rc<Store>,
     pub use_: &'static AttributeUse,
     /// What the detail is of; a search begins anew with another.
     pub record: Id,
@@ -63,10 +65,10 @@ pub fn field(props: &Field) -> Html {
             framed(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
         }
         AttributeKind::Number { .. } => framed(amount(props)),
-        AttributeKind::Date => framed(text_input(props, "date")),
+        AttributeKind::Date => framed(date(props)),
         // It is set with what it is the time of.
         AttributeKind::Time => Html::default(),
-        AttributeKind::Text => framed(text_input(props, "text")),
+        AttributeKind::Text => framed(text(props)),
         AttributeKind::Structures => framed(structures(props)),
     }
 }
@@ -271,24 +273,36 @@ fn parts(props: &Field, scale: &'static Scale) -> Html {
     html! { <div class="parts">{ for rows }</div> }
 }
 
-fn text_input(props: &Field, kind: &'static str) -> Html {
-    let text = match &props.value {
-        Some(Value::Text(text)) => text.clone(),
-        _ => String::new(),
-    };
-    let oninput = {
-        let onchange = props.onchange.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                let text = input.value();
-                onchange.emit((!text.is_empty()).then_some(Value::Text(text)));
-            }
-        })
-    };
+fn date(props: &Field) -> Html {
+    let onchange = props.onchange.reform(text_or_none);
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            onchange.emit(input.value());
+        }
+    });
     html! {
-        <input type={kind} class="text" aria-label={props.use_.attribute.row().label} value={text} {oninput}
+        <input type="date" class="text" aria-label={props.use_.attribute.row().label} value={said(props)} {oninput}
             disabled={props.disabled} autocomplete="off" />
     }
+}
+
+fn text(props: &Field) -> Html {
+    let row = props.use_.attribute.row();
+    html! {
+        <Writing key={props.record.0.to_string()} store={props.store.clone()} context={row.id} label={row.label} is_line={true}
+            text={said(props)} onwrite={props.onchange.reform(text_or_none)} disabled={props.disabled} />
+    }
+}
+
+fn said(props: &Field) -> String {
+    match &props.value {
+        Some(Value::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn text_or_none(text: String) -> Option<Value> {
+    (!text.is_empty()).then_some(Value::Text(text))
 }
 
 /// Structures of the catalogue: first those that the pain usually goes to, then what else was chosen, then a search.
@@ -333,20 +347,5 @@ fn structures(props: &Field) -> Html {
             { for others }
             if !props.disabled { <StructureSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
         </div>
-    }
-}
-
-/// A field for the therapist's own words; one with another key has neither the focus nor the caret of the last.
-pub fn remark(label: &'static str, key: Id, text: &str, onchange: Callback<String>, disabled: bool) -> Html {
-    let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-            onchange.emit(area.value());
-        }
-    });
-    html! {
-        <label class="field remark" key={key.0.to_string()}>
-            <span class="field-label">{ label }</span>
-            <textarea rows="2" value={text.to_owned()} {oninput} {disabled} />
-        </label>
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         place::{likely_techniques, site_editor},
         press::press,
         tally::colour,
+        writing::Writing,
     },
     words,
 };
@@ -69,7 +70,15 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
         };
         let zones = finding.site.as_ref().filter(|_| attribute.row().id == "referralZones");
         let referral = zones.and_then(|site| Referral::of(site.structure));
-        field::field(&Field { use_, record: entry.id(), value: value(attribute), onchange, referral, disabled: locked })
+        field::field(&Field {
+            store: props.store.clone(),
+            use_,
+            record: entry.id(),
+            value: value(attribute),
+            onchange,
+            referral,
+            disabled: locked,
+        })
     };
     let has_value = |attribute| finding.value(attribute).is_some();
     let details = Details::in_sight(row.attributes, row.severity, &props.fold, &has_value);
@@ -123,7 +132,9 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
             }
             { details.disclosure(&props.fold, 0) }
             { for details.rest.iter().copied().map(detail) }
-            { field::remark("In your words", finding.id, &finding.remark, remark, locked) }
+            <div class="field remark" key={finding.id.0.to_string()}>
+                <Writing store={props.store.clone()} context="finding" label="In your words" text={finding.remark.clone()} onwrite={remark} disabled={locked} />
+            </div>
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

@@ -9,6 +9,7 @@ use crate::{
     note::{Need, Page, Rule, RuleSet, RuleStanding, Section, missing},
     ui::{
         icon::{Icon, icon},
+        phrase_list::PhraseList,
         press::press,
         sign_off::SignOff,
         told::Told,
@@ -31,6 +32,7 @@ pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
                 <Told store={store.clone()} note={state.note().clone()} disabled={state.is_locked()} />
             </section>
             if !is_signed { { sign_off } }
+            <PhraseList store={store.clone()} phrases={state.screen.phrases.clone()} />
         </div>
     }
 }
@@ -69,11 +71,13 @@ fn row(store: &Rc<Store>, rule: &'static Rule) -> Html {
         RuleStanding::Recalled => " (recalled)",
         RuleStanding::Convention => " (convention)",
     };
+    // Where it was read is for who holds the pointer on it.
+    let named = rule.source.split(';').next().unwrap_or_default();
     html! {
         <li key={rule.id}>
             <button type="button" class="lack" data-rule={rule.id} onclick={press(store, Action::TurnTo(way))}>
                 <span>{ rule.text }</span>
-                <small>{ format!("{}{standing}", rule.source) }</small>
+                <small title={rule.source}>{ format!("{named}{standing}") }</small>
             </button>
         </li>
     }

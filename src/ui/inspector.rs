@@ -11,7 +11,6 @@ use crate::{
     ui::{
         details::Fold,
         entry_list::EntryList,
-        field,
         finding_details::FindingDetails,
         finish::finish,
         icon::{Icon, icon},
@@ -21,6 +20,7 @@ use crate::{
         press::press,
         session_time::session_time,
         treatment_details::TreatmentDetails,
+        writing::Writing,
     },
     words,
 };
@@ -133,7 +133,10 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
             if state.screen.phase == Phase::Before || layout == Layout::Wide {
                 <div class="closing">
                     if state.screen.phase == Phase::Before { { session_time(store, state) } }
-                    { field::remark("About the session", state.note().id, &state.note().session.remark, remark, state.is_locked()) }
+                    <div class="field remark">
+                        <Writing store={store.clone()} context="session" label="About the session"
+                            text={state.note().session.remark.clone()} onwrite={remark} disabled={state.is_locked()} />
+                    </div>
                 </div>
             }
         </div>

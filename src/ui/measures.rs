@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     chart::{Side, StructureId},
-    editor::{Action, MeasurementEdit, Phase, SectionAction, Source, Store},
+    editor::{Action, MeasurementEdit, Phase, Phrases, SectionAction, Source, Store, learned},
     note::{
         Activity, AttributeKind, Id, Landmark, Licence, MeasureId, MeasurePlace, Measurement, Note, Site, Taken, Value,
         joints, landmark, landmarks, movements, usual_measures,
@@ -17,6 +17,7 @@ use crate::{
         press::press,
         stepper::{Stepper, stepper},
         structure_search::StructureSearch,
+        writing::{Writing, chips, teach},
     },
     words,
 };
@@ -120,6 +121,7 @@ fn editor(props: &MeasuresProps, measurement: &Measurement) -> Html {
             }
             if let Some(norm) = words::norm_of(measurement) { <p class="source">{ norm }</p> }
             if row.licence != Licence::Free { { version(props, measurement) } }
+            { remark(props, measurement) }
         </>
     }
 }
@@ -287,23 +289,38 @@ fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html
     }
 }
 
+/// What the phrases of an activity are kept under, and its label.
+const HARD_TO_DO: &str = "hard-to-do";
+const LABEL: &str = "What the client finds hard";
+
 /// Each activity with its score; a line for another.
 fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
     let (store, id) = (props.store.clone(), measurement.id);
     let say =
         move |edit| store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
     let add = {
-        let say = say.clone();
+        let store = props.store.clone();
+        Callback::from(move |activity: String| {
+            teach(&store, |known, note| learned(known, HARD_TO_DO, &activity, note));
+            say(MeasurementEdit::AddActivity(activity));
+        })
+    };
+    let onchange = {
+        let add = add.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 let activity = input.value().trim().to_owned();
                 if !activity.is_empty() {
-                    say(MeasurementEdit::AddActivity(activity));
+                    add.emit(activity);
                     input.set_value("");
                 }
             }
         })
     };
+    let said: String = measurement.activities.iter().map(|activity| format!("{}\n", activity.activity)).collect();
+    let known = props.store.state().screen.phrases.clone();
+    let offered = Phrases::read(&known).offered(HARD_TO_DO, &said);
+    let offered = offered.iter().take(if props.disabled { 0 } else { 6 }).map(|phrase| phrase.text);
     html! {
         <>
             { for measurement.activities.iter().enumerate().map(|(place, activity)| {
@@ -334,10 +351,27 @@ fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) ->
                 }
             }) }
             <label class="field">
-                <span class="field-label">{ "What the client finds hard" }</span>
-                <input class="text" type="text" placeholder="Sitting at the desk" onchange={add} disabled={props.disabled} autocomplete="off" />
+                <span class="field-label">{ LABEL }</span>
+                <input class="text" type="text" placeholder="Sitting at the desk" {onchange} disabled={props.disabled} autocomplete="off" />
             </label>
+            { chips(LABEL, offered, &add, None) }
         </>
+    }
+}
+
+fn remark(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let (store, id) = (props.store.clone(), measurement.id);
+    let onwrite = {
+        let store = store.clone();
+        Callback::from(move |text| {
+            let edit = MeasurementEdit::Remark(text);
+            store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
+        })
+    };
+    html! {
+        <div class="field remark">
+            <Writing {store} context="measurement" label="In your words" text={measurement.remark.clone()} {onwrite} disabled={props.disabled} />
+        </div>
     }
 }
 

@@ -83,6 +83,7 @@ fn fields(props: &SectionFieldsProps, fields: &[&'static SectionField]) -> Html 
             { for fields.iter().map(|field| {
                 let attribute = field.use_.attribute;
                 field::field(&Field {
+                    store: props.store.clone(),
                     use_: &field.use_,
                     record: props.record,
                     value: props.values.get(&attribute).cloned(),

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::{
     editor::{Action, SectionAction, Source, Store},
     note::{Note, Subject, Wording},
-    ui::icon::{Icon, icon},
+    ui::{
+        icon::{Icon, icon},
+        writing::Writing,
+    },
     words::narrative::{Form, Own, Sentence, narrative},
 };
 
@@ -95,11 +97,9 @@ fn overtaken(own: Option<&Own>) -> Html {
 }
 
 fn writing(props: &ToldProps, subject: (Subject, usize), made: String, words: &str, open: &Open) -> Html {
-    let oninput = {
+    let onwrite = {
         let (store, open, made) = (props.store.clone(), open.clone(), made.clone());
-        Callback::from(move |event: InputEvent| {
-            let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() else { return };
-            let text = area.value();
+        Callback::from(move |text: String| {
             open.set(Some((subject, text.clone())));
             say(&store, subject, made.clone(), text);
         })
@@ -110,10 +110,7 @@ fn writing(props: &ToldProps, subject: (Subject, usize), made: String, words: &s
     };
     html! {
         <div class="card writing">
-            <label class="field remark">
-                <span class="field-label">{ "In your words" }</span>
-                <textarea rows="3" value={words.to_owned()} {oninput} />
-            </label>
+            <Writing store={props.store.clone()} context="sentence" label="In your words" text={words.to_owned()} {onwrite} />
             <div class="chips">
                 <button type="button" class="primary" onclick={done}>{ "Done" }</button>
                 <button type="button" class="chip" data-follow="true"

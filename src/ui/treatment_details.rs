@@ -15,6 +15,7 @@ use crate::{
         icon::{Icon, icon, sign},
         place::site_editor,
         press::press,
+        writing::Writing,
     },
     words,
 };
@@ -91,7 +92,15 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             Callback::from(move |value| store.dispatch(Action::SetDetail { entry, attribute, value }, Source::User))
         };
         let value = treatment.attributes.get(&attribute).cloned();
-        field::field(&Field { use_, record: entry.id(), value, onchange, referral: None, disabled: locked })
+        field::field(&Field {
+            store: props.store.clone(),
+            use_,
+            record: entry.id(),
+            value,
+            onchange,
+            referral: None,
+            disabled: locked,
+        })
     };
     let has_value = |attribute| treatment.attributes.contains_key(&attribute);
     let details = Details::in_sight(row.attributes, None, &props.fold, &has_value);
@@ -168,7 +177,9 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
                 { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
-            { field::remark("In your words", id, &treatment.remark, remark, locked) }
+            <div class="field remark" key={id.0.to_string()}>
+                <Writing store={props.store.clone()} context="treatment" label="In your words" text={treatment.remark.clone()} onwrite={remark} disabled={locked} />
+            </div>
             <footer class="details-foot">
                 <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>

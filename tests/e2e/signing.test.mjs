@@ -69,13 +69,13 @@ async function correct(page, title, replacement, reason) {
   await form.locator("select").selectOption(value);
   await type(page, form.locator("textarea").nth(0), replacement);
   await type(page, form.locator("textarea").nth(1), reason);
-  await press(page, form.locator("button"));
+  await press(page, form.locator("button.primary"));
 }
 
 async function add(page, text) {
   const form = page.locator('[data-form="addendum"]');
   await type(page, form.locator("textarea"), text);
-  await press(page, form.locator("button"));
+  await press(page, form.locator("button.primary"));
 }
 
 async function importFile(page, text) {
