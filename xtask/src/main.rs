@@ -5,6 +5,7 @@ mod atlas;
 mod bench;
 mod check;
 mod dist;
+mod merged;
 mod programs;
 mod schema;
 mod serve;

@@ -8,7 +8,10 @@ use anyhow::{Context, Result, anyhow, bail};
 use walrus::{ExportItem, Module, ModuleConfig};
 use wasm_split_cli_support::Options;
 
-use crate::dist::{self, Files, Profile};
+use crate::{
+    dist::{self, Files, Profile},
+    merged::merged,
+};
 
 /// The second file, as npm/later.js asks for it.
 pub const LATER: &str = "later.wasm";
@@ -53,7 +56,7 @@ fn with_memory_named(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
     let mut module = parse(wasm)?;
     let memory = module.memories.iter().next().context("palpate.wasm has no memory")?.id();
     module.exports.add(name, ExportItem::Memory(memory));
-    Ok(module.emit_wasm())
+    merged(module.emit_wasm())
 }
 
 /// Written anew it is also smaller: the splitter leaves places as wide as relocations need them, and names.
@@ -62,7 +65,7 @@ fn asking_for_memory(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
     let import = module.imports.iter_mut().find(|import| import.name == "memory");
     name.clone_into(&mut import.context("the later part imports no memory")?.name);
     walrus::passes::gc::run(&mut module);
-    Ok(module.emit_wasm())
+    merged(module.emit_wasm())
 }
 
 fn parse(wasm: &[u8]) -> Result<Module> {
