@@ -61,7 +61,7 @@ pub use measure::{
     movements, norm, norms, usual_measures,
 };
 pub use measurement::{Activity, MOST_ACTIVITIES, Measurement, Taken};
-pub use minutes::{TimedService, TimedUnits, hands_on, timed_units};
+pub use minutes::{PlaceMinutes, TimedService, TimedUnits, hands_on, minutes_by_place, timed_units};
 pub use missing::{Need, Rule, RuleSet, RuleStanding, missing};
 pub use reading::{Fault, read_json};
 pub use record::{Id, Mark, Point, Response, Site, Stroke, StrokeKind, Timestamp};

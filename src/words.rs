@@ -12,7 +12,7 @@ mod session;
 pub use chart::{layer, sentence, side, site, structure_and_side, view};
 pub(crate) use entry::value_of_kind;
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
-pub use minutes::timed_units;
+pub use minutes::{places, timed_units};
 pub use record::{author, broken, correctable, corrected, moment};
 pub use referral::{Standing, referral_standing};
 pub use search::{search, search_choices};

@@ -96,6 +96,12 @@ pub enum Action {
         treatment: Id,
         minutes: Option<f64>,
     },
+    /// Says how many of its minutes one place of a treatment had.
+    SetSiteMinutes {
+        treatment: Id,
+        site: usize,
+        minutes: Option<f64>,
+    },
     StartClock(Id),
     StopClock(Id),
     SetDirection {
@@ -168,7 +174,9 @@ impl Action {
             }
             Action::Say(said) => said.is_off_scale(),
             Action::SetPressure { pressure, .. } => pressure.is_some_and(|pressure| !(1..=5).contains(&pressure)),
-            Action::SetMinutes { minutes, .. } | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
+            Action::SetMinutes { minutes, .. }
+            | Action::SetSiteMinutes { minutes, .. }
+            | Action::SetBookedMinutes(minutes) => minutes.is_some_and(f64::is_nan),
             _ => false,
         }
     }

@@ -76,7 +76,7 @@ pub fn site_at(view: View, layer: Layer, spot: Spot, reach: f64, finding: Option
     let hit = *regions_at(drawing, spot, reach).first()?;
     let structure = structure_for(layer, hit.region, finding);
     let side = side_of(drawing, hit.region, structure, spot);
-    Some(Site { structure, side, mark: Some(Mark::at(view, layer, drawing.within(spot))) })
+    Some(Site { mark: Some(Mark::at(view, layer, drawing.within(spot))), ..Site::new(structure, side) })
 }
 
 /// The mark nearest to a spot, among those within `reach` chart units.
@@ -231,7 +231,7 @@ fn for_finding(place: &Site, finding: FindingTypeId) -> Site {
     let applies = |structure: StructureId| finding.row().applies_to.contains(&structure.row().kind);
     let Some(mark) = place.mark.as_ref().filter(|_| !applies(place.structure)) else { return place.clone() };
     match stack(mark).into_iter().find(|(structure, _)| applies(*structure)) {
-        Some((structure, side)) => Site { structure, side, mark: place.mark.clone() },
+        Some((structure, side)) => Site { mark: place.mark.clone(), ..Site::new(structure, side) },
         None => place.clone(),
     }
 }

@@ -106,7 +106,7 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             let stands = treatment.sites.iter().position(|old| same_place(old, &site));
             match stands {
                 Some(place) if site.mark.as_ref().is_some_and(|mark| mark.stroke.is_some()) => {
-                    treatment.sites[place] = site;
+                    treatment.sites[place] = Site { minutes: treatment.sites[place].minutes, ..site };
                 }
                 Some(_) => {}
                 None => treatment.sites.push(site),
@@ -123,6 +123,9 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::SetMinutes { treatment, minutes } => next.edit_treatment(treatment, None, |treatment| {
             treatment.minutes = within_the_most(minutes);
         }),
+        Action::SetSiteMinutes { treatment, site, minutes } => {
+            next.edit_treatment(treatment, None, |treatment| treatment.set_minutes_of(site, minutes));
+        }
         Action::StartClock(id) => {
             let now = env.now();
             next.edit(None, |note| {
@@ -297,8 +300,10 @@ impl State {
         self.edit(run, |note| {
             let treatment = Rc::make_mut(&mut note.treatments[place]);
             let held = treatment.held_minutes();
+            let before = (treatment.minutes, treatment.minutes_of_places());
             edit(treatment);
             treatment.follow_hold(held);
+            treatment.follow_places(before);
         });
         self.happen(Event::Changed(EntryId::Treatment(id)));
     }

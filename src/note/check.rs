@@ -4,7 +4,7 @@ mod sections;
 
 use crate::{
     chart::{DRAWING_VERSION, decimal, in_order, view_box},
-    note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values},
+    note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values, treatment::is_same},
 };
 
 /// Why a note is not valid, and where.
@@ -67,7 +67,9 @@ fn check_finding(finding: &Finding, path: &str) -> Result<(), Objection> {
 
 fn check_treatment(treatment: &Treatment, findings: &[Id], path: &str) -> Result<(), Objection> {
     for (place, site) in treatment.sites.iter().enumerate() {
-        check_site(site, &format!("{path}.sites[{place}]"))?;
+        let path = || format!("{path}.sites[{place}]");
+        check_place(site, &path())?;
+        check_minutes(site.minutes, || path() + ".minutes")?;
     }
     if let Some(id) = treatment.findings.iter().find(|id| findings.binary_search(id).is_err()) {
         return Err(Objection {
@@ -82,6 +84,13 @@ fn check_treatment(treatment: &Treatment, findings: &[Id], path: &str) -> Result
         });
     }
     check_minutes(treatment.minutes, || format!("{path}.minutes"))?;
+    let (all, places) = (treatment.minutes.unwrap_or(0.0), treatment.minutes_of_places());
+    if places > all && !is_same(places, all) {
+        return Err(Objection {
+            path: format!("{path}.minutes"),
+            why: format!("found {}, expected at least the {} of its sites", decimal(all, 2), decimal(places, 2)),
+        });
+    }
     check_values(&treatment.attributes, &format!("{path}.attributes"))
 }
 
@@ -94,7 +103,16 @@ fn check_minutes(minutes: Option<f64>, path: impl FnOnce() -> String) -> Result<
     }
 }
 
+/// A site of anything but a treatment.
 fn check_site(site: &Site, path: &str) -> Result<(), Objection> {
+    if site.minutes.is_some() {
+        let why = "only a site of a treatment has minutes, expected none here".to_owned();
+        return Err(Objection { path: format!("{path}.minutes"), why });
+    }
+    check_place(site, path)
+}
+
+fn check_place(site: &Site, path: &str) -> Result<(), Objection> {
     site.mark.as_ref().map_or(Ok(()), |mark| check_mark(mark, &format!("{path}.mark")))
 }
 

@@ -1,8 +1,8 @@
 //! Time with the hands on: all of it, and the units in which payers count it.
 
 use crate::{
-    chart::in_order,
-    note::{AttributeId, Note, Treatment, Value},
+    chart::{Side, StructureId, in_order},
+    note::{AttributeId, Note, Site, Treatment, Value},
 };
 
 /// A timed service is counted in units of so many minutes.
@@ -31,6 +31,39 @@ fn own_minutes(note: &Note) -> impl Iterator<Item = (&Treatment, f64)> {
         within += own;
         (treatment, own)
     })
+}
+
+/// Minutes that one place had, or several together where nobody has said which of them had how many.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceMinutes {
+    pub places: Vec<(StructureId, Side)>,
+    pub minutes: f64,
+}
+
+/// The minutes of each structure and side over all treatments, in the order in which they were first charted.
+pub fn minutes_by_place(note: &Note) -> Vec<PlaceMinutes> {
+    let mut all: Vec<PlaceMinutes> = Vec::new();
+    let mut add =
+        |places: Vec<(StructureId, Side)>, minutes: f64| match all.iter_mut().find(|known| known.places == places) {
+            Some(known) => known.minutes += minutes,
+            None if minutes > 0.0 && !places.is_empty() => all.push(PlaceMinutes { places, minutes }),
+            None => {}
+        };
+    for (treatment, minutes) in own_minutes(note) {
+        let place = |site: &Site| (site.structure, site.side);
+        // Of a treatment that holds others nobody knows which place had what they left.
+        let is_known = treatment.minutes == Some(minutes);
+        let said = treatment.sites.iter().filter(|site| is_known && site.minutes.is_some());
+        said.clone().for_each(|site| add(vec![place(site)], site.minutes.unwrap_or(0.0)));
+        let left = minutes - said.filter_map(|site| site.minutes).sum::<f64>();
+        let mut open: Vec<_> =
+            treatment.sites.iter().filter(|site| !is_known || site.minutes.is_none()).map(place).collect();
+        if open.is_empty() {
+            open = treatment.sites.iter().map(place).collect();
+        }
+        add(open, left);
+    }
+    all
 }
 
 /// The units of a session, as a figure for the therapist. What is paid is for the payer to say.

@@ -133,6 +133,17 @@ pub struct Site {
     /// Left out where the structure was taken from the list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
+    /// What this place had of the minutes of a treatment; other sites have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
+    pub minutes: Option<f64>,
+}
+
+impl Site {
+    /// A structure as it is taken from the list.
+    pub fn new(structure: StructureId, side: Side) -> Site {
+        Site { structure, side, mark: None, minutes: None }
+    }
 }
 
 /// How a finding or the tissue was after the treatment.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::chart::Side;
+use crate::chart::{Side, limited};
 use crate::note::{
     record::{Id, Response, Site, Timestamp},
     value::{Value, Values},
@@ -28,7 +28,7 @@ pub struct Treatment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
     pub pressure: Option<u8>,
-    /// Hands-on minutes over all sites, at most 600.
+    /// Hands-on minutes over all sites, at most 600, and no fewer than those of the sites together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(range(min = 0, max = 600)))]
     pub minutes: Option<f64>,
@@ -60,6 +60,11 @@ pub struct Treatment {
 
 /// The most minutes that one treatment, or a session, can have.
 pub const MOST_MINUTES: f64 = 600.0;
+
+/// Minutes are said to a hundredth at most.
+pub(crate) fn is_same(some: f64, other: f64) -> bool {
+    (some - other).abs() < 0.005
+}
 
 impl Treatment {
     pub fn new(id: Id, technique: TechniqueId, recorded_at: Timestamp) -> Treatment {
@@ -104,6 +109,33 @@ impl Treatment {
         let now = self.held_minutes();
         if now != before && self.minutes == before && self.clock_started_at.is_none() {
             self.minutes = now;
+        }
+    }
+
+    /// The minutes of its places, as far as they were said.
+    pub fn minutes_of_places(&self) -> f64 {
+        self.sites.iter().filter_map(|site| site.minutes).sum()
+    }
+
+    /// Says how many of the minutes a place had.
+    pub fn set_minutes_of(&mut self, place: usize, minutes: Option<f64>) {
+        let others = self.minutes_of_places() - self.sites.get(place).and_then(|site| site.minutes).unwrap_or(0.0);
+        if let Some(site) = self.sites.get_mut(place) {
+            site.minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES - others));
+        }
+    }
+
+    /// Lets the minutes follow those of the places, unless the therapist has said more. `before` are both until now.
+    /// Fewer minutes than the places had together say nothing of which of them had less, so none of them has any then.
+    pub fn follow_places(&mut self, before: (Option<f64>, f64)) {
+        let places = self.minutes_of_places();
+        let said = self.minutes.unwrap_or(0.0);
+        if !is_same(places, before.1) {
+            if self.minutes == before.0 && (is_same(said, before.1) || said < places) {
+                self.minutes = (places > 0.0).then_some(places);
+            }
+        } else if said < places && !is_same(said, places) {
+            self.sites.iter_mut().for_each(|site| site.minutes = None);
         }
     }
 

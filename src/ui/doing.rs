@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Source, Store},
-    note::{MOST_MINUTES, Treatment},
+    note::{Id, MOST_MINUTES, Treatment},
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
@@ -24,7 +24,7 @@ pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let row = treatment.technique.row();
     html! {
         <div class="strip doing" role="group" aria-label={row.name}>
-            { minute_levels(store, treatment, disabled) }
+            { minute_levels(store, treatment.minutes, &of_all(treatment.id), disabled) }
             <div class="strip-row">
                 { minutes(store, treatment, None, disabled) }
                 if let Some(range) = row.pressure {
@@ -38,12 +38,21 @@ pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     }
 }
 
+/// Says how long all of a treatment took.
+pub fn of_all(treatment: Id) -> impl Fn(Option<f64>) -> Action {
+    move |minutes| Action::SetMinutes { treatment, minutes }
+}
+
 /// The usual minutes, each by one tap.
-pub fn minute_levels(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
+pub fn minute_levels(
+    store: &Rc<Store>,
+    said: Option<f64>,
+    action: &dyn Fn(Option<f64>) -> Action,
+    disabled: bool,
+) -> Html {
     let level = |level: u8| {
-        let chosen = treatment.minutes == Some(f64::from(level));
-        let minutes = (!chosen).then_some(f64::from(level));
-        let action = Action::SetMinutes { treatment: treatment.id, minutes };
+        let chosen = said == Some(f64::from(level));
+        let action = action((!chosen).then_some(f64::from(level)));
         html! {
             <button type="button" class="level" aria-pressed={chosen.to_string()} {disabled}
                 aria-label={format!("{level}′, {level} minutes")} onclick={press(store, action)}>{ level }{ "′" }</button>

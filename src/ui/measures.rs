@@ -201,7 +201,7 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
             let onchoose = {
                 let store = props.store.clone();
                 Callback::from(move |(structure, side)| {
-                    let edit = MeasurementEdit::Site(Some(Site { structure, side, mark: None }));
+                    let edit = MeasurementEdit::Site(Some(Site::new(structure, side)));
                     let said = SectionAction::EditMeasurement { measurement: id, edit };
                     store.dispatch(Action::Say(said), Source::User);
                 })
@@ -237,7 +237,7 @@ fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'s
 /// A structure on each of its sides.
 fn sides_of(structure: StructureId) -> Vec<Site> {
     let sides = if structure.row().paired { &[Side::Left, Side::Right][..] } else { &[Side::Midline] };
-    sides.iter().map(|side| Site { structure, side: *side, mark: None }).collect()
+    sides.iter().map(|side| Site::new(structure, *side)).collect()
 }
 
 fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {

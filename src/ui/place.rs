@@ -138,7 +138,7 @@ pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
     let choose = {
         let (store, mark) = (store.clone(), place.mark.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
-            store.dispatch(Action::PointAt(Site { structure, side, mark: mark.clone() }), Source::User);
+            store.dispatch(Action::PointAt(Site { mark: mark.clone(), ..Site::new(structure, side) }), Source::User);
         })
     };
     let pick = {
@@ -178,7 +178,7 @@ pub fn search_and_log(store: &Rc<Store>) -> Html {
         let store = store.clone();
         Callback::from(move |(structure, side): (StructureId, Side)| {
             let screen = store.state().screen.clone();
-            let site = Site { structure, side, mark: None };
+            let site = Site::new(structure, side);
             let action = match (screen.tool, screen.open_treatment) {
                 (Some(Tool::Finding(finding)), _) => {
                     Action::AddFinding { finding, site: Some(site), details: Vec::new() }

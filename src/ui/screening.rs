@@ -111,7 +111,7 @@ fn card(props: &ScreeningSectionProps, answer: &Answer) -> Html {
     let onchoose = {
         let (store, sites) = (props.store.clone(), answer.sites.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
-            let site = Site { structure, side, mark: None };
+            let site = Site::new(structure, side);
             let sites = sites.iter().cloned().chain([site]).collect();
             store.dispatch(Action::Say(SectionAction::AnswerAt { contraindication, sites }), Source::User);
         })

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Source, State, Store},
-    note::{MOST_MINUTES, SessionKind, hands_on, timed_units},
+    note::{MOST_MINUTES, SessionKind, hands_on, minutes_by_place, timed_units},
     ui::stepper::{Stepper, stepper},
     words,
 };
@@ -23,6 +23,7 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
     // Who comes for well-being pays for it.
     let is_counted = note.session.kind == SessionKind::Medical;
     let units = is_counted.then(|| timed_units(note)).filter(|units| !units.services.is_empty());
+    let places = minutes_by_place(note);
     html! {
         <section class="time" aria-label="Time">
             <p class="field">
@@ -38,6 +39,14 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
             </div>
             if let Some(units) = units {
                 <p class="units">{ words::timed_units(&units) }</p>
+            }
+            if !places.is_empty() {
+                <details class="by-place">
+                    <summary>{ "By structure" }</summary>
+                    <ul>{ for places.iter().map(|place| html! {
+                        <li><span>{ words::places(place) }</span><b>{ format!("{} min", words::amount(place.minutes)) }</b></li>
+                    }) }</ul>
+                </details>
             }
         </section>
     }

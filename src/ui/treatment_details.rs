@@ -10,7 +10,7 @@ use crate::{
     ui::{
         caution::treatment_cautions,
         details::{Details, Fold},
-        doing::{minute_levels, minutes, pressure, pressure_limit},
+        doing::{minute_levels, minutes, of_all, pressure, pressure_limit},
         field::{self, Field},
         icon::{Icon, icon, sign},
         place::site_editor,
@@ -126,16 +126,28 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         let onclick = Callback::from(move |_: MouseEvent| open.set((!is_open).then_some((id, place))));
                         html! {
                             <span class="chip split" key={place}>
-                                <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ words::site(site) }</button>
+                                <button type="button" aria-expanded={is_open.to_string()} {onclick}>
+                                    { words::site(site) }
+                                    if let Some(minutes) = site.minutes { <b>{ format!(" {}′", words::amount(minutes)) }</b> }
+                                </button>
                                 <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={locked}
                                     onclick={dispatch(Action::RemoveSite { treatment: id, site: place })}>{ icon(Icon::Close) }</button>
                             </span>
                         }
                     }) }
+                    if treatment.sites.len() > 1 && place.is_none() && !locked {
+                        <span class="chip-note">{ "Tap a place to say how many minutes it had." }</span>
+                    }
                 </div>
             </div>
             if let Some((place, site)) = opened {
                 { site_editor(&props.store, entry, site, place, locked) }
+                if treatment.sites.len() > 1 {
+                    <div class="field minutes" role="group" aria-label="Minutes here">
+                        <span class="field-label">{ "Minutes here" }</span>
+                        { minute_levels(&props.store, site.minutes, &|minutes| Action::SetSiteMinutes { treatment: id, site: place, minutes }, locked) }
+                    </div>
+                }
             }
             { treatment_cautions(&props.store, treatment, locked) }
             <div class="field minutes" role="group" aria-label="Minutes">
@@ -144,7 +156,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
                     }
                 </span>
-                { minute_levels(&props.store, treatment, locked) }
+                { minute_levels(&props.store, treatment.minutes, &of_all(id), locked) }
                 { minutes(&props.store, treatment, Some(5.0), locked) }
             </div>
             if let Some(range) = row.pressure {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { closeBrowser } from "./harness.mjs";
+import { closeBrowser, screenshot } from "./harness.mjs";
 import { choice, count, done, grade, note, press, strokeAlong, take, tapRegion, type } from "./hands.mjs";
 import { holds, session } from "./session.mjs";
 import { soon } from "./soon.mjs";
@@ -19,7 +19,7 @@ test("an hour is booked by one tap, and the minutes with the hands on make timed
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await press(page, page.locator('.strip [aria-label="12′, 12 minutes"]'));
   await done(page);
-  await page.locator(".time b", { hasText: /^12 min$/ }).waitFor();
+  await page.locator(".time > .field b", { hasText: /^12 min$/ }).waitFor();
   const units = page.locator(".time .units");
   assert.equal(await units.innerText(), "1 timed unit for 12 min (8–22): 97124");
   await press(page, page.locator(".kind button", { hasText: "Relaxation" }));
@@ -76,6 +76,30 @@ test("minutes by one tap, by steps and by the clock, and pressure", async (t) =>
   await holds(page, ({ treatments }) => typeof treatments[0].clockStartedAt, "string");
   await press(page, ".strip .clock.running");
   await holds(page, ({ treatments }) => treatments[0].clockStartedAt ?? null, null);
+});
+
+test("a place says how many of the minutes it had, and the time is told by structure", async (t) => {
+  const page = await session(t);
+  await take(page, "neuromuscular-therapy");
+  await tapRegion(page, "posterior", "lumbar-erectors-left");
+  await tapRegion(page, "posterior", "lumbar-erectors-right");
+  const chip = (place) => page.locator(".details .chip.split button:first-child").nth(place);
+  const here = page.locator('.details [aria-label="Minutes here"]');
+  await press(page, chip(0));
+  await press(page, here.getByRole("button", { name: "5′, 5 minutes" }));
+  await holds(page, ({ treatments: [{ minutes, sites }] }) => [minutes, sites.map((site) => site.minutes ?? null)], [5, [5, null]]);
+  await press(page, chip(1));
+  await press(page, here.getByRole("button", { name: "3′, 3 minutes" }));
+  await holds(page, ({ treatments: [{ minutes, sites }] }) => [minutes, sites.map((site) => site.minutes ?? null)], [8, [5, 3]]);
+  await here.scrollIntoViewIfNeeded();
+  await screenshot(page, "minutes-of-a-place");
+  await press(page, page.locator(".details-foot .primary"));
+  await press(page, ".by-place summary");
+  await page.locator(".by-place li").first().waitFor();
+  await page.locator(".by-place").scrollIntoViewIfNeeded();
+  assert.deepEqual(await page.locator(".by-place li").allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, " "))), [
+    "Left erectors / paraspinals 5 min", "Right erectors / paraspinals 3 min"]);
+  await screenshot(page, "minutes-by-structure");
 });
 
 test("details take flags, levels with their names, numbers, words and zones", async (t) => {

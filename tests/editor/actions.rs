@@ -230,6 +230,62 @@ fn minutes_follow_repetitions_and_hold_until_the_therapist_says_others() {
 }
 
 #[test]
+fn the_minutes_of_a_treatment_follow_those_of_its_places() {
+    enum Said {
+        All(Option<f64>),
+        At(usize, Option<f64>),
+        Gone(usize),
+    }
+    use Said::{All, At, Gone};
+    type Minutes = (Option<f64>, [Option<f64>; 2]);
+    let cases: [(&str, &[Said], Minutes); 10] = [
+        ("one place", &[At(0, Some(5.0))], (Some(5.0), [Some(5.0), None])),
+        ("both", &[At(0, Some(5.0)), At(1, Some(3.0))], (Some(8.0), [Some(5.0), Some(3.0)])),
+        ("one has more", &[At(0, Some(5.0)), At(0, Some(6.0))], (Some(6.0), [Some(6.0), None])),
+        ("within what was said of all", &[All(Some(12.0)), At(0, Some(5.0))], (Some(12.0), [Some(5.0), None])),
+        ("more than was said of all", &[All(Some(4.0)), At(0, Some(5.0))], (Some(5.0), [Some(5.0), None])),
+        ("taken back", &[At(0, Some(5.0)), At(0, None)], (None, [None, None])),
+        ("more in all", &[At(0, Some(5.0)), All(Some(9.0))], (Some(9.0), [Some(5.0), None])),
+        ("less in all says no more where", &[At(0, Some(5.0)), All(Some(4.0))], (Some(4.0), [None, None])),
+        (
+            "a place goes with its minutes",
+            &[At(0, Some(5.0)), At(1, Some(3.0)), Gone(0)],
+            (Some(3.0), [Some(3.0), None]),
+        ),
+        ("at most ten hours", &[At(0, Some(599.0)), At(1, Some(9.0))], (Some(600.0), [Some(599.0), Some(1.0)])),
+    ];
+    for (name, steps, expected) in cases {
+        let mut desk = Desk::new();
+        let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
+        desk.act(Action::AddSite { treatment, site: site("multifidus", Side::Right), direction: None });
+        for step in steps {
+            desk.act(match *step {
+                All(minutes) => Action::SetMinutes { treatment, minutes },
+                At(site, minutes) => Action::SetSiteMinutes { treatment, site, minutes },
+                Gone(site) => Action::RemoveSite { treatment, site },
+            });
+        }
+        let done = desk.last_treatment();
+        let at = |place: usize| done.sites.get(place).and_then(|site| site.minutes);
+        assert_eq!((done.minutes, [at(0), at(1)]), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_place_keeps_its_minutes_when_it_is_corrected_or_tapped_again() {
+    let mut desk = Desk::new();
+    let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
+    desk.act(Action::SetSiteMinutes { treatment, site: 0, minutes: Some(5.0) });
+    desk.act(Action::SetSide { entry: EntryId::Treatment(treatment), site: 0, side: Side::Left });
+    desk.act(Action::AddSite { treatment, site: palpate::note::Site { side: Side::Left, ..ql() }, direction: None });
+    assert_eq!(desk.last_treatment().sites.iter().map(|site| site.minutes).collect::<Vec<_>>(), [Some(5.0)]);
+    desk.act(Action::SetMinutes { treatment, minutes: None });
+    assert_eq!(desk.last_treatment().sites[0].minutes, None);
+    desk.act(Action::Undo);
+    assert_eq!(desk.last_treatment().sites[0].minutes, Some(5.0));
+}
+
+#[test]
 fn a_value_off_its_scale_changes_nothing() {
     let (mut desk, found, treatment) = charted();
     let before = desk.state.note().clone();
@@ -247,6 +303,7 @@ fn a_value_off_its_scale_changes_nothing() {
         Action::SetPressure { treatment, pressure: Some(0) },
         Action::SetPressure { treatment, pressure: Some(6) },
         Action::SetMinutes { treatment, minutes: Some(f64::NAN) },
+        Action::SetSiteMinutes { treatment, site: 0, minutes: Some(f64::NAN) },
         Action::SetBookedMinutes(Some(f64::NAN)),
     ] {
         desk.act(action.clone());

@@ -101,12 +101,12 @@ pub fn did(id: &str) -> Tool {
 
 /// A structure taken from the list.
 pub fn site(id: &str, side: Side) -> Site {
-    Site { structure: structure(id), side, mark: None }
+    Site::new(structure(id), side)
 }
 
 /// A structure that was tapped.
 pub fn marked(id: &str, side: Side, view: View, layer: Layer, spot: Spot) -> Site {
-    Site { structure: structure(id), side, mark: Some(Mark::at(view, layer, spot)) }
+    Site { mark: Some(Mark::at(view, layer, spot)), ..site(id, side) }
 }
 
 pub fn anchor(view: View, layer: Layer, region: &str) -> Spot {

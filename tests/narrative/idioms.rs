@@ -92,6 +92,14 @@ fn a_treatment_reads_as_one_sentence() {
             "Muscle energy technique to left soleus, 1.5 min, 4 × 6 s contraction, 20% force.",
         ),
         (
+            r#""technique": "effleurage", "minutes": 8, "sites": [{ "structure": "soleus", "side": "left", "minutes": 5 }, { "structure": "sacrum", "side": "midline" }]"#.to_owned(),
+            "Effleurage to left soleus (5 min) and sacrum, 8 min.",
+        ),
+        (
+            r#""technique": "effleurage", "minutes": 5, "sites": [{ "structure": "soleus", "side": "left", "minutes": 5 }]"#.to_owned(),
+            "Effleurage to left soleus, 5 min.",
+        ),
+        (
             r#""technique": "therapeutic-exercise", "attributes": { "sets": 1, "reps": 10 }, "remark": "Showed twice.""#.to_owned(),
             "Therapeutic exercise, 1 set of 10. Showed twice.",
         ),

@@ -33,7 +33,7 @@ fn nothing_new_is_said_in_one_sentence() {
 #[test]
 fn what_is_present_is_told_with_its_place_and_why_it_went_on() {
     let mut veins = answer("varicose-veins", true, "beside the area");
-    veins.sites = vec![Site { structure: StructureId::named("calf").unwrap(), side: Side::Left, mark: None }];
+    veins.sites = vec![Site::new(StructureId::named("calf").unwrap(), Side::Left)];
     let told = sentences(vec![answer("cauda-equina", false, ""), veins, answer("osteoporosis", true, "")]);
     let expected = [
         "Screened at 09:30.",

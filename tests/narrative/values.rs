@@ -60,7 +60,7 @@ impl Texts {
 }
 
 fn bare(finding: FindingTypeId) -> Finding {
-    let site = Site { structure: StructureId::named("piriformis").unwrap(), side: Side::Right, mark: None };
+    let site = Site::new(StructureId::named("piriformis").unwrap(), Side::Right);
     Finding::new(id(), finding, (!finding.row().applies_to.is_empty()).then_some(site), now())
 }
 

@@ -26,7 +26,7 @@ fn present_at(id: &str, sites: &[(&str, Side)]) -> Screening {
 }
 
 fn site(id: &str, side: Side) -> Site {
-    Site { structure: StructureId::named(id).unwrap(), side, mark: None }
+    Site::new(StructureId::named(id).unwrap(), side)
 }
 
 fn technique(id: &str) -> TechniqueId {

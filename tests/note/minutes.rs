@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use palpate::{
-    note::{Note, TechniqueId, Treatment, hands_on, read, timed_units},
+    chart::{Side, StructureId},
+    note::{AttributeId, Note, Site, TechniqueId, Treatment, Value, hands_on, minutes_by_place, read, timed_units},
     words,
 };
 
@@ -73,4 +74,67 @@ fn treatments_of_one_family_are_counted_together_and_those_without_one_are_not()
 fn a_technique_that_payers_count_differently_is_told_with_both_numbers() {
     let time = timed_units(&treated(&[("deep-tissue", Some(6.0))]));
     assert_eq!(words::timed_units(&time), "0 timed units for 6 min (0–7): 97124 or 97140");
+}
+
+/// A place by its name, with the minutes that it had.
+fn at(name: &str, minutes: impl Into<Option<f64>>) -> Site {
+    let structure = StructureId::named(name).unwrap();
+    let side = if structure.row().paired { Side::Left } else { Side::Midline };
+    Site { minutes: minutes.into(), ..Site::new(structure, side) }
+}
+
+#[test]
+fn minutes_of_a_place_are_those_that_nobody_else_can_have_had() {
+    type Treated = (f64, Vec<Site>);
+    let (calf, sacrum, soleus) = ("calf", "sacrum", "soleus");
+    let cases: [(&str, Vec<Treated>, &[&str]); 9] = [
+        ("one place", vec![(5.0, vec![at(calf, None)])], &["Left calf 5"]),
+        ("no place", vec![(5.0, vec![])], &[]),
+        (
+            "places that were told apart",
+            vec![(8.0, vec![at(calf, 5.0), at(sacrum, 3.0)])],
+            &["Left calf 5", "Sacrum 3"],
+        ),
+        ("the one that is left", vec![(8.0, vec![at(calf, 5.0), at(sacrum, None)])], &["Left calf 5", "Sacrum 3"]),
+        (
+            "several are not divided",
+            vec![(8.0, vec![at(calf, None), at(sacrum, 3.0), at(soleus, None)])],
+            &["Sacrum 3", "Left calf and Left soleus, together 5"],
+        ),
+        (
+            "what is over is of all of them",
+            vec![(9.0, vec![at(calf, 5.0), at(sacrum, 3.0)])],
+            &["Left calf 5", "Sacrum 3", "Left calf and Sacrum, together 1"],
+        ),
+        (
+            "over all treatments",
+            vec![(5.0, vec![at(calf, None)]), (2.0, vec![at(sacrum, None)]), (1.5, vec![at(calf, None)])],
+            &["Left calf 6.5", "Sacrum 2"],
+        ),
+        ("nothing", vec![(0.0, vec![at(calf, None)])], &[]),
+        ("at no time", vec![(4.0, vec![at(calf, 0.0), at(sacrum, None)])], &["Sacrum 4"]),
+    ];
+    for (name, treatments, expected) in cases {
+        let mut note =
+            treated(&treatments.iter().map(|(minutes, _)| ("effleurage", Some(*minutes))).collect::<Vec<_>>());
+        for (treatment, (_, sites)) in note.treatments.iter_mut().zip(treatments) {
+            Rc::make_mut(treatment).sites = sites;
+        }
+        let said = minutes_by_place(&note);
+        let said: Vec<String> =
+            said.iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
+        assert_eq!(said, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_treatment_that_holds_the_others_has_at_its_places_what_they_leave() {
+    let mut note = treated(&[("chair-massage", Some(40.0)), ("effleurage", Some(30.0))]);
+    let whole = Rc::make_mut(&mut note.treatments[0]);
+    whole.sites = vec![at("calf", 35.0), at("sacrum", None)];
+    whole.set(AttributeId::named("container").unwrap(), Some(Value::Flag(true)));
+    Rc::make_mut(&mut note.treatments[1]).sites = vec![at("soleus", None)];
+    let said: Vec<String> =
+        minutes_by_place(&note).iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
+    assert_eq!(said, ["Left calf and Sacrum, together 10", "Left soleus 30"]);
 }

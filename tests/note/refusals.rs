@@ -426,6 +426,21 @@ fn a_note_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
             "This note is not valid at note.treatments[0].minutes: found 600.1, expected 0 to 600 minutes.",
         ),
         (
+            "minutes of a site below",
+            with("/note/treatments/0/sites/0/minutes", json!(-1)),
+            "This note is not valid at note.treatments[0].sites[0].minutes: found -1, expected 0 to 600 minutes.",
+        ),
+        (
+            "more minutes at the sites than in all",
+            with("/note/treatments/0/sites/0/minutes", json!(599)),
+            "This note is not valid at note.treatments[0].minutes: found 4, expected at least the 599 of its sites.",
+        ),
+        (
+            "minutes of a finding's site",
+            with("/note/findings/0/site/minutes", json!(1)),
+            "This note is not valid at note.findings[0].site.minutes: only a site of a treatment has minutes, expected none here.",
+        ),
+        (
             "too many holds",
             with("/note/treatments/0/attributes/holdSeconds", json!(901)),
             "This note is not valid at note.treatments[0].attributes: holdSeconds is 901, expected a number from 0 to 900 s.",

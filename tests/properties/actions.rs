@@ -65,7 +65,7 @@ fn spot() -> impl Strategy<Value = Spot> + Clone {
 fn site() -> impl Strategy<Value = Site> + Clone {
     (structure(), side(), prop::option::of((view(), layer(), spot()))).prop_map(|(structure, side, mark)| {
         let mark = mark.and_then(|(view, layer, spot)| Some(Mark::at(view, layer, drawing(view, layer)?.within(spot))));
-        Site { structure, side, mark }
+        Site { mark, ..Site::new(structure, side) }
     })
 }
 
@@ -166,6 +166,8 @@ fn edit() -> impl Strategy<Value = Action> {
             .prop_map(|(treatment, pressure)| Action::SetPressure { treatment, pressure }),
         (id(), prop::option::of(amount(-10..1000)))
             .prop_map(|(treatment, minutes)| Action::SetMinutes { treatment, minutes }),
+        (id(), place(), prop::option::of(amount(-10..1000)))
+            .prop_map(|(treatment, site, minutes)| Action::SetSiteMinutes { treatment, site, minutes }),
         id().prop_map(Action::StartClock),
         id().prop_map(Action::StopClock),
         (id(), text()).prop_map(|(treatment, direction)| Action::SetDirection { treatment, direction }),

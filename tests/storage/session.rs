@@ -80,5 +80,5 @@ pub fn pain() -> AttributeId {
 fn site(step: u8) -> Site {
     let structures = ["trapezius-upper", "trapezius-middle", "trapezius-lower"];
     let structure = StructureId::named(structures[usize::from(step) % structures.len()]).unwrap();
-    Site { structure, side: if step.is_multiple_of(2) { Side::Left } else { Side::Right }, mark: None }
+    Site::new(structure, if step.is_multiple_of(2) { Side::Left } else { Side::Right })
 }

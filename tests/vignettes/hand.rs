@@ -293,7 +293,7 @@ impl Hand {
             }
             None => {
                 let mark = self.state.screen.place.as_ref().and_then(|place| place.mark.clone());
-                self.tapped(Action::PointAt(Site { structure, side, mark }))
+                self.tapped(Action::PointAt(Site { mark, ..Site::new(structure, side) }))
             }
         }
     }
@@ -320,7 +320,7 @@ impl Hand {
             return Err(format!("the first answer is {}", answer.0.row().id));
         }
         self.count.searched += text.chars().count();
-        let site = Site { structure: answer.0, side: answer.1, mark: None };
+        let site = Site::new(answer.0, answer.1);
         self.tapped(match (self.state.screen.tool, self.state.screen.open_treatment) {
             (Some(Tool::Finding(finding)), _) => Action::AddFinding { finding, site: Some(site), details: Vec::new() },
             (Some(Tool::Technique(_)), Some(treatment)) => Action::AddSite { treatment, site, direction: None },

@@ -219,7 +219,7 @@ impl Hand {
                 (true, Side::Midline) | (false, Side::Left | Side::Right | Side::Bilateral) => {
                     Err(format!("{} has no side {side:?} to choose", structure.row().id))
                 }
-                _ => Ok(Site { structure, side, mark: None }),
+                _ => Ok(Site::new(structure, side)),
             }
         };
         match (place, structure) {

@@ -153,7 +153,7 @@ fn edit(measurement: &mut Measurement, edit: MeasurementEdit) {
             if let Some(region) = landmark.as_deref().and_then(known_landmark).map(|known| known.region) {
                 // Nobody but the therapist says which of two sides it is.
                 let side = if region.row().paired { side } else { Some(Side::Midline) };
-                measurement.site = side.map(|side| Site { structure: region, side, mark: None });
+                measurement.site = side.map(|side| Site::new(region, side));
             }
             measurement.landmark = landmark;
         }

@@ -13,7 +13,7 @@ use crate::{
 /// Such as "Neuromuscular therapy to right quadratus lumborum and right multifidus, 12 min, pressure 3/5."
 pub fn treatment(note: &Note, treatment: &Treatment) -> String {
     let told = of_treatment(treatment);
-    let sites: Vec<String> = treatment.sites.iter().map(spoken::site).collect();
+    let sites: Vec<String> = treatment.sites.iter().map(|site| timed(site, &treatment.sites)).collect();
     let (name, place) = spoken::technique(treatment.technique, &and(&sites));
 
     let mut text = told.adjectives.join(" ");
@@ -32,6 +32,14 @@ pub fn treatment(note: &Note, treatment: &Treatment) -> String {
         add(&mut text, "; ", &format!("response: {}", spoken::response(response)));
     }
     sentence(&text, &treatment.remark)
+}
+
+/// Of several places each with the minutes that it had: "right multifidus (5 min)".
+fn timed(site: &Site, all: &[Site]) -> String {
+    match site.minutes.filter(|_| all.len() > 1) {
+        Some(minutes) => format!("{} ({} min)", spoken::site(site), amount(minutes)),
+        None => spoken::site(site),
+    }
 }
 
 /// What touched the client, and what was on it: "with forearm and oil", "with thumb, without lubricant".
