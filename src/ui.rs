@@ -27,6 +27,7 @@ mod item_list;
 mod keyboard;
 mod later;
 mod layout;
+mod lead;
 mod marks;
 mod measures;
 mod neighbour;

@@ -15,7 +15,7 @@ pub use entry::{amount, finding_title, grade, kind, response, summary, treatment
 pub use minutes::{places, timed_units};
 pub use record::{author, broken, correctable, corrected, moment};
 pub use referral::{Standing, referral_standing};
-pub use search::{search, search_choices};
+pub use search::{search, search_choices, search_contraindications, search_findings, search_techniques};
 pub use session::{
     caution, caution_level, caution_line, caution_source, change, item_title, measured, measurement_title, norm_of,
     page, real_change, referral_note, time_of_day,

@@ -159,6 +159,17 @@ fn sites(note: &Note) -> impl Iterator<Item = &Site> {
 }
 
 impl Need {
+    /// The first treatment that lacks what every treatment needs.
+    pub fn lacking(self, note: &Note) -> Option<&Rc<Treatment>> {
+        let lacks = |treatment: &Treatment| match self {
+            Need::TreatmentMinutes => treatment.minutes.is_none(),
+            Need::TreatmentSites => !says_where(treatment),
+            Need::TreatmentPressure => treatment.pressure.is_none() && treatment.technique.row().pressure.is_some(),
+            _ => false,
+        };
+        note.treatments.iter().find(|treatment| lacks(treatment))
+    }
+
     pub fn is_met(self, note: &Note) -> bool {
         match self {
             Need::Client => !note.session.client.trim().is_empty(),
@@ -178,16 +189,10 @@ impl Need {
             }
             Need::Treatments => !note.treatments.is_empty(),
             Need::TreatmentMinutes => {
-                let timed = |treatment: &Rc<Treatment>| treatment.minutes.is_some();
-                Need::BookedMinutes.is_met(note) || !note.treatments.is_empty() && note.treatments.iter().all(timed)
+                Need::BookedMinutes.is_met(note) || !note.treatments.is_empty() && self.lacking(note).is_none()
             }
-            Need::TreatmentSites => {
-                !note.treatments.is_empty() && note.treatments.iter().all(|treatment| says_where(treatment))
-            }
-            Need::TreatmentPressure => note
-                .treatments
-                .iter()
-                .all(|treatment| treatment.pressure.is_some() || treatment.technique.row().pressure.is_none()),
+            Need::TreatmentSites => !note.treatments.is_empty() && self.lacking(note).is_none(),
+            Need::TreatmentPressure => self.lacking(note).is_none(),
             Need::Measures => note.measures.iter().any(|measurement| measurement.first().is_some()),
             Need::MeasuresAfter => note.measures.iter().any(|measurement| measurement.after.is_some()),
             Need::Goals => note.goals.iter().any(|goal| !goal.values.is_empty()),

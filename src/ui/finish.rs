@@ -5,10 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, State, Store},
-    note::{Need, Page, Rule, RuleSet, RuleStanding, Section, missing},
+    editor::{Action, State, Store},
+    note::{Rule, RuleSet, RuleStanding, missing},
     ui::{
         icon::{Icon, icon},
+        lead::lead,
         phrase_list::PhraseList,
         press::press,
         sign_off::SignOff,
@@ -65,7 +66,6 @@ fn rules(store: &Rc<Store>, state: &State) -> Html {
 
 /// What is lacking, and the way to where it is said.
 fn row(store: &Rc<Store>, rule: &'static Rule) -> Html {
-    let way = rule.needs.first().map_or(Beside::List, |need| way_to(*need));
     let standing = match rule.standing {
         RuleStanding::Read => "",
         RuleStanding::Recalled => " (recalled)",
@@ -75,30 +75,10 @@ fn row(store: &Rc<Store>, rule: &'static Rule) -> Html {
     let named = rule.source.split(';').next().unwrap_or_default();
     html! {
         <li key={rule.id}>
-            <button type="button" class="lack" data-rule={rule.id} onclick={press(store, Action::TurnTo(way))}>
+            <button type="button" class="lack" data-rule={rule.id} onclick={lead(store, rule.needs.first().copied())}>
                 <span>{ rule.text }</span>
                 <small title={rule.source}>{ format!("{named}{standing}") }</small>
             </button>
         </li>
-    }
-}
-
-fn way_to(need: Need) -> Beside {
-    match need {
-        Need::Screening | Need::Reasons => Beside::Page(Section::Screening.row().page),
-        Need::Diagnoses => Beside::Page(Section::Diagnoses.row().page),
-        Need::Measures | Need::MeasuresAfter => Beside::Page(Page::Measures),
-        Need::Goals | Need::GoalsMeasurable => Beside::Page(Section::Goals.row().page),
-        Need::Field(section, _) => Beside::Page(section.row().page),
-        Need::Signature => Beside::Finish,
-        Need::Client
-        | Need::BookedMinutes
-        | Need::Remark
-        | Need::Findings
-        | Need::Reassessment
-        | Need::Treatments
-        | Need::TreatmentMinutes
-        | Need::TreatmentSites
-        | Need::TreatmentPressure => Beside::List,
     }
 }

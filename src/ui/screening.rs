@@ -40,15 +40,13 @@ pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_ascii_lowercase());
+                wanted.set(input.value());
             }
         })
     };
     let group = |name: &'static str, is_open: &UseStateHandle<bool>, red_flags: bool| {
-        let rows: Vec<_> = ContraindicationId::all()
-            .filter(|id| id.row().red_flag == red_flags)
-            .filter(|id| wanted.split_whitespace().all(|word| id.row().name.to_ascii_lowercase().contains(word)))
-            .collect();
+        let found = words::search_contraindications(&wanted);
+        let rows: Vec<_> = found.into_iter().filter(|id| id.row().red_flag == red_flags).collect();
         // A search shows what it has found.
         let shown = **is_open || !wanted.trim().is_empty();
         let toggle = {

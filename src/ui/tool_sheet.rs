@@ -7,11 +7,12 @@ use yew::prelude::*;
 
 use crate::{
     editor::Tool,
-    note::{FindingTypeId, Gloss, Screening, TechniqueId},
+    note::{FindingTypeId, Screening, TechniqueId},
     ui::{
         icon::{Icon, icon},
         palette::{Group, tool_button},
     },
+    words,
 };
 
 #[derive(Properties, PartialEq, Debug)]
@@ -34,7 +35,7 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                wanted.set(input.value().to_ascii_lowercase());
+                wanted.set(input.value());
             }
         })
     };
@@ -51,11 +52,7 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
             }
         })
     };
-    let tools: Vec<Offer> = match props.group {
-        Group::Found => FindingTypeId::all().map(found).collect(),
-        Group::Did => TechniqueId::all().map(done).collect(),
-    };
-    let sections = grouped(&tools, &wanted);
+    let sections = sections(props.group, &wanted);
     let title = match props.group {
         Group::Found => "Everything that can be found",
         Group::Did => "Everything that can be done",
@@ -86,45 +83,22 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
     }
 }
 
-/// A tool, in what section it stands, and by what it is searched for.
-struct Offer {
-    tool: Tool,
-    section: String,
-    names: String,
-    definition: String,
-}
-
-fn found(finding: FindingTypeId) -> Offer {
-    let (row, gloss) = (finding.row(), finding.gloss());
-    let names = format!("{} {} {}", row.name, row.short_name, gloss.abbreviation);
-    offer(Tool::Finding(finding), format!("{:?}", row.category), &names, gloss)
-}
-
-fn done(technique: TechniqueId) -> Offer {
-    let (row, gloss) = (technique.row(), technique.gloss());
-    let names = format!("{} {} {} {}", row.name, row.short_name, gloss.abbreviation, gloss.synonyms);
-    offer(Tool::Technique(technique), row.family.to_owned(), &names, gloss)
-}
-
-fn offer(tool: Tool, section: String, names: &str, gloss: &Gloss) -> Offer {
-    Offer { tool, section, names: names.to_ascii_lowercase(), definition: gloss.definition.to_ascii_lowercase() }
-}
-
-/// Sections in the catalogue's order, with what the search leaves of them: by name, or else by what it is.
-fn grouped(offers: &[Offer], wanted: &str) -> Vec<(String, Vec<Tool>)> {
-    let sections = |text: fn(&Offer) -> &str| {
-        let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
-        let is_wanted = |offer: &&Offer| wanted.split_whitespace().all(|word| text(offer).contains(word));
-        for offer in offers.iter().filter(is_wanted) {
-            match sections.iter_mut().find(|(name, _)| *name == offer.section) {
-                Some((_, tools)) => tools.push(offer.tool),
-                None => sections.push((offer.section.clone(), vec![offer.tool])),
-            }
-        }
-        sections
+/// In the sections of the catalogue what the search leaves of them.
+fn sections(group: Group, wanted: &str) -> Vec<(String, Vec<Tool>)> {
+    let found = |id: FindingTypeId| (format!("{:?}", id.row().category), Tool::Finding(id));
+    let done = |id: TechniqueId| (id.row().family.to_owned(), Tool::Technique(id));
+    let tools: Vec<(String, Tool)> = match group {
+        Group::Found => words::search_findings(wanted).into_iter().map(found).collect(),
+        Group::Did => words::search_techniques(wanted).into_iter().map(done).collect(),
     };
-    let by_name = sections(|offer| &offer.names);
-    if by_name.is_empty() { sections(|offer| &offer.definition) } else { by_name }
+    let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
+    for (section, tool) in tools {
+        match sections.iter_mut().find(|(name, _)| *name == section) {
+            Some((_, tools)) => tools.push(tool),
+            None => sections.push((section, vec![tool])),
+        }
+    }
+    sections
 }
 
 /// "connective-tissue" and "ConnectiveTissue" as "Connective tissue".

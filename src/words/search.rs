@@ -1,8 +1,8 @@
-//! Finds a structure by what it is called: "levator l" is the left levator scapulae.
+//! Finds by what it is called: "levator l" is the left levator scapulae, "counterstrain" is positional release.
 
 use crate::{
     chart::{Side, StructureId, in_order},
-    note::Choice,
+    note::{Choice, ContraindicationId, FindingTypeId, TechniqueId},
 };
 
 /// The most answers.
@@ -19,6 +19,44 @@ pub fn search_choices(wanted: &str, choices: &'static [Choice]) -> Vec<&'static 
         lower.split_whitespace().all(|word| text.contains(word))
     };
     if lower.trim().is_empty() { Vec::new() } else { choices.iter().filter(fits).take(MOST_CHOICES).collect() }
+}
+
+pub fn search_findings(wanted: &str) -> Vec<FindingTypeId> {
+    let names = |id: FindingTypeId| {
+        let (row, gloss) = (id.row(), id.gloss());
+        format!("{} {} {}", row.name, row.short_name, gloss.abbreviation)
+    };
+    by_words(wanted, &FindingTypeId::all().collect::<Vec<_>>(), &names, &|id| id.gloss().definition)
+}
+
+pub fn search_techniques(wanted: &str) -> Vec<TechniqueId> {
+    let names = |id: TechniqueId| {
+        let (row, gloss) = (id.row(), id.gloss());
+        format!("{} {} {} {}", row.name, row.short_name, gloss.abbreviation, gloss.synonyms)
+    };
+    by_words(wanted, &TechniqueId::all().collect::<Vec<_>>(), &names, &|id| id.gloss().definition)
+}
+
+pub fn search_contraindications(wanted: &str) -> Vec<ContraindicationId> {
+    let all: Vec<_> = ContraindicationId::all().collect();
+    by_words(wanted, &all, &|id| id.row().name.to_owned(), &|_| "")
+}
+
+/// In the catalogue's order those that hold every word in their names, or, where none does, in what they are. All where
+/// nothing is wanted.
+fn by_words<T: Copy>(
+    wanted: &str,
+    all: &[T],
+    names: &dyn Fn(T) -> String,
+    definition: &dyn Fn(T) -> &'static str,
+) -> Vec<T> {
+    let wanted = wanted.to_ascii_lowercase();
+    let holds = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        wanted.split_whitespace().all(|word| text.contains(word))
+    };
+    let named: Vec<T> = all.iter().copied().filter(|id| holds(&names(*id))).collect();
+    if named.is_empty() { all.iter().copied().filter(|id| holds(definition(*id))).collect() } else { named }
 }
 
 /// The structures whose names hold every word, the closest first; a paired one stands once for each side

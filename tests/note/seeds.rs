@@ -5,8 +5,8 @@ use std::{fs, path::PathBuf};
 use palpate::{
     chart::StructureId,
     note::{
-        AttributeId, AttributeKind, AttributeUse, Condition, FindingTypeId, MeasureId, Presence, Section, SessionKind,
-        TechniqueId,
+        AttributeId, AttributeKind, AttributeUse, Condition, ContraindicationId, FindingTypeId, MeasureId, Presence,
+        Section, SessionKind, TechniqueId,
     },
     words,
 };
@@ -76,9 +76,8 @@ fn seeds() -> Vec<[String; 3]> {
 fn objection(category: &str, id: &str) -> Option<String> {
     let known = PLACES.iter().find(|(of, known, _)| (*of, *known) == (category, id));
     match (category, known) {
-        // The sheets list all there are.
-        ("technique", _) => TechniqueId::named(id).is_none().then(|| "no such technique".to_owned()),
-        ("finding", _) => FindingTypeId::named(id).is_none().then(|| "no such finding".to_owned()),
+        ("technique", _) => technique(id),
+        ("finding", _) => finding(id),
         ("structure", _) => structure(id),
         ("condition", _) => condition(id),
         (_, Some((.., place))) => not_at(*place),
@@ -88,12 +87,30 @@ fn objection(category: &str, id: &str) -> Option<String> {
     }
 }
 
+/// The sheet of all techniques finds it by what it is called, in full and in short.
+fn technique(id: &str) -> Option<String> {
+    let Some(technique) = TechniqueId::named(id) else { return Some("no such technique".to_owned()) };
+    let row = technique.row();
+    lost(&[row.name, row.short_name], &|name| words::search_techniques(name).contains(&technique))
+}
+
+/// The sheet of all findings does.
+fn finding(id: &str) -> Option<String> {
+    let Some(finding) = FindingTypeId::named(id) else { return Some("no such finding".to_owned()) };
+    let row = finding.row();
+    lost(&[row.name, row.short_name], &|name| words::search_findings(name).contains(&finding))
+}
+
+fn lost(names: &[&str], finds: &dyn Fn(&str) -> bool) -> Option<String> {
+    let lost = names.iter().find(|name| !finds(name))?;
+    Some(format!("the search for {lost} does not find it"))
+}
+
 /// The search field under the chart finds it by what it is called.
 fn structure(id: &str) -> Option<String> {
     let Some(structure) = StructureId::named(id) else { return Some("no such structure".to_owned()) };
     let row = structure.row();
-    let finds = |name: &str| words::search(name).iter().any(|(found, _)| *found == structure);
-    (!finds(row.common_name) || !finds(row.name)).then(|| "the search does not find it".to_owned())
+    lost(&[row.common_name, row.name], &|name| words::search(name).iter().any(|(found, _)| *found == structure))
 }
 
 /// The search of the diagnoses offers it.
@@ -101,7 +118,13 @@ fn condition(id: &str) -> Option<String> {
     if Condition::named(id).is_none() {
         return Some("no such condition".to_owned());
     }
-    not_at(Choice(Section::Diagnoses, "condition", id))
+    let choices = match AttributeId::named("condition").map(|attribute| &attribute.row().kind) {
+        Some(AttributeKind::Choice(choices)) => choices,
+        _ => return Some("no condition can be chosen".to_owned()),
+    };
+    let label = choices.iter().find(|choice| choice.code == id).map_or("", |choice| choice.label);
+    let finds = |name: &str| words::search_choices(name, choices).iter().any(|choice| choice.code == id);
+    lost(&[label], &finds).or_else(|| not_at(Choice(Section::Diagnoses, "condition", id)))
 }
 
 fn not_at(place: Place<'_>) -> Option<String> {
@@ -151,6 +174,31 @@ fn every_term_of_the_seeds_can_be_charted() {
 fn every_structure_is_found_by_what_it_is_called() {
     let lost: Vec<_> = StructureId::all().filter(|id| structure(id.row().id).is_some()).map(|id| id.row().id).collect();
     assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn everything_of_the_catalogue_is_found_by_what_it_is_called() {
+    let techniques = TechniqueId::all().filter_map(|id| technique(id.row().id));
+    let findings = FindingTypeId::all().filter_map(|id| finding(id.row().id));
+    let named = |id: &ContraindicationId| words::search_contraindications(id.row().name).contains(id);
+    let contraindications = ContraindicationId::all().filter(|id| !named(id)).map(|id| id.row().name.to_owned());
+    let lost: Vec<String> = techniques.chain(findings).chain(contraindications).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+#[test]
+fn a_search_takes_words_in_any_order_other_names_and_what_a_thing_is() {
+    for (wanted, expected) in [
+        ("release myofascial", "myofascial-release-direct"),
+        ("MLD", "mld"),
+        ("strain counterstrain", "positional-release"),
+        ("ISCHEMIC compression", "trigger-point-compression"),
+    ] {
+        let found: Vec<&str> = words::search_techniques(wanted).iter().map(|id| id.row().id).collect();
+        assert!(found.contains(&expected), "{wanted}: {found:?}");
+    }
+    assert!(words::search_findings("xyzzy").is_empty());
+    assert_eq!(words::search_findings(" ").len(), FindingTypeId::all().count());
 }
 
 #[test]
