@@ -1,0 +1,6 @@
+//! TO WHOM: what leaves Palpate beside the note itself. Each export is a pure function from a note to a text or to bytes.
+
+pub mod document;
+mod text;
+
+pub use text::text;
