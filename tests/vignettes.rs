@@ -19,7 +19,7 @@ mod script;
 #[path = "vignettes/sections.rs"]
 mod sections;
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use palpate::note::{RuleSet, missing as lacking, read, write};
 use serde_json::Value as Json;
@@ -102,6 +102,26 @@ fn a_session_charted_by_hand_holds_everything_that_its_vignette_says() {
         wrong.extend(lacks(&vignettes[id]["answer"], &note).iter().map(|lack| format!("{id} {lack}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Set to anything, the notes are written anew instead of compared.
+const UPDATE: &str = "UPDATE_SNAPSHOTS";
+
+#[test]
+fn the_notes_of_the_eight_sessions_are_those_that_other_tests_and_readers_use() {
+    let mut wrong = Vec::new();
+    for script in scripts() {
+        let mut hand = Hand::new(&script);
+        hand.follow(&script).unwrap();
+        let path = folder("fixtures/sessions").join(format!("{}.json", script.vignette));
+        let found = write(hand.state.note());
+        if env::var_os(UPDATE).is_some() {
+            fs::write(&path, &found).unwrap();
+        } else if fs::read_to_string(&path).is_ok_and(|expected| expected != found) || !path.exists() {
+            wrong.push(script.vignette);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?} differ from tests/fixtures/sessions; write them with {UPDATE}=1");
 }
 
 #[test]

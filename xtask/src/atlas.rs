@@ -1,5 +1,6 @@
 //! `cargo xtask atlas`: turns the drawings and the clinical catalogue in assets/ into the program's tables.
 
+mod codes;
 mod conditions;
 /// The program's own, so that what is written here is read there.
 #[path = "../../src/chart/curve.rs"]
@@ -63,6 +64,7 @@ pub fn generate(root: &Path) -> Result<Vec<(PathBuf, String)>, AtlasError> {
             "src/note/contraindication_table.rs".into(),
             conditions::contraindications(root, &structures.ids, &vocabulary)?,
         ),
+        ("src/export/fhir/code_table.rs".into(), codes::table(root)?),
         ("src/words/narrative/phrase_table.rs".into(), phrases::table(root, &structures, &vocabulary)?),
     ])
 }

@@ -16,6 +16,8 @@ pub enum Form {
     Dar,
     /// What a relaxation session needs.
     Wellness,
+    /// The sections of a record system's note; it is sent, and not chosen on the screen.
+    Record,
 }
 
 /// Sentences under a heading; never empty.
@@ -35,14 +37,8 @@ enum Told {
     Remark,
 }
 
-const ABOUT_THE_CLIENT: [Told; 6] = [
-    Told::Of(Section::Visit),
-    Told::Of(Section::Referral),
-    Told::Of(Section::Diagnoses),
-    Told::Of(Section::Subjective),
-    Told::Of(Section::Screening),
-    Told::Of(Section::Consent),
-];
+const REASON: [Told; 3] = [Told::Of(Section::Visit), Told::Of(Section::Referral), Told::Of(Section::Diagnoses)];
+const SUBJECTIVE: [Told; 3] = [Told::Of(Section::Subjective), Told::Of(Section::Screening), Told::Of(Section::Consent)];
 const FOUND: [Told; 2] = [Told::Findings, Told::Of(Section::Measures)];
 const DONE: [Told; 2] = [Told::Treatments, Told::Time];
 const RESPONSE: [Told; 1] = [Told::Of(Section::Response)];
@@ -65,31 +61,40 @@ impl Form {
             Form::Care => "CARE",
             Form::Dar => "DAR",
             Form::Wellness => "Wellness",
+            Form::Record => "Record",
         }
     }
 
     fn headings(self) -> Headings {
         match self {
             Form::Soap => &[
-                ("Subjective", &[&ABOUT_THE_CLIENT]),
+                ("Subjective", &[&REASON, &SUBJECTIVE]),
                 ("Objective", &[&FOUND]),
                 ("Treatment", &[&DONE, &RESPONSE]),
                 ("Assessment", &[&ASSESSED]),
                 ("Plan", &[&PLANNED]),
             ],
+            Form::Record => &[
+                ("Reason", &[&REASON]),
+                ("Subjective", &[&SUBJECTIVE]),
+                ("Objective", &[&FOUND]),
+                ("Procedures", &[&DONE, &RESPONSE]),
+                ("Assessment", &[&ASSESSED]),
+                ("Plan", &[&PLANNED]),
+            ],
             Form::Care => &[
-                ("Condition", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Condition", &[&REASON, &SUBJECTIVE, &FOUND]),
                 ("Action", &[&DONE]),
                 ("Response", &[&RESPONSE]),
                 ("Evaluation", &[&ASSESSED, &PLANNED]),
             ],
             Form::Dar => &[
-                ("Data", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Data", &[&REASON, &SUBJECTIVE, &FOUND]),
                 ("Action", &[&DONE]),
                 ("Response", &[&RESPONSE, &ASSESSED, &PLANNED]),
             ],
             Form::Wellness => &[
-                ("Request", &[&ABOUT_THE_CLIENT, &FOUND]),
+                ("Request", &[&REASON, &SUBJECTIVE, &FOUND]),
                 ("Session", &[&DONE]),
                 ("Response", &[&RESPONSE, &ASSESSED]),
                 ("Next time", &[&PLANNED]),

@@ -1,0 +1,80 @@
+//! Bundles: a document, which holds only what its Composition reaches, and a transaction.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    composition::Told,
+    json::shaped,
+    record::{Of, Record, identifier, time},
+};
+
+/// All resources of a record, by how they are told.
+struct All {
+    composition: Json,
+    people: Vec<Json>,
+    clinical: Vec<Json>,
+}
+
+fn all(record: &Record<'_>) -> All {
+    let note = record.note;
+    let mut places = Vec::new();
+    let mut objective = Vec::new();
+    for resource in note.findings.iter().flat_map(|finding| record.finding(finding)) {
+        // A place is reached through what was found there.
+        if resource["resourceType"] == "BodyStructure" { places.push(resource) } else { objective.push(resource) }
+    }
+    objective.extend(note.measures.iter().flat_map(|measurement| record.measured(measurement)));
+    let told = Told {
+        reason: record.referral().into_iter().chain(note.diagnoses.iter().map(|item| record.diagnosis(item))).collect(),
+        objective,
+        procedures: note.treatments.iter().map(|treatment| record.treatment(treatment)).collect(),
+        assessment: note.goals.iter().map(|item| record.goal(item)).collect(),
+        plan: record.plan().into_iter().collect(),
+    };
+    let composition = record.composition(&told);
+    let Told { reason, objective, procedures, assessment, plan } = told;
+    let clinical = [reason, objective, places, procedures, assessment, plan].concat();
+    All { composition, people: record.people(), clinical }
+}
+
+pub fn document(record: &Record<'_>) -> Json {
+    let All { composition, mut people, clinical } = all(record);
+    if record.practitioner().is_none() {
+        // The program is the author.
+        people.push(record.device());
+    }
+    let entries: Vec<Json> = [vec![composition], people, clinical].concat().into_iter().map(entry).collect();
+    let id = record.id(Of::Note("document"));
+    shaped(json!({
+        "resourceType": "Bundle",
+        "id": id.to_string(),
+        "identifier": identifier(id),
+        "type": "document",
+        "timestamp": time(record.as_of()),
+        "entry": entries,
+    }))
+}
+
+pub fn transaction(record: &Record<'_>) -> Json {
+    let All { composition, mut people, clinical } = all(record);
+    people.push(record.device());
+    let resources = [people, clinical, vec![composition]].concat();
+    let provenance = record.provenance(&resources);
+    let entries = resources.into_iter().chain([provenance]).map(|resource| {
+        let kind = resource["resourceType"].as_str().unwrap_or_default();
+        let url = format!("{kind}/{}", resource["id"].as_str().unwrap_or_default());
+        let mut entry = entry(resource);
+        entry["request"] = json!({ "method": "PUT", "url": url });
+        entry
+    });
+    shaped(json!({
+        "resourceType": "Bundle",
+        "id": record.id(Of::Note("transaction")).to_string(),
+        "type": "transaction",
+        "entry": entries.collect::<Vec<_>>(),
+    }))
+}
+
+fn entry(resource: Json) -> Json {
+    json!({ "fullUrl": format!("urn:uuid:{}", resource["id"].as_str().unwrap_or_default()), "resource": resource })
+}

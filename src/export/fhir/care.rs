@@ -1,0 +1,96 @@
+//! What the course is for, and how it goes on: Goals and a CarePlan.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::narrative,
+    record::{Of, Record},
+    value::extensions,
+};
+use crate::{
+    note::{AttributeKind, Id, Item, MeasureId, Section},
+    words::{self, narrative::sentences},
+};
+
+impl Record<'_> {
+    pub const PLAN: Of = Of::Note("plan");
+
+    pub fn aimed_at(id: Id) -> Of {
+        Of::Part("goal", id)
+    }
+
+    pub fn goal(&self, item: &Item) -> Json {
+        let title = words::item_title(Section::Goals, item);
+        let measured = item.text("measure").and_then(MeasureId::named);
+        let unit = match measured.map(|measure| measure.row().kind) {
+            Some(AttributeKind::Number { unit, .. }) => unit,
+            _ => "{score}",
+        };
+        let measure = measured.map(|measure| {
+            let row = measure.row();
+            code::concept(vec![code::own("measure", row.id, row.name)], row.name)
+        });
+        let weeks = item.number("dueWeeks").map(|weeks| code::quantity(weeks, "wk", "weeks"));
+        let on = item.text("dueOn");
+        let target = item.number("target").map(|target| code::quantity(target, unit, ""));
+        // A target needs its measure where it has a number.
+        let target = measure.map(|measure| {
+            json!([{ "measure": measure, "detailQuantity": target, "dueDate": on, "dueDuration": if on.is_none() { json!(weeks) } else { Json::Null } }])
+        });
+        let (lifecycle, achieved) = match item.text("status") {
+            Some("proposed") => ("proposed", ""),
+            Some("cancelled") => ("cancelled", ""),
+            Some("met") => ("completed", "achieved"),
+            Some("not-met") => ("completed", "not-achieved"),
+            Some("in-progress") => ("active", "in-progress"),
+            _ => ("active", ""),
+        };
+        let achieved = (!achieved.is_empty()).then(|| {
+            json!({ "coding": [code::coding("http://terminology.hl7.org/CodeSystem/goal-achievement", achieved, "")] })
+        });
+        let described = item.text("text").unwrap_or(&title);
+        let fields = json!({
+            "extension": extensions(&item.values),
+            "lifecycleStatus": lifecycle,
+            "achievementStatus": achieved,
+            "description": code::said(described),
+            "subject": self.subject(),
+            "startDate": self.date(),
+            "target": target,
+            "addresses": self.diagnoses(),
+        });
+        self.resource("Goal", Record::aimed_at(item.id), narrative([title.as_str()]), fields)
+    }
+
+    /// None where nothing was planned.
+    pub fn plan(&self) -> Option<Json> {
+        let mut told = sentences(Section::Plan, &self.note.plan);
+        told.extend(sentences(Section::End, &self.note.end_of_care));
+        if told.is_empty() && self.note.goals.is_empty() {
+            return None;
+        }
+        let goals: Vec<Json> = self.note.goals.iter().map(|goal| self.reference(Record::aimed_at(goal.id))).collect();
+        let title = "Massage therapy plan of care";
+        let text = if told.is_empty() { vec![title] } else { told.iter().map(String::as_str).collect() };
+        let category = code::coding("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan", "");
+        let mut fields = json!({
+            "extension": extensions(&self.note.plan),
+            "status": if self.note.end_of_care.is_empty() { "active" } else { "completed" },
+            "intent": "plan",
+            "category": [{ "coding": [category] }],
+            "title": title,
+            "description": told.join(" "),
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "goal": goals,
+        });
+        if self.is_r5() {
+            let addresses = self.diagnoses().into_iter().map(|reference| json!({ "reference": reference }));
+            fields["addresses"] = addresses.collect();
+        } else {
+            fields["addresses"] = json!(self.diagnoses());
+        }
+        Some(self.resource("CarePlan", Record::PLAN, narrative(text), fields))
+    }
+}

@@ -1,0 +1,102 @@
+//! The Composition: the note as a document, each section with its sentences and with the resources that they tell of.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::{narrative, shaped},
+    record::{Of, Record, time},
+};
+use crate::{
+    export::document::Document,
+    note::Timestamp,
+    words::{
+        self,
+        narrative::{self as told, Form},
+    },
+};
+
+/// The resources of a document, by the section that tells of them.
+#[derive(Default)]
+pub struct Told {
+    pub reason: Vec<Json>,
+    pub objective: Vec<Json>,
+    pub procedures: Vec<Json>,
+    pub assessment: Vec<Json>,
+    pub plan: Vec<Json>,
+}
+
+impl Record<'_> {
+    pub const COMPOSITION: Of = Of::Note("composition");
+
+    /// When it became what it is: at the last statement, or with the last that was charted.
+    pub fn as_of(&self) -> Timestamp {
+        self.note.record.last().map_or_else(|| self.ended(), |statement| statement.at)
+    }
+
+    pub fn composition(&self, of_sections: &Told) -> Json {
+        let title = format!("Massage therapy note, {}", words::moment(self.started()));
+        let progress = code::named("note.progress", self.options);
+        let note_type = code::concept(progress.into_iter().collect(), "Massage therapy note");
+        let subject = if self.is_r5() { json!([self.subject()]) } else { self.subject() };
+        let fields = json!({
+            "status": self.status(),
+            "type": note_type,
+            "subject": subject,
+            "encounter": self.encounter(),
+            "date": time(self.as_of()),
+            "author": [self.author()],
+            "title": title,
+            "attester": self.attester(),
+            "custodian": self.organization(),
+            "section": self.sections(of_sections),
+        });
+        self.resource("Composition", Record::COMPOSITION, narrative([title.as_str()]), fields)
+    }
+
+    fn attester(&self) -> Json {
+        let (Some(signed), Some(by)) = (self.note.signed_at(), self.practitioner()) else { return Json::Null };
+        let mode = if self.is_r5() {
+            let system = "http://hl7.org/fhir/composition-attestation-mode";
+            json!({ "coding": [code::coding(system, "professional", "")] })
+        } else {
+            json!("professional")
+        };
+        json!([{ "mode": mode, "time": time(signed), "party": by }])
+    }
+
+    fn sections(&self, told: &Told) -> Vec<Json> {
+        let mut sections: Vec<Json> = told::narrative(self.note, Form::Record)
+            .into_iter()
+            .map(|paragraph| {
+                let (use_, entries): (_, &[Json]) = match paragraph.heading {
+                    "Reason" => ("section.reason", &told.reason),
+                    "Subjective" => ("section.subjective", &[]),
+                    "Objective" => ("section.objective", &told.objective),
+                    "Procedures" => ("section.procedures", &told.procedures),
+                    "Assessment" => ("section.assessment", &told.assessment),
+                    _ => ("section.plan", &told.plan),
+                };
+                let code = code::named(use_, self.options);
+                let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
+                json!({
+                    "title": paragraph.heading,
+                    "code": code::concept(code.into_iter().collect(), paragraph.heading),
+                    "text": narrative(text),
+                    "entry": references(entries),
+                })
+            })
+            .collect();
+        let record = Document::new(self.note, Form::Record).record;
+        if !record.is_empty() {
+            sections.push(json!({ "title": "Signature", "text": narrative(record.iter().map(String::as_str)) }));
+        }
+        sections.into_iter().map(shaped).collect()
+    }
+}
+
+/// References to resources that are sent along.
+fn references(resources: &[Json]) -> Vec<Json> {
+    let reference = |resource: &Json| Some(json!({ "reference": format!("urn:uuid:{}", resource["id"].as_str()?) }));
+    resources.iter().filter_map(reference).collect()
+}

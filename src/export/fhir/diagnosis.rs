@@ -1,0 +1,52 @@
+//! A diagnosis: a Condition as the referrer, or the client, calls it. It is never the therapist's own.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::{narrative, shaped},
+    record::{Of, Record, time},
+};
+use crate::{
+    note::{Condition, Id, Item, Section, title_of},
+    words,
+};
+
+impl Record<'_> {
+    pub fn diagnosed(id: Id) -> Of {
+        Of::Part("diagnosis", id)
+    }
+
+    pub fn diagnosis(&self, item: &Item) -> Json {
+        let title = words::item_title(Section::Diagnoses, item);
+        let icd = item.text("icd10cm").map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
+        let condition = item.text("condition").and_then(Condition::named);
+        let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();
+        let text = item.text("diagnosis").unwrap_or(&title);
+        let status = |system: &str, code: &str| {
+            let system = format!("http://terminology.hl7.org/CodeSystem/{system}");
+            json!({ "coding": [code::coding(&system, code, "")] })
+        };
+        let category = code::coding(
+            "http://terminology.hl7.org/CodeSystem/condition-category",
+            "encounter-diagnosis",
+            "Encounter Diagnosis",
+        );
+        let stated = item.text("statedBy").map(|by| json!([{ "text": format!("Stated by: {by}") }]));
+        let fields = json!({
+            "clinicalStatus": status("condition-clinical", "active"),
+            "category": [{ "coding": [category] }],
+            "code": code::concept(icd.into_iter().chain(ours).collect(), text),
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "recordedDate": time(self.started()),
+            "note": stated,
+        });
+        self.resource("Condition", Record::diagnosed(item.id), narrative([title.as_str()]), shaped(fields))
+    }
+
+    /// All diagnoses of the note, as others refer to them.
+    pub fn diagnoses(&self) -> Vec<Json> {
+        self.note.diagnoses.iter().map(|item| self.reference(Record::diagnosed(item.id))).collect()
+    }
+}

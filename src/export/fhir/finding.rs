@@ -1,0 +1,114 @@
+//! A finding: an Observation of the exam with a component for each grade, and another of how it was after the treatment.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::narrative,
+    record::{Of, Record, remark, time},
+    value::components,
+};
+use crate::{
+    note::{Finding, Id, Response},
+    words::{self, narrative as sentence},
+};
+
+/// The exact place, for which R4 has no element here.
+const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
+
+impl Record<'_> {
+    /// What was found, as other resources refer to it.
+    pub fn found(id: Id) -> Of {
+        Of::Part("finding", id)
+    }
+
+    /// The observation before, the one after where there is one, and the place.
+    pub fn finding(&self, finding: &Finding) -> Vec<Json> {
+        let said = sentence::finding(finding);
+        let mut details = components(&finding.attributes);
+        details.extend(components(&finding.before));
+        let mut before = self.seen(finding);
+        before["effectiveDateTime"] = json!(time(finding.recorded_at));
+        before["component"] = json!(details);
+        before["note"] = remark(&finding.remark);
+        let mut resources =
+            vec![self.resource("Observation", Record::found(finding.id), narrative([said.as_str()]), before)];
+        if let Some(site) = &finding.site {
+            resources.push(self.body_structure(finding.id, site));
+        }
+        if !finding.after.is_empty() || finding.response.is_some() {
+            resources.push(self.after(finding, &said));
+        }
+        resources
+    }
+
+    fn after(&self, finding: &Finding, said: &str) -> Json {
+        let mut after = self.seen(finding);
+        after["effectivePeriod"] = json!({ "start": time(finding.recorded_at), "end": time(self.ended()) });
+        after["component"] = json!(components(&finding.after));
+        if let Some(extensions) = after["extension"].as_array_mut() {
+            extensions.push(json!({
+                "url": "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
+                "valueReference": self.reference(Record::found(finding.id)),
+            }));
+        }
+        after["interpretation"] = finding.response.map_or(Json::Null, |answer| json!([interpretation(answer)]));
+        let text = format!("After the treatment. {said}");
+        self.resource("Observation", Of::Part("after", finding.id), narrative([text.as_str()]), after)
+    }
+
+    /// What both have: the finding as the value, and where.
+    fn seen(&self, finding: &Finding) -> Json {
+        let exam = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam");
+        let title = words::finding_title(finding);
+        let code_ = code::named("section.physical-findings", self.options).into_iter();
+        let what = code::concept(
+            code_.chain([code::own("observation", "finding", "Finding")]).collect(),
+            "Finding by palpation",
+        );
+        let mut fields = json!({
+            "extension": [],
+            "status": self.status(),
+            "category": [{ "coding": [exam] }],
+            "code": what,
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "performer": self.practitioner().map(|performer| vec![performer]),
+            "valueCodeableConcept": code::concept(code::finding(finding.finding, self.options), &title),
+        });
+        if let Some(site) = &finding.site {
+            let place = self.reference(Of::Part("place", finding.id));
+            if self.is_r5() {
+                // It holds the site too, and only one of the two may stand there.
+                fields["bodyStructure"] = place;
+            } else {
+                fields["bodySite"] = self.body_site(site);
+                fields["extension"] = json!([{ "url": BODY_SITE, "valueReference": place }]);
+            }
+        }
+        fields
+    }
+}
+
+fn interpretation(answer: Response) -> Json {
+    let of = |code: &str, display: &str| {
+        code::coding("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", code, display)
+    };
+    let public = match answer {
+        Response::Improved => Some(of("B", "Better")),
+        Response::Worse => Some(of("W", "Worse")),
+        Response::Resolved | Response::Unchanged | Response::NotReassessed => None,
+    };
+    let own = code::own("response", response_code(answer), words::response(answer));
+    code::concept(public.into_iter().chain([own]).collect(), words::response(answer))
+}
+
+pub fn response_code(answer: Response) -> &'static str {
+    match answer {
+        Response::Resolved => "resolved",
+        Response::Improved => "improved",
+        Response::Unchanged => "unchanged",
+        Response::Worse => "worse",
+        Response::NotReassessed => "not-reassessed",
+    }
+}

@@ -1,0 +1,81 @@
+//! Resources as JSON: nothing empty stands in them, and a narrative is well-formed XHTML.
+
+use serde_json::{Map, Value as Json, json};
+
+/// The value without what is empty: FHIR has no null, no empty text, list or object.
+pub fn shaped(value: Json) -> Json {
+    match value {
+        Json::Object(fields) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, shaped(value)));
+            Json::Object(fields.filter(|(_, value)| !is_empty(value)).collect::<Map<_, _>>())
+        }
+        Json::Array(items) => Json::Array(items.into_iter().map(shaped).filter(|item| !is_empty(item)).collect()),
+        Json::String(text) => Json::String(plain(&text)),
+        other => other,
+    }
+}
+
+fn is_empty(value: &Json) -> bool {
+    match value {
+        Json::Null => true,
+        Json::String(text) => text.trim().is_empty(),
+        Json::Array(items) => items.is_empty(),
+        Json::Object(fields) => fields.is_empty(),
+        Json::Bool(_) | Json::Number(_) => false,
+    }
+}
+
+pub fn or_nothing(text: &str) -> Json {
+    if text.trim().is_empty() { Json::Null } else { json!(text) }
+}
+
+/// A text without characters that FHIR, and XML, cannot hold.
+fn plain(text: &str) -> String {
+    let is_held = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
+    text.chars().filter(is_held).filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
+}
+
+/// A narrative of paragraphs; none where nothing is said.
+pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
+    let paragraphs: String = paragraphs
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| format!("<p>{}</p>", escaped(text.trim())))
+        .collect();
+    if paragraphs.is_empty() {
+        return Json::Null;
+    }
+    json!({ "status": "generated", "div": format!("<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\" xml:lang=\"en\">{paragraphs}</div>") })
+}
+
+/// A text as it stands in XML.
+fn escaped(text: &str) -> String {
+    plain(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\n', "<br/>")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{narrative, shaped};
+
+    #[test]
+    fn nothing_empty_stands_in_a_resource() {
+        let value =
+            json!({ "a": null, "b": "", "c": [], "d": { "e": [" ", {}] }, "f": 0, "g": false, "h": ["x\u{0}y"] });
+        assert_eq!(shaped(value), json!({ "f": 0, "g": false, "h": ["xy"] }));
+    }
+
+    #[test]
+    fn what_a_person_wrote_is_no_markup() {
+        let text = narrative(["<b>\"Q\" & A</b>\nmore", " "]);
+        let div = text["div"].as_str().unwrap();
+        assert!(div.contains("<p>&lt;b&gt;&quot;Q&quot; &amp; A&lt;/b&gt;<br/>more</p></div>"), "{div}");
+        assert!(narrative([""]).is_null());
+    }
+}

@@ -1,0 +1,113 @@
+//! A measurement: an Observation for each time it was taken, the later one linked to the earlier.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::narrative,
+    record::{Of, Record, remark, time},
+    value::{self, component, extension},
+};
+use crate::{
+    chart::Side,
+    note::{Measurement, Taken},
+    words::{self, narrative as sentence},
+};
+
+const TAKEN: [(Taken, &str, &str); 4] = [
+    (Taken::Baseline, "measured-baseline", "At the start of the course. "),
+    (Taken::OtherSide, "measured-other-side", "On the other side. "),
+    (Taken::Before, "measured", ""),
+    (Taken::After, "measured-after", "After the treatment. "),
+];
+
+impl Record<'_> {
+    pub fn measured(&self, measurement: &Measurement) -> Vec<Json> {
+        let taken = TAKEN.into_iter().filter(|(taken, ..)| measurement.value(*taken).is_some());
+        let mut resources = Vec::new();
+        let mut earlier: Option<Of> = None;
+        for (taken, part, says) in taken {
+            let of = Of::Part(part, measurement.id);
+            resources.push(self.observation(measurement, taken, of, says, earlier));
+            // The other side is no earlier state of this one.
+            if taken != Taken::OtherSide {
+                earlier = Some(of);
+            }
+        }
+        resources
+    }
+
+    fn observation(&self, measurement: &Measurement, taken: Taken, of: Of, says: &str, earlier: Option<Of>) -> Json {
+        let row = measurement.measure.row();
+        let text = format!("{says}{}", sentence::measurement(measurement));
+        let exam = if row.is_mean { "survey" } else { "exam" };
+        let category = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", exam, "");
+        let title = words::measurement_title(measurement);
+        let codings = code::measure(measurement, self.options);
+        let mut fields = json!({
+            "status": self.status(),
+            "category": [{ "coding": [category] }],
+            "code": code::concept(codings, &title),
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "performer": self.practitioner().map(|performer| vec![performer]),
+            "note": remark(&measurement.remark),
+        });
+        match taken {
+            Taken::After => {
+                fields["effectivePeriod"] =
+                    json!({ "start": time(measurement.recorded_at), "end": time(self.ended()) });
+            }
+            // When a course began, the note does not say.
+            Taken::Baseline => {}
+            Taken::Before | Taken::OtherSide => fields["effectiveDateTime"] = json!(time(measurement.recorded_at)),
+        }
+        if let Some(value) = measurement.value(taken)
+            && let Some((name, value)) = value::typed(row.id, &row.kind, value).into_iter().next()
+        {
+            fields[name] = value;
+        }
+        if let Some(site) = &measurement.site {
+            let mut site = site.clone();
+            if taken == Taken::OtherSide {
+                site.side = opposite(site.side);
+            }
+            let mut place = self.body_site(&site);
+            place["extension"] =
+                json!([{ "url": extension("laterality"), "valueCodeableConcept": self.side(site.side) }]);
+            fields["bodySite"] = place;
+        }
+        let mut details = Vec::new();
+        let detail = |name: &str, label: &str, text: &str| {
+            component(code::concept(vec![code::own("observation", name, label)], label), ("valueString", json!(text)))
+        };
+        details.extend(measurement.movement.as_deref().map(|movement| detail("movement", "Movement", movement)));
+        details.extend(measurement.landmark.as_deref().map(|landmark| detail("landmark", "Landmark", landmark)));
+        if !measurement.version.trim().is_empty() {
+            details.push(detail("version", "Version of the instrument", &measurement.version));
+        }
+        for activity in &measurement.activities {
+            let score = if taken == Taken::After { activity.after } else { activity.before };
+            if let Some(score) = score.filter(|_| matches!(taken, Taken::Before | Taken::After)) {
+                let what = code::concept(vec![code::own("observation", "activity", "Activity")], &activity.activity);
+                details.push(component(what, ("valueQuantity", code::quantity(score, "{score}", ""))));
+            }
+        }
+        fields["component"] = json!(details);
+        if let Some(earlier) = earlier.filter(|_| taken != Taken::OtherSide) {
+            fields["extension"] = json!([{
+                "url": "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
+                "valueReference": self.reference(earlier),
+            }]);
+        }
+        self.resource("Observation", of, narrative([text.as_str()]), fields)
+    }
+}
+
+fn opposite(side: Side) -> Side {
+    match side {
+        Side::Left => Side::Right,
+        Side::Right => Side::Left,
+        other => other,
+    }
+}

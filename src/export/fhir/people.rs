@@ -1,0 +1,140 @@
+//! Who and where: patient, practitioner, organization, encounter, and Palpate as the one who assembled it.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::narrative,
+    record::{Of, Record, identifier},
+};
+use crate::words;
+
+const PATIENT: Of = Of::Note("patient");
+const PRACTITIONER: Of = Of::Note("practitioner");
+const ENCOUNTER: Of = Of::Note("encounter");
+const DEVICE: Of = Of::Note("device");
+
+impl Record<'_> {
+    pub fn subject(&self) -> Json {
+        self.reference_to(self.given.patient.as_ref(), PATIENT)
+    }
+
+    pub fn encounter(&self) -> Json {
+        self.reference_to(self.given.encounter.as_ref(), ENCOUNTER)
+    }
+
+    pub fn organization(&self) -> Option<Json> {
+        let given = self.given.organization.as_ref()?;
+        Some(self.reference_to(Some(given), Of::Note("organization")))
+    }
+
+    /// Who gave the treatment, as far as somebody has said it.
+    pub fn practitioner(&self) -> Option<Json> {
+        match &self.given.practitioner {
+            Some(given) => Some(self.reference_to(Some(given), PRACTITIONER)),
+            None => self.signer().is_some().then(|| self.reference(PRACTITIONER)),
+        }
+    }
+
+    pub fn assembler(&self) -> Json {
+        self.reference(DEVICE)
+    }
+
+    /// The practitioner; where nobody has said who that is, the program.
+    pub fn author(&self) -> Json {
+        self.practitioner().unwrap_or_else(|| self.assembler())
+    }
+
+    fn signer(&self) -> Option<String> {
+        let name = self.note.record.first().map(|statement| words::author(&statement.by))?;
+        (!name.trim().is_empty()).then_some(name)
+    }
+
+    /// To a resource that is sent along, or to what the host has named.
+    fn reference_to(&self, given: Option<&Json>, of: Of) -> Json {
+        match given {
+            Some(given) if given.get("resourceType").is_none() => given.clone(),
+            _ => self.reference(of),
+        }
+    }
+
+    /// What the host has given as a whole, with the id that this record refers to.
+    fn taken_over(&self, given: Option<&Json>, of: Of) -> Option<Json> {
+        let mut given = given.filter(|given| given.get("resourceType").is_some())?.clone();
+        let fields = given.as_object_mut()?;
+        fields.insert("id".to_owned(), json!(self.id(of).to_string()));
+        let mine = identifier(self.id(of));
+        match fields.get_mut("identifier").and_then(Json::as_array_mut) {
+            Some(identifiers) => identifiers.push(mine),
+            None => {
+                fields.insert("identifier".to_owned(), json!([mine]));
+            }
+        }
+        Some(super::json::shaped(given))
+    }
+
+    /// Those of them that are sent along.
+    pub fn people(&self) -> Vec<Json> {
+        let given = self.given;
+        let patient = match &given.patient {
+            None => Some(self.patient()),
+            given => self.taken_over(given.as_ref(), PATIENT),
+        };
+        let practitioner = match &given.practitioner {
+            None => self.signer().map(|name| self.signed_by(&name)),
+            given => self.taken_over(given.as_ref(), PRACTITIONER),
+        };
+        let organization = self.taken_over(given.organization.as_ref(), Of::Note("organization"));
+        let encounter = match &given.encounter {
+            None => Some(self.session()),
+            given => self.taken_over(given.as_ref(), ENCOUNTER),
+        };
+        [patient, practitioner, organization, encounter].into_iter().flatten().collect()
+    }
+
+    fn patient(&self) -> Json {
+        let client = self.note.session.client.trim();
+        let name = if client.is_empty() { Json::Null } else { json!([{ "text": client }]) };
+        let text = if client.is_empty() { "Client without a name." } else { client };
+        self.resource("Patient", PATIENT, narrative([text]), json!({ "name": name }))
+    }
+
+    fn signed_by(&self, name: &str) -> Json {
+        let by = self.note.record.first().map(|statement| &statement.by);
+        let credentials = by.map_or("", |by| by.credentials.trim());
+        let qualification =
+            if credentials.is_empty() { Json::Null } else { json!([{ "code": code::said(credentials) }]) };
+        let plain = by.map_or("", |by| by.name.trim());
+        let fields = json!({ "name": [{ "text": plain }], "qualification": qualification });
+        self.resource("Practitioner", PRACTITIONER, narrative([name]), fields)
+    }
+
+    fn session(&self) -> Json {
+        let class = code::coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory");
+        let (class, period) =
+            if self.is_r5() { (json!([{ "coding": [class] }]), "actualPeriod") } else { (class, "period") };
+        let status = if self.is_r5() { "completed" } else { "finished" };
+        let mut fields = json!({
+            "status": status, "class": class, "type": [code::said("Massage therapy session")],
+            "subject": self.subject(), "serviceProvider": self.organization(),
+        });
+        fields[period] = self.period();
+        let text = format!("Massage therapy session, {}.", words::moment(self.started()));
+        self.resource("Encounter", ENCOUNTER, narrative([text.as_str()]), fields)
+    }
+
+    /// Palpate as a device: it has assembled what the practitioner said.
+    pub fn device(&self) -> Json {
+        let name =
+            json!([{ "name": "Palpate", "type": if self.is_r5() { "registered-name" } else { "user-friendly-name" } }]);
+        let version = json!([{ "value": env!("CARGO_PKG_VERSION") }]);
+        let named = if self.is_r5() { "name" } else { "deviceName" };
+        let mut fields = json!({ "version": version });
+        fields[named] = match self.is_r5() {
+            true => json!([{ "value": "Palpate", "type": "registered-name" }]),
+            false => name,
+        };
+        let text = format!("Palpate {}, which assembled this record.", env!("CARGO_PKG_VERSION"));
+        self.resource("Device", DEVICE, narrative([text.as_str()]), fields)
+    }
+}

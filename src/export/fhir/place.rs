@@ -1,0 +1,64 @@
+//! Where on the body: a concept with its side in words, and the exact place as a BodyStructure.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::{narrative, shaped},
+    record::{Of, Record},
+    value::extension,
+};
+use crate::{
+    chart::Side,
+    note::{Id, Mark, Site},
+    words,
+};
+
+impl Record<'_> {
+    /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
+    pub fn body_site(&self, site: &Site) -> Json {
+        code::concept(code::structure(site.structure, self.options), &words::site(site))
+    }
+
+    /// The structure, its side by a qualifier, and where on the drawing it was tapped.
+    pub fn body_structure(&self, of: Id, site: &Site) -> Json {
+        let structure = code::concept(code::structure(site.structure, self.options), site.structure.row().name);
+        let side = self.side(site.side);
+        let place = site.mark.as_ref().map(point);
+        let mut fields = json!({ "patient": self.subject(), "description": words::site(site), "extension": place });
+        if self.is_r5() {
+            fields["includedStructure"] = json!([{ "structure": structure, "laterality": side }]);
+        } else {
+            fields["location"] = structure;
+            fields["locationQualifier"] = json!([side]);
+        }
+        self.resource("BodyStructure", Of::Part("place", of), narrative([words::site(site).as_str()]), fields)
+    }
+
+    /// The client's side.
+    pub fn side(&self, side: Side) -> Json {
+        let (use_, own, text) = match side {
+            Side::Left => ("side.left", "left", "Left"),
+            Side::Right => ("side.right", "right", "Right"),
+            Side::Bilateral => ("side.bilateral", "bilateral", "Both sides"),
+            Side::Midline => ("side.midline", "midline", "Midline"),
+        };
+        let public = code::named(use_, self.options);
+        code::concept(public.into_iter().chain([code::own("side", own, text)]).collect(), text)
+    }
+}
+
+/// The view, the layer and the point of the drawing, in chart units.
+fn point(mark: &Mark) -> Json {
+    let number = |name: &str, value: f64| json!({ "url": name, "valueDecimal": code::number(value) });
+    shaped(json!([{
+        "url": extension("chart-place"),
+        "extension": [
+            { "url": "view", "valueCode": mark.view.id() },
+            { "url": "layer", "valueCode": words::layer(mark.layer).to_ascii_lowercase() },
+            { "url": "drawing", "valueInteger": mark.drawing },
+            number("x", mark.point.x),
+            number("y", mark.point.y),
+        ],
+    }]))
+}

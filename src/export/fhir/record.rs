@@ -1,0 +1,116 @@
+//! A note on its way into a record system: the ids of its resources, and what all of them have.
+
+use serde_json::{Value as Json, json};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{
+    Given, Options, Release,
+    json::{or_nothing, shaped},
+};
+use crate::note::{Id, Note, Timestamp};
+
+pub struct Record<'a> {
+    pub note: &'a Note,
+    pub given: &'a Given,
+    pub options: &'a Options,
+}
+
+/// What a resource of a record is of; its id follows from it.
+#[derive(Clone, Copy, Debug)]
+pub enum Of {
+    /// One of its kind in a note.
+    Note(&'static str),
+    /// One of a record of the note, such as the state of a finding after the treatment.
+    Part(&'static str, Id),
+}
+
+impl<'a> Record<'a> {
+    pub fn new(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
+        Record { note, given, options }
+    }
+
+    pub fn is_r5(&self) -> bool {
+        self.options.release == Release::R5
+    }
+
+    /// The same for the same note, each time it is sent.
+    pub fn id(&self, of: Of) -> Uuid {
+        let (part, record) = match of {
+            Of::Note(part) => (part, self.note.id),
+            Of::Part(part, id) => (part, id),
+        };
+        Uuid::new_v5(&self.note.id.0, format!("{part} {}", record.0).as_bytes())
+    }
+
+    pub fn reference(&self, of: Of) -> Json {
+        json!({ "reference": format!("urn:uuid:{}", self.id(of)) })
+    }
+
+    /// A resource with its id, an identifier and its narrative.
+    pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
+        let id = self.id(of);
+        let identifier = identifier(id);
+        // A few kinds have just one, and a Provenance has none.
+        let identifier = match kind {
+            "Provenance" => Json::Null,
+            "Composition" | "QuestionnaireResponse" if !self.is_r5() => identifier,
+            _ => json!([identifier]),
+        };
+        let mut resource =
+            json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": identifier });
+        if let (Json::Object(resource), Json::Object(fields)) = (&mut resource, fields) {
+            resource.extend(fields);
+        }
+        shaped(resource)
+    }
+
+    /// "final" once it is signed.
+    pub fn status(&self) -> &'static str {
+        if self.note.is_signed() { "final" } else { "preliminary" }
+    }
+
+    pub fn started(&self) -> Timestamp {
+        self.note.session.created_at
+    }
+
+    /// When the last of it was charted.
+    pub fn ended(&self) -> Timestamp {
+        let note = self.note;
+        let findings = note.findings.iter().map(|finding| finding.recorded_at);
+        let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
+        let measures = note.measures.iter().map(|measurement| measurement.recorded_at);
+        let times = findings.chain(treatments).chain(measures);
+        times.fold(self.started(), |last, time| if time.0 > last.0 { time } else { last })
+    }
+
+    /// The session, as far as it was charted.
+    pub fn period(&self) -> Json {
+        json!({ "start": time(self.started()), "end": time(self.ended()) })
+    }
+
+    /// The date on which the session began, where it was.
+    pub fn date(&self) -> String {
+        self.started().0.date().to_string()
+    }
+}
+
+pub fn identifier(id: Uuid) -> Json {
+    json!({ "system": "urn:ietf:rfc:3986", "value": format!("urn:uuid:{id}") })
+}
+
+/// With its offset, to the millisecond at most: what is finer, few servers keep.
+pub fn time(at: Timestamp) -> String {
+    let whole = at.0.replace_millisecond(at.0.millisecond()).unwrap_or(at.0);
+    Timestamp(clipped(whole)).to_string()
+}
+
+/// FHIR has four digits for the year.
+fn clipped(at: OffsetDateTime) -> OffsetDateTime {
+    at.replace_year(at.year().clamp(1, 9999)).unwrap_or(at)
+}
+
+/// A remark of the therapist, as an annotation.
+pub fn remark(text: &str) -> Json {
+    if text.trim().is_empty() { Json::Null } else { json!([{ "text": or_nothing(text) }]) }
+}

@@ -1,0 +1,62 @@
+//! The referral: a ServiceRequest, where there is one.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    json::narrative,
+    record::{Of, Record},
+    value::extensions,
+};
+use crate::{
+    note::{Section, Value},
+    words::narrative::sentences,
+};
+
+impl Record<'_> {
+    pub const REFERRAL: Of = Of::Note("referral");
+
+    /// None where nobody referred the client.
+    pub fn referral(&self) -> Option<Json> {
+        let values = &self.note.referral;
+        let text = |id: &str| match self.note.value(Section::Referral, id) {
+            Some(Value::Text(text)) => Some(text.as_str()),
+            _ => None,
+        };
+        let is_present = self.note.value(Section::Referral, "present") == Some(&Value::Flag(true));
+        if !is_present && text("prescriber").is_none() && text("orders").is_none() {
+            return None;
+        }
+        let massage = code::concept(
+            code::named("referral.to-massage-therapist", self.options).into_iter().collect(),
+            "Referral to massage therapy",
+        );
+        let visits = self.note.value(Section::Referral, "visitsAuthorised").and_then(Value::number);
+        let told = sentences(Section::Referral, values);
+        let role = text("prescriberRole").map(|role| format!(" ({role})")).unwrap_or_default();
+        let requester = text("prescriber").map(|name| json!({ "display": format!("{name}{role}") }));
+        let mut fields = json!({
+            // All of it as it was said: most of it has no element of its own.
+            "extension": extensions(values),
+            "status": "active",
+            "intent": "order",
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "authoredOn": text("referredOn"),
+            "requester": requester,
+            "quantityQuantity": visits.map(|visits| code::quantity(visits, "{visits}", "visits")),
+            "occurrencePeriod": { "end": text("expiresOn") },
+        });
+        if self.is_r5() {
+            fields["code"] = json!({ "concept": massage });
+            fields["reason"] =
+                self.diagnoses().into_iter().map(|reference| json!({ "reference": reference })).collect();
+            fields["note"] = json!([{ "text": text("orders") }]);
+        } else {
+            fields["code"] = massage;
+            fields["reasonReference"] = json!(self.diagnoses());
+            fields["note"] = json!([{ "text": text("orders") }]);
+        }
+        Some(self.resource("ServiceRequest", Record::REFERRAL, narrative(told.iter().map(String::as_str)), fields))
+    }
+}

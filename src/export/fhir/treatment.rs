@@ -1,0 +1,89 @@
+//! A treatment: a Procedure with its places, minutes, pressure, and the findings that it was for.
+
+use serde_json::{Value as Json, json};
+
+use super::{
+    code,
+    finding::response_code,
+    json::{narrative, or_nothing},
+    record::{Of, Record, remark},
+    value::{extension, extensions},
+};
+use crate::{
+    note::{Id, Site, Treatment},
+    words::{self, narrative as sentence},
+};
+
+impl Record<'_> {
+    pub fn done(id: Id) -> Of {
+        Of::Part("treatment", id)
+    }
+
+    pub fn treatment(&self, treatment: &Treatment) -> Json {
+        let row = treatment.technique.row();
+        let reasons: Vec<Json> =
+            treatment.findings.iter().map(|finding| self.reference(Record::found(*finding))).collect();
+        let used: Vec<Json> = treatment.tool.iter().chain(&treatment.product).map(|used| code::said(used)).collect();
+        let outcome = treatment.response.map(|answer| {
+            code::concept(
+                vec![code::own("response", response_code(answer), words::response(answer))],
+                words::response(answer),
+            )
+        });
+        let mut more = vec![minutes(treatment.minutes)];
+        more.push(
+            treatment
+                .pressure
+                .map_or(Json::Null, |pressure| json!({ "url": extension("pressure"), "valueInteger": pressure })),
+        );
+        more.push(treatment.direction.as_deref().map_or(
+            Json::Null,
+            |direction| json!({ "url": extension("direction"), "valueString": or_nothing(direction) }),
+        ));
+        more.extend(extensions(&treatment.attributes));
+        let category = code::named("procedure.category.physical-therapy", self.options);
+        let category = code::concept(category.into_iter().collect(), "Massage therapy");
+        let performer = self.practitioner().map(|actor| vec![json!({ "actor": actor })]);
+        let sites: Vec<Json> = treatment.sites.iter().map(|site| self.treated(site)).collect();
+        let mut fields = json!({
+            "extension": more,
+            "status": "completed",
+            "code": code::concept(code::technique(treatment.technique, self.options), row.name),
+            "subject": self.subject(),
+            "encounter": self.encounter(),
+            "performer": performer,
+            "bodySite": sites,
+            "note": remark(&treatment.remark),
+        });
+        if self.is_r5() {
+            fields["category"] = json!([category]);
+            fields["occurrencePeriod"] = self.period();
+            fields["reason"] = reasons.into_iter().map(|reference| json!({ "reference": reference })).collect();
+            fields["used"] = used.into_iter().map(|concept| json!({ "concept": concept })).collect();
+            fields["outcome"] = outcome.map_or(Json::Null, |outcome| json!(outcome));
+        } else {
+            fields["category"] = category;
+            fields["performedPeriod"] = self.period();
+            fields["reasonReference"] = json!(reasons);
+            fields["usedCode"] = json!(used);
+            fields["outcome"] = json!(outcome);
+        }
+        let text = sentence::treatment(self.note, treatment);
+        self.resource("Procedure", Record::done(treatment.id), narrative([text.as_str()]), fields)
+    }
+
+    /// A place, with the side as a code of its own and with the minutes that it had.
+    fn treated(&self, site: &Site) -> Json {
+        let mut place = self.body_site(site);
+        let side = json!({ "url": extension("laterality"), "valueCodeableConcept": self.side(site.side) });
+        place["extension"] = json!([side, minutes(site.minutes)]);
+        place
+    }
+}
+
+fn minutes(minutes: Option<f64>) -> Json {
+    minutes.map_or(
+        Json::Null,
+        |minutes| json!({ "url": extension("minutes"), "valueQuantity": code::quantity(minutes, "min", "min") }),
+    )
+}

@@ -1,0 +1,125 @@
+//! Values of attributes and measures as `value[x]`.
+
+use serde_json::{Value as Json, json};
+
+use super::{code, json::shaped};
+use crate::{
+    chart::StructureId,
+    note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
+    words,
+};
+
+/// What a value is called in FHIR, and the value: `valueQuantity` and so on.
+pub type Typed = (&'static str, Json);
+
+/// The values of a detail; one of several choices is a value of its own.
+pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
+    match (kind, value) {
+        (_, Value::Flag(flag)) => vec![("valueBoolean", json!(flag))],
+        (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
+            vec![("valueQuantity", code::quantity(*number, unit, words_of(unit)))]
+        }
+        (AttributeKind::Scale(scale), value) => vec![level(scale, value)],
+        (AttributeKind::Scales(scale), Value::List(codes)) => {
+            codes.iter().map(|code| level(scale, &Value::Text(code.clone()))).collect()
+        }
+        (AttributeKind::Choice(choices), Value::Text(code)) => vec![chosen(id, choices, code)],
+        (AttributeKind::Choices(choices), Value::List(codes)) => {
+            codes.iter().map(|code| chosen(id, choices, code)).collect()
+        }
+        (AttributeKind::Structures, Value::List(ids)) => ids.iter().map(|id| structure(id)).collect(),
+        (AttributeKind::Date | AttributeKind::Time, Value::Text(text)) => vec![("valueDateTime", json!(text))],
+        (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", ""))],
+        (_, Value::Text(text)) => vec![("valueString", json!(text))],
+        (_, Value::List(texts)) => texts.iter().map(|text| ("valueString", json!(text))).collect(),
+        (_, Value::Parts(parts)) => {
+            let parts: Vec<String> = parts.iter().map(|(part, number)| format!("{part} {number}")).collect();
+            vec![("valueString", json!(parts.join(", ")))]
+        }
+    }
+}
+
+/// A level of a scale: a number where its codes are numbers, and a concept with what it means otherwise.
+fn level(scale: &Scale, value: &Value) -> Typed {
+    let level = scale.place_of(value).and_then(|place| scale.levels.get(place));
+    match (level, value) {
+        (_, Value::Number(number)) if scale.is_numeric() => ("valueQuantity", code::quantity(*number, "{score}", "")),
+        (Some(level), _) => {
+            let text = format!("{} {}", level.code, level.label);
+            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], text.trim()))
+        }
+        (None, Value::Text(text)) => ("valueString", json!(text)),
+        (None, other) => ("valueString", json!(other.number().map(words::amount))),
+    }
+}
+
+fn chosen(id: &str, choices: &[Choice], code: &str) -> Typed {
+    match choices.iter().find(|choice| choice.code == code) {
+        Some(choice) => {
+            let coding = code::own(id, choice.code, choice.label);
+            ("valueCodeableConcept", code::concept(vec![coding], choice.label))
+        }
+        None => ("valueCodeableConcept", code::said(code)),
+    }
+}
+
+fn structure(id: &str) -> Typed {
+    match StructureId::named(id) {
+        Some(structure) => {
+            let row = structure.row();
+            let coding = code::own("structure", row.id, row.name);
+            ("valueCodeableConcept", code::concept(vec![coding], row.common_name))
+        }
+        None => ("valueCodeableConcept", code::said(id)),
+    }
+}
+
+fn words_of(unit: &str) -> &str {
+    match unit {
+        "deg" => "degree",
+        "min" => "min",
+        "{score}" | "{Tscore}" | "{visits}" | "1" => "",
+        other => other,
+    }
+}
+
+/// The code of an attribute.
+pub fn attribute(row: &Attribute) -> Json {
+    code::concept(vec![code::own("attribute", row.id, row.label)], row.label)
+}
+
+/// Each value as a component.
+pub fn components(values: &Values) -> Vec<Json> {
+    let each = values.iter().flat_map(|(attribute_id, value)| {
+        let row = attribute_id.row();
+        typed(row.id, &row.kind, value).into_iter().map(move |typed| component(attribute(row), typed))
+    });
+    each.collect()
+}
+
+pub fn component(code: Json, (name, value): Typed) -> Json {
+    let mut component = json!({ "code": code });
+    component[name] = value;
+    shaped(component)
+}
+
+/// Each value as an extension of our own, where a resource has no place for it.
+pub fn extensions(values: &Values) -> Vec<Json> {
+    let each = values.iter().flat_map(|(attribute_id, value)| {
+        let row = attribute_id.row();
+        typed(row.id, &row.kind, value).into_iter().map(move |(name, value)| {
+            let mut said = json!({ "url": "value" });
+            said[name] = value;
+            json!({
+                "url": extension("detail"),
+                "extension": [{ "url": "code", "valueCodeableConcept": attribute(row) }, said],
+            })
+        })
+    });
+    each.collect()
+}
+
+/// The name of an extension of our own.
+pub fn extension(name: &str) -> String {
+    format!("{}/StructureDefinition/{name}", code::BASE)
+}

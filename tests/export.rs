@@ -1,0 +1,27 @@
+//! What leaves Palpate beside the note: whole, well-formed, and the same each time.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+#[path = "export/fhir.rs"]
+mod fhir;
+
+use std::{fs, path::PathBuf};
+
+use palpate::note::{Note, read};
+
+fn folder(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+/// The notes in a folder of tests/fixtures, each with its file's name.
+fn notes(name: &str) -> Vec<(String, Note)> {
+    let files = fs::read_dir(folder("fixtures").join(name)).unwrap().map(|file| file.unwrap().path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    files.sort();
+    let note = |path: PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let note = read(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|why| panic!("{name}: {why}"));
+        (name, note)
+    };
+    files.into_iter().map(note).collect()
+}

@@ -1,0 +1,221 @@
+//! Notes as FHIR: golden bundles, and what holds of all of them.
+
+use std::{collections::BTreeSet, env, fs};
+
+use palpate::{
+    export::fhir::{Content, Given, Options, Release, document, document_reference, transaction},
+    note::{Id, Note, SessionKind, Timestamp},
+};
+use serde_json::{Value as Json, json};
+
+use super::{folder, notes};
+
+/// Set to anything, the bundles are written anew instead of compared.
+const UPDATE: &str = "UPDATE_SNAPSHOTS";
+
+fn indented(json: &Json) -> String {
+    serde_json::to_string_pretty(json).unwrap() + "\n"
+}
+
+fn all() -> Vec<(String, Note)> {
+    notes("sessions").into_iter().chain(notes("notes")).collect()
+}
+
+fn resources(bundle: &Json) -> Vec<&Json> {
+    bundle["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]).collect()
+}
+
+/// Every place of a JSON value, with the value there.
+fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
+    visit(path, json);
+    match json {
+        Json::Object(fields) => fields.iter().for_each(|(name, value)| walk(value, &format!("{path}.{name}"), visit)),
+        Json::Array(items) => {
+            items.iter().enumerate().for_each(|(place, item)| walk(item, &format!("{path}[{place}]"), visit));
+        }
+        _ => {}
+    }
+}
+
+fn references(json: &Json) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    walk(json, "", &mut |path, value| {
+        if path.ends_with(".reference") {
+            found.extend(value.as_str().map(str::to_owned));
+        }
+    });
+    found
+}
+
+#[test]
+fn the_bundles_of_the_eight_sessions_are_as_they_were_reviewed() {
+    let mut wrong = Vec::new();
+    for (id, note) in notes("sessions") {
+        let (given, options) = (Given::default(), Options::default());
+        let bundles =
+            [("document", document(&note, &given, &options)), ("transaction", transaction(&note, &given, &options))];
+        for (kind, bundle) in bundles {
+            let path = folder("fixtures/fhir").join(format!("{id}.{kind}.json"));
+            let found = indented(&bundle);
+            if env::var_os(UPDATE).is_some() {
+                fs::write(&path, found).unwrap();
+            } else if fs::read_to_string(&path).unwrap_or_default() != found {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}\nread the difference, then write them with {UPDATE}=1");
+}
+
+#[test]
+fn a_document_holds_what_its_composition_reaches_and_nothing_else() {
+    for (id, note) in all() {
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let entries = bundle["entry"].as_array().unwrap();
+        assert_eq!(entries[0]["resource"]["resourceType"], "Composition", "{id}");
+        let full = |entry: &Json| entry["fullUrl"].as_str().unwrap().to_owned();
+        let mut reached = BTreeSet::from([full(&entries[0])]);
+        let mut open = vec![full(&entries[0])];
+        while let Some(url) = open.pop() {
+            let entry =
+                entries.iter().find(|entry| full(entry) == url).unwrap_or_else(|| panic!("{id}: {url} is not there"));
+            open.extend(references(&entry["resource"]).into_iter().filter(|url| reached.insert(url.clone())));
+        }
+        let there: BTreeSet<String> = entries.iter().map(full).collect();
+        assert_eq!(there.len(), entries.len(), "{id}: each full URL once");
+        assert_eq!(reached, there, "{id}");
+    }
+}
+
+#[test]
+fn every_reference_of_a_transaction_leads_to_a_resource_that_is_put() {
+    for (id, note) in all() {
+        let bundle = transaction(&note, &Given::default(), &Options::default());
+        let there: BTreeSet<String> = bundle["entry"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["fullUrl"].as_str().unwrap().to_owned())
+            .collect();
+        let lost: Vec<_> = references(&bundle).difference(&there).cloned().collect();
+        assert!(lost.is_empty(), "{id}: {lost:?}");
+        for entry in bundle["entry"].as_array().unwrap() {
+            let resource = &entry["resource"];
+            let url = format!("{}/{}", resource["resourceType"].as_str().unwrap(), resource["id"].as_str().unwrap());
+            assert_eq!(entry["request"], json!({ "method": "PUT", "url": url }), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_note_that_is_sent_twice_is_the_same_twice() {
+    for (id, note) in all() {
+        let [first, second] = [(); 2].map(|()| transaction(&note, &Given::default(), &Options::default()));
+        assert_eq!(first, second, "{id}");
+    }
+}
+
+#[test]
+fn every_resource_has_an_identifier_and_a_narrative_and_nothing_that_is_empty() {
+    for release in [Release::R4, Release::R4B, Release::R5] {
+        let options = Options { release, ..Options::default() };
+        for (id, note) in all() {
+            let bundle = transaction(&note, &Given::default(), &options);
+            for resource in resources(&bundle) {
+                let kind = resource["resourceType"].as_str().unwrap();
+                assert!(resource["identifier"].is_null() == (kind == "Provenance"), "{id} {kind}: {resource}");
+                assert!(resource["text"]["div"].as_str().is_some_and(|div| div.len() > 60), "{id} {kind}");
+            }
+            walk(&bundle, "", &mut |path, value| {
+                let is_empty = match value {
+                    Json::Null => true,
+                    Json::String(text) => text.trim().is_empty(),
+                    Json::Array(items) => items.is_empty(),
+                    Json::Object(fields) => fields.is_empty(),
+                    _ => false,
+                };
+                assert!(!is_empty, "{id}{path} is empty");
+            });
+        }
+    }
+}
+
+#[test]
+fn the_side_stands_in_words_beside_every_place() {
+    for (id, note) in all() {
+        let bundle = transaction(&note, &Given::default(), &Options::default());
+        for resource in resources(&bundle).into_iter().filter(|resource| resource["resourceType"] == "BodyStructure") {
+            let side = resource["locationQualifier"][0]["text"].as_str().unwrap();
+            let words = resource["description"].as_str().unwrap();
+            let stands = match side {
+                "Both sides" => words.ends_with("both sides"),
+                "Midline" => !words.starts_with("Left") && !words.starts_with("Right"),
+                side => words.starts_with(side),
+            };
+            assert!(stands, "{id}: {side} and {words}");
+        }
+    }
+}
+
+#[test]
+fn only_what_everyone_may_send_is_sent_until_the_deployer_says_otherwise() {
+    // An adhesion's code is outside the Global Patient Set, and so is the midline.
+    let snomed = |options: &Options| {
+        let mut codes = BTreeSet::new();
+        for (_, note) in all() {
+            let bundle = transaction(&note, &Given::default(), options);
+            walk(&bundle, "", &mut |_, value| {
+                if value["system"] == "http://snomed.info/sct" {
+                    codes.extend(value["code"].as_str().map(str::to_owned));
+                }
+            });
+        }
+        codes
+    };
+    let (few, many) = (snomed(&Options::default()), snomed(&Options { all_of_snomed: true, ..Options::default() }));
+    assert!(few.is_subset(&many) && few.len() < many.len(), "{} and {}", few.len(), many.len());
+    assert!(!few.contains("399488007") && many.contains("399488007"));
+}
+
+#[test]
+fn what_the_host_knows_stands_in_place_of_what_the_note_says() {
+    let (_, note) = notes("sessions").into_iter().next().unwrap();
+    let patient = json!({ "reference": "Patient/123", "display": "R. Okafor" });
+    let encounter = json!({ "resourceType": "Encounter", "id": "theirs", "status": "finished",
+        "class": { "system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": "AMB" } });
+    let given = Given { patient: Some(patient.clone()), encounter: Some(encounter), ..Given::default() };
+    let bundle = transaction(&note, &given, &Options::default());
+    let kinds: Vec<&str> =
+        resources(&bundle).iter().map(|resource| resource["resourceType"].as_str().unwrap()).collect();
+    assert!(!kinds.contains(&"Patient"), "{kinds:?}");
+    let finding = resources(&bundle).into_iter().find(|resource| resource["resourceType"] == "Observation").unwrap();
+    assert_eq!(finding["subject"], patient);
+    let encounter = resources(&bundle).into_iter().find(|resource| resource["resourceType"] == "Encounter").unwrap();
+    assert_eq!(finding["encounter"]["reference"], format!("urn:uuid:{}", encounter["id"].as_str().unwrap()));
+}
+
+#[test]
+fn an_attachment_is_one_document_however_often_it_is_sent_and_no_larger_than_servers_take() {
+    let (_, note) = notes("sessions").into_iter().next().unwrap();
+    let reference =
+        |bytes: &[u8]| document_reference(&note, &Given::default(), &Options::default(), Content::Text, bytes);
+    let [first, second] = [(); 2].map(|()| reference(b"text").unwrap());
+    assert_eq!(first.if_none_exist, second.if_none_exist);
+    assert_eq!(first.resource["content"][0]["attachment"]["data"], "dGV4dA==");
+    let identifier = &first.resource["identifier"][0];
+    let expected =
+        format!("identifier={}|{}", identifier["system"].as_str().unwrap(), identifier["value"].as_str().unwrap());
+    assert_eq!(first.if_none_exist, expected);
+    let why = reference(&vec![0; 5 * 1024 * 1024 + 1]).unwrap_err();
+    assert!(why.to_string().contains("5242881 bytes"), "{why}");
+}
+
+#[test]
+fn an_empty_note_is_a_document_too() {
+    let at = Timestamp(time::OffsetDateTime::UNIX_EPOCH);
+    let note = Note::new(Id(uuid::Uuid::from_u128(1)), SessionKind::Relaxation, at);
+    let bundle = document(&note, &Given::default(), &Options::default());
+    let kinds: Vec<&str> =
+        resources(&bundle).iter().map(|resource| resource["resourceType"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["Composition", "Patient", "Encounter", "Device"]);
+}
