@@ -3,5 +3,6 @@
 pub mod document;
 pub mod fhir;
 mod text;
+pub mod v2;
 
 pub use text::text;

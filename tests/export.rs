@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+#[path = "export/conformance.rs"]
+mod conformance;
 #[path = "export/fhir.rs"]
 mod fhir;
+#[path = "export/v2.rs"]
+mod v2;
 
 use std::{fs, path::PathBuf};
 

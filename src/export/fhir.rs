@@ -9,8 +9,10 @@ mod care;
 mod code;
 mod code_table;
 mod composition;
+pub mod conformance;
 mod diagnosis;
 mod finding;
+mod form;
 mod json;
 mod measured;
 mod people;
@@ -27,6 +29,7 @@ use crate::note::Note;
 
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
+pub use form::{questionnaire, questionnaire_response};
 
 use record::Record;
 

@@ -11,13 +11,13 @@ use serde_json::{Value as Json, json};
 use super::{folder, notes};
 
 /// Set to anything, the bundles are written anew instead of compared.
-const UPDATE: &str = "UPDATE_SNAPSHOTS";
+pub const UPDATE: &str = "UPDATE_SNAPSHOTS";
 
-fn indented(json: &Json) -> String {
+pub fn indented(json: &Json) -> String {
     serde_json::to_string_pretty(json).unwrap() + "\n"
 }
 
-fn all() -> Vec<(String, Note)> {
+pub fn all() -> Vec<(String, Note)> {
     notes("sessions").into_iter().chain(notes("notes")).collect()
 }
 
@@ -26,7 +26,7 @@ fn resources(bundle: &Json) -> Vec<&Json> {
 }
 
 /// Every place of a JSON value, with the value there.
-fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
+pub fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
     visit(path, json);
     match json {
         Json::Object(fields) => fields.iter().for_each(|(name, value)| walk(value, &format!("{path}.{name}"), visit)),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{code, json::shaped};
+use super::{Options, code, json::shaped};
 use crate::{
     chart::StructureId,
     note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
@@ -45,8 +45,7 @@ fn level(scale: &Scale, value: &Value) -> Typed {
     match (level, value) {
         (_, Value::Number(number)) if scale.is_numeric() => ("valueQuantity", code::quantity(*number, "{score}", "")),
         (Some(level), _) => {
-            let text = format!("{} {}", level.code, level.label);
-            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], text.trim()))
+            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], level.label))
         }
         (None, Value::Text(text)) => ("valueString", json!(text)),
         (None, other) => ("valueString", json!(other.number().map(words::amount))),
@@ -83,9 +82,10 @@ fn words_of(unit: &str) -> &str {
     }
 }
 
-/// The code of an attribute.
+/// The code of an attribute; pain from 0 to 10 has a public one as well.
 pub fn attribute(row: &Attribute) -> Json {
-    code::concept(vec![code::own("attribute", row.id, row.label)], row.label)
+    let public = if row.id == "painNrs" { code::named("observation.pain-nrs", &Options::default()) } else { None };
+    code::concept(public.into_iter().chain([code::own("attribute", row.id, row.label)]).collect(), row.label)
 }
 
 /// Each value as a component.
