@@ -18,6 +18,7 @@ mod measured;
 mod people;
 mod place;
 mod provenance;
+mod reading;
 mod record;
 mod referral;
 mod treatment;
@@ -30,6 +31,7 @@ use crate::note::Note;
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
 pub use form::{questionnaire, questionnaire_response};
+pub use reading::read;
 
 use record::Record;
 

@@ -49,6 +49,7 @@ fn systems() -> BTreeMap<&'static str, Codes> {
         Condition::all().iter().map(|condition| (condition.id, condition.name, "")).collect(),
     );
     add("measure", "Measures", MeasureId::all().map(|id| (id.row().id, id.row().name, "")).collect());
+    add("session-kind", "Kinds of session", KINDS.to_vec());
     add("side", "Sides of the client", SIDES.to_vec());
     add("response", "Responses to a treatment", RESPONSES.to_vec());
     add("observation", "What is observed", OBSERVED.to_vec());
@@ -62,6 +63,11 @@ const SIDES: [Concept; 4] = [
     ("midline", "Midline", "A structure that the body has once, all of it."),
 ];
 
+const KINDS: [Concept; 2] = [
+    ("medical", "Medical massage", "It treats a condition."),
+    ("relaxation", "Relaxation massage", "It serves well-being."),
+];
+
 const RESPONSES: [Concept; 5] = [
     ("resolved", "Gone", "No longer found after the treatment."),
     ("improved", "Better", ""),
@@ -70,7 +76,7 @@ const RESPONSES: [Concept; 5] = [
     ("not-reassessed", "Not checked", "It was not looked for again."),
 ];
 
-const OBSERVED: [Concept; 5] = [
+const OBSERVED: [Concept; 6] = [
     (
         "finding",
         "Finding",
@@ -78,6 +84,7 @@ const OBSERVED: [Concept; 5] = [
     ),
     ("movement", "Movement", "The movement whose range was measured."),
     ("landmark", "Landmark", "Where the tape was put."),
+    ("taken", "Taken", "When it was measured: baseline, before, after; or other-side."),
     ("version", "Version of the instrument", ""),
     ("activity", "Activity", "Something that the client finds hard to do, in their words."),
 ];
@@ -171,7 +178,7 @@ pub fn structure_definitions() -> Vec<Json> {
             "detail",
             "Detail",
             "A detail that the resource has no element for: what it is, and its value.",
-            &["Procedure", "ServiceRequest", "Goal", "CarePlan"],
+            &["Procedure", "ServiceRequest", "Condition", "Goal", "CarePlan", "Composition.section"],
             &[("code", "CodeableConcept"), ("value", "")],
         ),
         complex(

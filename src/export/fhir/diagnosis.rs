@@ -6,6 +6,7 @@ use super::{
     code,
     json::{narrative, shaped},
     record::{Of, Record, time},
+    value::extensions,
 };
 use crate::{
     note::{Condition, Id, Item, Section, title_of},
@@ -34,6 +35,7 @@ impl Record<'_> {
         );
         let stated = item.text("statedBy").map(|by| json!([{ "text": format!("Stated by: {by}") }]));
         let fields = json!({
+            "extension": extensions(&item.values),
             "clinicalStatus": status("condition-clinical", "active"),
             "category": [{ "coding": [category] }],
             "code": code::concept(icd.into_iter().chain(ours).collect(), text),

@@ -78,9 +78,16 @@ impl Record<'_> {
             fields["bodySite"] = place;
         }
         let mut details = Vec::new();
+        let when = match taken {
+            Taken::Baseline => "baseline",
+            Taken::Before => "before",
+            Taken::After => "after",
+            Taken::OtherSide => "other-side",
+        };
         let detail = |name: &str, label: &str, text: &str| {
             component(code::concept(vec![code::own("observation", name, label)], label), ("valueString", json!(text)))
         };
+        details.push(detail("taken", "Taken", when));
         details.extend(measurement.movement.as_deref().map(|movement| detail("movement", "Movement", movement)));
         details.extend(measurement.landmark.as_deref().map(|landmark| detail("landmark", "Landmark", landmark)));
         if !measurement.version.trim().is_empty() {

@@ -50,15 +50,19 @@ impl<'a> Record<'a> {
     /// A resource with its id, an identifier and its narrative.
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
-        let identifier = identifier(id);
-        // A few kinds have just one, and a Provenance has none.
-        let identifier = match kind {
-            "Provenance" => Json::Null,
-            "Composition" | "QuestionnaireResponse" if !self.is_r5() => identifier,
-            _ => json!([identifier]),
+        let own = match of {
+            Of::Part(_, record) => Some(record),
+            Of::Note("encounter") => Some(self.note.id),
+            Of::Note(_) => None,
         };
-        let mut resource =
-            json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": identifier });
+        let identifiers: Vec<Json> = [identifier(id)].into_iter().chain(own.map(in_the_note)).collect();
+        // A few kinds have just one, and a Provenance has none.
+        let named = match kind {
+            "Provenance" => Json::Null,
+            "Composition" | "QuestionnaireResponse" if !self.is_r5() => identifier(id),
+            _ => json!(identifiers),
+        };
+        let mut resource = json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": named });
         if let (Json::Object(resource), Json::Object(fields)) = (&mut resource, fields) {
             resource.extend(fields);
         }
@@ -98,6 +102,14 @@ impl<'a> Record<'a> {
 pub fn identifier(id: Uuid) -> Json {
     json!({ "system": "urn:ietf:rfc:3986", "value": format!("urn:uuid:{id}") })
 }
+
+/// The id of the note, or of the record in it, that a resource was made from.
+fn in_the_note(id: Id) -> Json {
+    json!({ "system": RECORD, "value": id.0.to_string() })
+}
+
+/// The system of the ids in a note.
+pub const RECORD: &str = "https://palpate.dev/fhir/record";
 
 /// With its offset, to the millisecond at most: what is finer, few servers keep.
 pub fn time(at: Timestamp) -> String {
