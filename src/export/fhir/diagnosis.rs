@@ -23,7 +23,8 @@ impl Record<'_> {
         let icd = item.text("icd10cm").map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
         let condition = item.text("condition").and_then(Condition::named);
         let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();
-        let text = item.text("diagnosis").unwrap_or(&title);
+        // The title of a code says the side that it means.
+        let text = item.text("diagnosis").or_else(|| title_of(item.text("icd10cm")?)).unwrap_or(&title);
         let status = |system: &str, code: &str| {
             let system = format!("http://terminology.hl7.org/CodeSystem/{system}");
             json!({ "coding": [code::coding(&system, code, "")] })

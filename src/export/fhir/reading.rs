@@ -75,7 +75,7 @@ pub fn read(bundle: &Json) -> Option<Note> {
 fn record(resource: &Json) -> Option<Id> {
     let identifiers = resource["identifier"].as_array()?;
     let own = identifiers.iter().find(|identifier| identifier["system"] == RECORD)?;
-    Uuid::try_parse(own["value"].as_str()?).ok().map(Id)
+    Uuid::try_parse(own["value"].as_str()?.split('/').next()?).ok().map(Id)
 }
 
 fn moment(time: &Json) -> Option<Timestamp> {

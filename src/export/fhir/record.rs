@@ -51,11 +51,15 @@ impl<'a> Record<'a> {
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
         let own = match of {
-            Of::Part(_, record) => Some(record),
-            Of::Note("encounter") => Some(self.note.id),
+            // What one record gives several of is told apart.
+            Of::Part(part @ ("after" | "measured-after" | "measured-baseline" | "measured-other-side"), record) => {
+                Some(format!("{}/{part}", record.0))
+            }
+            Of::Part(_, record) => Some(record.0.to_string()),
+            Of::Note("encounter") => Some(self.note.id.0.to_string()),
             Of::Note(_) => None,
         };
-        let identifiers: Vec<Json> = [identifier(id)].into_iter().chain(own.map(in_the_note)).collect();
+        let identifiers: Vec<Json> = [identifier(id)].into_iter().chain(own.as_deref().map(in_the_note)).collect();
         // A few kinds have just one, and a Provenance has none.
         let named = match kind {
             "Provenance" => Json::Null,
@@ -104,8 +108,8 @@ pub fn identifier(id: Uuid) -> Json {
 }
 
 /// The id of the note, or of the record in it, that a resource was made from.
-fn in_the_note(id: Id) -> Json {
-    json!({ "system": RECORD, "value": id.0.to_string() })
+fn in_the_note(id: &str) -> Json {
+    json!({ "system": RECORD, "value": id })
 }
 
 /// The system of the ids in a note.

@@ -29,7 +29,7 @@ pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
         }
         (AttributeKind::Structures, Value::List(ids)) => ids.iter().map(|id| structure(id)).collect(),
         (AttributeKind::Date | AttributeKind::Time, Value::Text(text)) => vec![("valueDateTime", json!(text))],
-        (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", ""))],
+        (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", "1"))],
         (_, Value::Text(text)) => vec![("valueString", json!(text))],
         (_, Value::List(texts)) => texts.iter().map(|text| ("valueString", json!(text))).collect(),
         (_, Value::Parts(parts)) => {
@@ -43,7 +43,9 @@ pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
 fn level(scale: &Scale, value: &Value) -> Typed {
     let level = scale.place_of(value).and_then(|place| scale.levels.get(place));
     match (level, value) {
-        (_, Value::Number(number)) if scale.is_numeric() => ("valueQuantity", code::quantity(*number, "{score}", "")),
+        (_, Value::Number(number)) if scale.is_numeric() => {
+            ("valueQuantity", code::quantity(*number, "{score}", "score"))
+        }
         (Some(level), _) => {
             ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], level.label))
         }
@@ -73,11 +75,16 @@ fn structure(id: &str) -> Typed {
     }
 }
 
-fn words_of(unit: &str) -> &str {
+/// A unit as a person reads it.
+pub fn words_of(unit: &str) -> &str {
     match unit {
         "deg" => "degree",
         "min" => "min",
-        "{score}" | "{Tscore}" | "{visits}" | "1" => "",
+        "{score}" => "score",
+        "{Tscore}" => "T-score",
+        "{visits}" => "visits",
+        "{grade}" => "grade",
+        "Cel" => "°C",
         other => other,
     }
 }

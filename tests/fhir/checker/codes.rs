@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::known::{SYSTEMS, TERMINOLOGY, UNITS};
+use super::known::{OWN_CODES, SYSTEMS, TERMINOLOGY, UNITS};
 use super::{Faults, text};
 
 pub const SNOMED: &str = "http://snomed.info/sct";
@@ -37,7 +37,11 @@ fn coding(place: &str, value: &Value, faults: &mut Faults) {
         faults.add(place, "a coding without system or code");
         return;
     }
-    if !SYSTEMS.contains(&system) && !system.starts_with(TERMINOLOGY) {
+    if OWN_CODES.contains(system) {
+        if !OWN_CODES.contains(&format!("{system} {code}")) {
+            faults.add(place, format!("`{code}` is not in `{system}`"));
+        }
+    } else if !SYSTEMS.contains(&system) && !system.starts_with(TERMINOLOGY) {
         faults.add(place, format!("the code system `{system}` is not known"));
     }
     let is_right = match system {

@@ -1,30 +1,56 @@
 //! What the checker knows of FHIR R4, and of what Palpate writes. A new resource, reference, unit, code system or extension
 //! is added here first, on purpose: until then it is a fault.
 
+use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock};
+
+use serde_json::Value;
+
 /// Every code system below belongs to HL7.
 pub const TERMINOLOGY: &str = "http://terminology.hl7.org/CodeSystem/";
 
-pub const SYSTEMS: [&str; 6] = [
+pub const SYSTEMS: [&str; 8] = [
+    "http://hl7.org/fhir/us/core/CodeSystem/careplan-category",
     "http://hl7.org/fhir/sid/icd-10-cm",
     "http://loinc.org",
     "http://snomed.info/sct",
     "http://unitsofmeasure.org",
     "urn:ietf:bcp:13",
     "urn:ietf:bcp:47",
+    "urn:oid:2.16.840.1.113883.6.119",
 ];
 
-pub const EXTENSIONS: [&str; 5] = [
+/// The urls in a file of assets/fhir, and of a code system the codes too, as `url code`.
+pub fn published(file: &str) -> BTreeSet<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fhir").join(file);
+    let bundle: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let mut found = BTreeSet::new();
+    for resource in bundle["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]) {
+        let url = resource["url"].as_str().unwrap();
+        found.insert(url.to_owned());
+        let concepts = resource["concept"].as_array().into_iter().flatten();
+        found.extend(concepts.map(|concept| format!("{url} {}", concept["code"].as_str().unwrap())));
+    }
+    found
+}
+
+/// What Palpate publishes of its own: code systems with their codes, and extensions.
+pub static OWN_CODES: LazyLock<BTreeSet<String>> = LazyLock::new(|| published("code-systems.json"));
+pub static OWN_EXTENSIONS: LazyLock<BTreeSet<String>> = LazyLock::new(|| published("extensions.json"));
+
+pub const EXTENSIONS: [&str; 6] = [
     "http://hl7.org/fhir/StructureDefinition/bodySite",
     "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+    "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
     "http://hl7.org/fhir/StructureDefinition/originalText",
     "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure",
     "http://hl7.org/fhir/StructureDefinition/timezone",
 ];
 
 /// UCUM, case-sensitive.
-pub const UNITS: [&str; 20] = [
+pub const UNITS: [&str; 21] = [
     "%",
     "1",
+    "Cel",
     "a",
     "cm",
     "d",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::known::EXTENSIONS;
+use super::known::{EXTENSIONS, OWN_EXTENSIONS};
 use super::{Faults, list, text};
 
 /// Bytes. Servers commonly refuse more in one resource.
@@ -64,7 +64,7 @@ fn object(place: &str, key: &str, value: &Value, faults: &mut Faults) {
 fn extension(place: &str, value: &Value, faults: &mut Faults) {
     let url = text(value, "url");
     let is_nested = place.matches(".extension[").count() > 1;
-    if !is_nested && !EXTENSIONS.contains(&url) {
+    if !is_nested && !EXTENSIONS.contains(&url) && !OWN_EXTENSIONS.contains(url) {
         faults.add(place, format!("the extension `{url}` is not known"));
     }
     let values = value.as_object().map_or(0, |fields| fields.keys().filter(|name| name.starts_with("value")).count());
