@@ -4,8 +4,13 @@
 
 #[path = "properties/actions.rs"]
 mod actions;
+#[path = "fhir/checker.rs"]
+#[allow(dead_code, reason = "the mutants of tests/fhir use the rest")]
+mod checker;
 #[path = "editor/clockwork.rs"]
 mod clockwork;
+#[path = "properties/exporting.rs"]
+mod exporting;
 #[path = "properties/files.rs"]
 mod files;
 #[path = "properties/signing.rs"]

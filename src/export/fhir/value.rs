@@ -2,7 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Options, code, json::shaped};
+use super::{
+    Options, code,
+    json::{is_empty, shaped},
+};
 use crate::{
     chart::StructureId,
     note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
@@ -12,8 +15,14 @@ use crate::{
 /// What a value is called in FHIR, and the value: `valueQuantity` and so on.
 pub type Typed = (&'static str, Json);
 
-/// The values of a detail; one of several choices is a value of its own.
+/// The values of a detail, none of them empty; one of several choices is a value of its own.
 pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
+    let mut typed = each(id, kind, value);
+    typed.retain(|(_, value)| !is_empty(&shaped(value.clone())));
+    typed
+}
+
+fn each(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
     match (kind, value) {
         (_, Value::Flag(flag)) => vec![("valueBoolean", json!(flag))],
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
