@@ -1,6 +1,8 @@
 //! TO WHOM: what leaves Palpate beside the note itself. Each export is a pure function from a note to a text or to bytes.
 
 pub mod document;
+pub mod figure;
 mod text;
 
+pub use figure::{Colours, Figure, PictureOptions};
 pub use text::text;
