@@ -55,6 +55,15 @@ pub fn segments(path: &str) -> Vec<Segment> {
     walk.steps
 }
 
+/// The head of an arrow: the end of one barb, the tip, and the end of the other one, back along the line and aside of it.
+pub fn arrow_head(from: Spot, to: Spot) -> [Spot; 3] {
+    let length = (to.x - from.x).hypot(to.y - from.y).max(0.1);
+    let (along_x, along_y) = ((to.x - from.x) / length * 6.0, (to.y - from.y) / length * 6.0);
+    let (aside_x, aside_y) = (-along_y * 0.55, along_x * 0.55);
+    let barb = |sign: f64| Spot { x: to.x - along_x + sign * aside_x, y: to.y - along_y + sign * aside_y };
+    [barb(1.0), to, barb(-1.0)]
+}
+
 /// Reads path data command by command and number by number; numbers may lean on each other.
 #[derive(Debug)]
 pub struct PathTokens<'a> {
