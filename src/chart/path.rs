@@ -1,6 +1,6 @@
 //! Path data as lines and curves, for whoever paints without a browser, and as tokens, for whoever rewrites it.
 
-use crate::chart::outline::Spot;
+use crate::chart::{curve::Vector, outline::Spot};
 
 /// A step of a path, in the units of what it is part of: x to the viewer's right, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,6 +64,21 @@ pub fn arrow_head(from: Spot, to: Spot) -> [Spot; 3] {
     [barb(1.0), to, barb(-1.0)]
 }
 
+/// SVG path data of the steps, to a hundredth.
+pub fn path_data(segments: &[Segment]) -> String {
+    let mut path = PathWriter::default();
+    let vector = |spot: Spot| [spot.x, spot.y];
+    for segment in segments {
+        match *segment {
+            Segment::Move(spot) => path.start(vector(spot)),
+            Segment::Line(spot) => path.line(vector(spot)),
+            Segment::Curve(spots) => path.curve(spots.map(vector)),
+            Segment::Close => path.close(),
+        }
+    }
+    path.text
+}
+
 /// Reads path data command by command and number by number; numbers may lean on each other.
 #[derive(Debug)]
 pub struct PathTokens<'a> {
@@ -120,6 +135,87 @@ impl PathTokens<'_> {
         while let Some(b' ' | b',' | b'\n') = self.rest.first() {
             self.rest = &self.rest[1..];
         }
+    }
+}
+
+/// Path data whose numbers are hundredths, relative to where the numbers before have led.
+#[derive(Debug, Default)]
+pub struct PathWriter {
+    pub text: String,
+    pen: [i32; 2],
+    command: char,
+}
+
+impl PathWriter {
+    pub fn start(&mut self, at: Vector) {
+        self.pen = [0, 0];
+        self.command('M');
+        self.pen = self.place(at);
+    }
+
+    pub fn line(&mut self, end: Vector) {
+        self.command('l');
+        self.pen = self.place(end);
+    }
+
+    pub fn curve(&mut self, [first, second, end]: [Vector; 3]) {
+        self.command('c');
+        self.place(first);
+        self.place(second);
+        self.pen = self.place(end);
+    }
+
+    pub fn close(&mut self) {
+        self.command('z');
+    }
+
+    fn command(&mut self, command: char) {
+        if self.command != command || command == 'M' {
+            self.text.push(command);
+        }
+        self.command = command;
+    }
+
+    /// Writes a place and says it in hundredths.
+    fn place(&mut self, at: Vector) -> [i32; 2] {
+        #[expect(clippy::cast_possible_truncation, reason = "a picture is less than ten million units wide")]
+        let place = at.map(|number| (number * 100.0).round() as i32);
+        for (number, pen) in place.into_iter().zip(self.pen) {
+            self.number(number - pen);
+        }
+        place
+    }
+
+    fn number(&mut self, hundredths: i32) {
+        if hundredths < 0 {
+            self.text.push('-');
+        } else if self.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+            self.text.push(' ');
+        }
+        let hundredths = hundredths.unsigned_abs();
+        let (whole, part) = (hundredths / 100, hundredths % 100);
+        if whole > 0 || part == 0 {
+            self.whole(whole);
+        }
+        if part > 0 {
+            self.text.push('.');
+            self.digit(part / 10);
+        }
+        if part % 10 > 0 {
+            self.digit(part % 10);
+        }
+    }
+
+    // By hand, as there are tens of thousands of numbers and formatting each takes its time.
+    fn whole(&mut self, number: u32) {
+        if number > 9 {
+            self.whole(number / 10);
+        }
+        self.digit(number % 10);
+    }
+
+    fn digit(&mut self, digit: u32) {
+        self.text.extend(char::from_digit(digit, 10));
     }
 }
 

@@ -1,51 +1,66 @@
-//! The body itself, as its drawing says: skin, regions and lines.
+//! The body itself, as its drawing says: skin, regions, what was found on them, and lines.
 
 use crate::{
-    chart::{DecorationClass, Drawing, Layer, Segment, Spot, View, segments},
+    chart::{DecorationClass, Drawing, Layer, Outline, Segment, Spot, View, segments},
     export::figure::{
-        Anchor, Group, Part, Path, Role, Stroke, Text, Weight,
-        ink::{Colour, Colours},
+        Anchor, Group, ORIGIN, Part, Path, Stroke, Text, Weight,
+        hatching::hatching,
+        ink::{
+            BONE, BONE_LINE, Colour, Colours, DEEP_TONES, DETAIL, OUTLINE, RIM, SEAM, SKIN, TEXT, TONES, hatch, hue,
+            tint,
+        },
     },
-    note::Note,
-    words,
+    note::MarkGroup,
 };
 
-const SKIN: Colour = Colour([0xeb, 0xf0, 0xf6]);
-const TONES: [Colour; 3] = [Colour([0xd5, 0xdf, 0xea]), Colour([0xdf, 0xe7, 0xf0]), Colour([0xec, 0xf1, 0xf6])];
-const DEEP_TONES: [Colour; 3] = [Colour([0xb3, 0xc2, 0xd5]), Colour([0xbf, 0xcc, 0xdd]), Colour([0xcb, 0xd6, 0xe4])];
-const SEAM: Colour = Colour([255, 255, 255]);
-const OUTLINE: Colour = Colour([0x7c, 0x8f, 0xa5]);
-const DETAIL: Colour = Colour([0xa3, 0xb3, 0xc4]);
-const BONE: Colour = Colour([0xfa, 0xfc, 0xfe]);
-const BONE_LINE: Colour = Colour([0xcb, 0xd6, 0xe2]);
-const RIM: Colour = Colour([0x6e, 0x88, 0xa6]);
-const LETTER: Colour = Colour([0x1d, 0x2a, 0x36]);
+/// How a drawing is painted.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub colours: Colours,
+    /// How many chart units one of the picture takes.
+    pub unit: f64,
+}
 
-/// A drawing, in chart units.
-pub fn body(drawing: &Drawing, _note: &Note, colours: Colours, at: Spot, scale: f64) -> Group {
+/// A drawing in chart units, and the group that each of its regions is shown in.
+pub fn body(drawing: &Drawing, groups: &[Option<MarkGroup>], look: Look) -> Vec<Part> {
+    let colours = look.colours;
     let skin = shown(drawing.silhouette, drawing.mirrored);
     let mut inside = vec![Path::filled(skin.clone(), colours.of(SKIN)).into()];
     decorate(&mut inside, drawing, colours, |class, clipped| clipped && class == DecorationClass::Bone);
     let tones = if drawing.layer == Layer::Deep { DEEP_TONES } else { TONES };
-    for region in drawing.regions {
-        let tone = tones[usize::from(region.tone.clamp(1, 3)) - 1];
+    for (place, region) in drawing.regions.iter().enumerate() {
+        let group = groups.get(place).copied().flatten();
+        let tone = group.map_or(tones[usize::from(region.tone.clamp(1, 3)) - 1], tint);
         let seam = Stroke::new(colours.of(SEAM), drawing.seam.into());
         let path = Path::filled(shown(region.outline, region.mirrored), colours.of(tone));
         inside.push(Path { stroke: Some(seam), ..path }.into());
+        if let Some(group) = group {
+            let outline = Outline::of_path(region.outline, region.mirrored);
+            inside.push(hatched(&outline, group, look).into());
+        }
     }
     decorate(&mut inside, drawing, colours, |class, clipped| clipped && class != DecorationClass::Bone);
     let inside = Group { name: String::new(), role: None, at: ORIGIN, scale: 1.0, clip: Some(skin), parts: inside };
     let mut parts = vec![inside.into()];
     decorate(&mut parts, drawing, colours, |_, clipped| !clipped);
-    letters(&mut parts, drawing, colours, scale);
-    let name = words::view(drawing.view).to_owned();
-    Group { name, role: Some(Role::Object), at, scale, clip: None, parts }
+    letters(&mut parts, drawing, look);
+    parts
 }
 
-const ORIGIN: Spot = Spot { x: 0.0, y: 0.0 };
+/// The hatching of a group over an outline.
+pub fn hatched(outline: &Outline, group: MarkGroup, look: Look) -> Path {
+    let hatch = hatch(group);
+    let is_dotted = hatch.dash.is_some_and(|[dash, _]| dash == 0.0);
+    let stroke = Stroke {
+        ink: look.colours.of(hue(group)).at(if look.colours == Colours::Grey { 0.6 } else { 0.42 }),
+        width: look.unit * if is_dotted { 1.7 } else { 0.8 },
+        dash: hatch.dash.map(|lengths| lengths.map(|length| length * look.unit)),
+    };
+    Path::stroked(hatching(outline, hatch, look.unit), stroke)
+}
 
 /// The path as it is shown, mirrored at x = 0 where it has to be.
-pub fn shown(path: &str, mirrored: bool) -> Vec<Segment> {
+fn shown(path: &str, mirrored: bool) -> Vec<Segment> {
     let mirror = |spot: Spot| Spot { x: if mirrored { -spot.x } else { spot.x }, y: spot.y };
     segments(path).into_iter().map(|segment| segment.map(mirror)).collect()
 }
@@ -73,24 +88,31 @@ fn decorate(
 }
 
 /// "R" and "L" beside the figure, from the client's side.
-fn letters(parts: &mut Vec<Part>, drawing: &Drawing, colours: Colours, scale: f64) {
-    let (at_left, at_right) = match drawing.view {
-        View::Anterior | View::HeadFront => ("R", "L"),
-        View::Posterior => ("L", "R"),
-        _ => return,
+fn letters(parts: &mut Vec<Part>, drawing: &Drawing, look: Look) {
+    for (letter, at) in sides(drawing) {
+        let ink = look.colours.of(TEXT).into();
+        let (words, size) = (letter.to_owned(), LETTER * look.unit);
+        parts.push(Text { words, at, anchor: Anchor::Middle, size, weight: Weight::Bold, ink }.into());
+    }
+}
+
+/// The boxes of the letters, which no mark may cover: left, top, right and bottom.
+pub fn letter_boxes(drawing: &Drawing, unit: f64) -> Vec<[f64; 4]> {
+    let (wide, high) = (0.5 * LETTER * unit, LETTER * unit);
+    sides(drawing).into_iter().map(|(_, at)| [at.x - wide, at.y - high, at.x + wide, at.y + 0.2 * high]).collect()
+}
+
+/// Size of the letters, in units of the picture.
+const LETTER: f64 = 17.0;
+
+/// The letters and where their base lines have their middles; none where the view shows one side.
+fn sides(drawing: &Drawing) -> Vec<(&'static str, Spot)> {
+    let letters = match drawing.view {
+        View::Anterior | View::HeadFront => ["R", "L"],
+        View::Posterior => ["L", "R"],
+        _ => return Vec::new(),
     };
     let [left, top, width, height] = drawing.view_box.map(f64::from);
-    for (letter, share) in [(at_left, 0.16), (at_right, 0.84)] {
-        parts.push(
-            Text {
-                words: letter.to_owned(),
-                at: Spot { x: left + width * share, y: top + height * 0.07 },
-                anchor: Anchor::Middle,
-                size: 16.0 / scale,
-                weight: Weight::Bold,
-                ink: colours.of(LETTER).into(),
-            }
-            .into(),
-        );
-    }
+    let at = |share: f64| Spot { x: left + width * share, y: top + height * 0.07 };
+    letters.into_iter().zip([at(0.16), at(0.84)]).collect()
 }
