@@ -33,7 +33,7 @@ pub use hit::{Hit, REACH, outlines, regions_at, side_of};
 pub use lymph::{Basin, Detour, Territory, basins, detours, end_of, territories, territories_at, territories_of};
 pub use order::in_order;
 pub use outline::{Outline, Spot};
-pub use path::{PathTokens, Segment, arrow_head, segments};
+pub use path::{PathTokens, Segment, arrow_head, path_data, segments};
 pub use structure::{Depth, Side, Structure, StructureId, StructureKind, StructureLevel};
 pub(crate) use table::{Codes, Fields, id_of, rows};
 pub use view::{Layer, View};

@@ -2,7 +2,10 @@
 
 pub mod document;
 pub mod figure;
+mod markup;
+mod picture;
 mod text;
 
 pub use figure::{Colours, Figure, PictureOptions};
+pub use picture::picture;
 pub use text::text;
