@@ -2,7 +2,12 @@
 
 pub mod document;
 pub mod fhir;
+pub mod figure;
+mod markup;
+mod picture;
 mod text;
 pub mod v2;
 
+pub use figure::{Colours, Figure, PictureOptions};
+pub use picture::picture;
 pub use text::text;

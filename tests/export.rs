@@ -6,6 +6,8 @@
 mod conformance;
 #[path = "export/fhir.rs"]
 mod fhir;
+#[path = "export/picture.rs"]
+mod picture;
 #[path = "export/v2.rs"]
 mod v2;
 

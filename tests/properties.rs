@@ -13,6 +13,8 @@ mod clockwork;
 mod exporting;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "properties/picturing.rs"]
+mod picturing;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]
