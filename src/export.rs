@@ -8,6 +8,21 @@ mod picture;
 mod text;
 pub mod v2;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+use crate::note::Note;
+
 pub use figure::{Colours, Figure, PictureOptions};
 pub use picture::picture;
 pub use text::text;
+
+/// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.
+pub fn file_name(note: &Note, ending: &str) -> String {
+    let id = note.id.0.simple().to_string();
+    format!("palpate-{}-{}.{ending}", note.session.created_at.0.date(), &id[id.len() - 8..])
+}
+
+/// The bytes that a text in base64 stands for.
+pub fn bytes_of_base64(text: &str) -> Option<Vec<u8>> {
+    STANDARD.decode(text).ok()
+}

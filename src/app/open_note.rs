@@ -7,11 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, chosen_rules, files::hand_over, known_author, own_phrases},
+    app::{Shared, chosen_rules, known_author, own_phrases},
     editor::{Action, Source, State, Store, Subscription},
-    note::{Id, Note, SessionKind, write},
+    export::file_name,
+    note::{Id, SessionKind, write},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
-    ui::{Favourites, Icon, NoteEditor, icon},
+    ui::{Favourites, Icon, NoteEditor, hand_over, icon},
 };
 
 #[derive(Properties, PartialEq)]
@@ -140,7 +141,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 Callback::from(move |_: MouseEvent| {
                     let note = store.state().note().clone();
                     // A browser that refuses the download shows so itself; the note stays where it is.
-                    let _ = hand_over(&file_name(&note), &write(&note));
+                    let _ = hand_over(&file_name(&note, "json"), "application/json", write(&note).as_bytes());
                 })
             };
             let trailing = html! {
@@ -190,10 +191,4 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
         }
     }));
     Sitting { store, saver, _lock: lock, _habits: habits }
-}
-
-/// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.
-fn file_name(note: &Note) -> String {
-    let id = note.id.0.simple().to_string();
-    format!("palpate-{}-{}.json", note.session.created_at.0.date(), &id[id.len() - 8..])
 }
