@@ -34,7 +34,11 @@ const LAYERS: [Layer; 10] = [
     Layer { name: "course", may_name: &["chart", "note"], crates: &["serde", "time"] },
     Layer { name: "editor", may_name: &["chart", "note", "course"], crates: &["time", "uuid"] },
     Layer { name: "words", may_name: &["chart", "note"], crates: &[] },
-    Layer { name: "export", may_name: &["chart", "note", "course", "words"], crates: &["serde_json", "time", "uuid"] },
+    Layer {
+        name: "export",
+        may_name: &["chart", "note", "course", "words"],
+        crates: &["quick_xml", "serde_json", "time", "uuid"],
+    },
     Layer {
         name: "storage",
         may_name: &["chart", "note", "course", "editor"],
