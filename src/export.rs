@@ -3,9 +3,11 @@
 mod characters;
 pub mod document;
 mod rtf;
+mod table;
 mod text;
 mod xhtml;
 
 pub use rtf::rtf;
+pub use table::{Client, Table};
 pub use text::text;
 pub use xhtml::xhtml;

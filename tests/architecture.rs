@@ -37,7 +37,7 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "export",
         may_name: &["chart", "note", "course", "words"],
-        crates: &["quick_xml", "serde_json", "time", "uuid"],
+        crates: &["csv", "quick_xml", "serde_json", "time", "uuid"],
     },
     Layer {
         name: "storage",

@@ -1,4 +1,4 @@
-//! What leaves as a page or rich text: it is whole, and nothing in it does harm where it is opened.
+//! What leaves as a table, a page or rich text: it is whole, and nothing in it does harm where it is opened.
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
@@ -8,5 +8,7 @@ mod rtf;
 mod sample;
 #[path = "export/shown.rs"]
 mod shown;
+#[path = "export/table.rs"]
+mod table;
 #[path = "export/xhtml.rs"]
 mod xhtml;

@@ -6,8 +6,12 @@
 mod actions;
 #[path = "editor/clockwork.rs"]
 mod clockwork;
+#[path = "properties/exporting.rs"]
+mod exporting;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "export/shown.rs"]
+mod shown;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]
