@@ -1,12 +1,16 @@
 //! TO WHOM: what leaves Palpate beside the note itself. Each export is a pure function from a note to a text or to bytes.
 
+mod characters;
 pub mod document;
 pub mod fhir;
 pub mod figure;
 mod markup;
 mod picture;
+mod rtf;
+mod table;
 mod text;
 pub mod v2;
+mod xhtml;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -14,7 +18,10 @@ use crate::note::Note;
 
 pub use figure::{Colours, Figure, PictureOptions};
 pub use picture::picture;
+pub use rtf::rtf;
+pub use table::{Client, Table};
 pub use text::text;
+pub use xhtml::xhtml;
 
 /// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.
 pub fn file_name(note: &Note, ending: &str) -> String {

@@ -18,7 +18,7 @@ struct Layer {
     crates: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 12] = [
     Layer {
         name: "chart",
         may_name: &[],
@@ -37,8 +37,10 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "export",
         may_name: &["chart", "note", "course", "words"],
-        crates: &["base64", "serde_json", "time", "uuid"],
+        crates: &["base64", "csv", "quick_xml", "serde_json", "time", "uuid"],
     },
+    Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["lexopt"] },
+    Layer { name: "bin", may_name: &["cli"], crates: &[] },
     Layer {
         name: "storage",
         may_name: &["chart", "note", "course", "editor"],

@@ -8,8 +8,18 @@ mod conformance;
 mod fhir;
 #[path = "export/picture.rs"]
 mod picture;
+#[path = "export/rtf.rs"]
+mod rtf;
+#[path = "export/sample.rs"]
+mod sample;
+#[path = "export/shown.rs"]
+mod shown;
+#[path = "export/table.rs"]
+mod table;
 #[path = "export/v2.rs"]
 mod v2;
+#[path = "export/xhtml.rs"]
+mod xhtml;
 
 use std::{fs, path::PathBuf};
 

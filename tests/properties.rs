@@ -13,8 +13,12 @@ mod clockwork;
 mod exporting;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "properties/interchange.rs"]
+mod interchange;
 #[path = "properties/picturing.rs"]
 mod picturing;
+#[path = "export/shown.rs"]
+mod shown;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]
