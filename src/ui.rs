@@ -60,7 +60,6 @@ mod treatment_details;
 mod writing;
 
 pub use editor::{NoteEditor, NoteEditorProps};
-pub use hand_over::hand_over;
 pub use icon::{Icon, icon};
 pub use later::{Later, later, take_later};
 pub use palette::Favourites;

@@ -166,6 +166,10 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
         ("csv a --output", "palpate csv: missing argument for option '--output'"),
         ("validate --output a b", "palpate validate: invalid option '--output'"),
         ("xhtml a b", "palpate xhtml: several notes need a folder: --output DIR"),
+        ("fhir --as letter a", "palpate fhir: found --as letter, expected one of document, transaction, form"),
+        ("fhir --release dstu2 a", "palpate fhir: found --release dstu2, expected one of r4, r4b, r5"),
+        ("text --all-of-snomed a", "palpate text: invalid option '--all-of-snomed'"),
+        ("picture a b", "palpate picture: several notes need a folder: --output DIR"),
         ("rtf --lines -", "palpate rtf: several notes need a folder: --output DIR"),
     ] {
         let ran = ran(words, "");
@@ -175,10 +179,28 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
 }
 
 #[test]
+fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
+    let notes = format!("{}\n{}", line(MEDICAL), line(RELAXATION));
+    for (words, kind) in [
+        ("fhir --lines -", "\"type\":\"document\""),
+        ("fhir --as transaction --lines -", "\"type\":\"transaction\""),
+        ("fhir --as form --release r5 --all-of-snomed --lines -", "\"resourceType\":\"QuestionnaireResponse\""),
+    ] {
+        let ran = ran(words, &notes);
+        assert_eq!((ran.code, ran.err.as_str(), ran.out.lines().count()), (Some(0), "", 2), "{words}");
+        for line in ran.out.lines() {
+            assert!(line.contains(kind) && serde_json::from_str::<serde_json::Value>(line).is_ok(), "{words}: {line}");
+        }
+    }
+    let drawn = ran("picture -", MEDICAL);
+    assert!(drawn.out.contains("<svg") && drawn.out.trim_end().ends_with("</svg>"));
+}
+
+#[test]
 fn help_names_every_command_and_each_has_examples() {
     let all = ran("--help", "");
     assert_eq!((all.code, all.err.as_str()), (Some(0), ""));
-    for command in ["validate", "text", "csv", "xhtml", "rtf", "migrate"] {
+    for command in ["validate", "text", "csv", "xhtml", "rtf", "fhir", "picture", "migrate"] {
         assert!(all.out.contains(&format!("\n  {command} ")), "{}", all.out);
         let help = ran(&format!("{command} --help"), "");
         assert_eq!(help.code, Some(0));

@@ -8,11 +8,10 @@ use yew::prelude::*;
 
 use crate::{
     app::{Shared, chosen_rules, known_author, own_phrases},
-    editor::{Action, Source, State, Store, Subscription},
-    export::file_name,
-    note::{Id, SessionKind, write},
+    editor::{Action, Beside, Source, State, Store, Subscription},
+    note::{Id, SessionKind},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
-    ui::{Favourites, Icon, NoteEditor, hand_over, icon},
+    ui::{Favourites, Icon, NoteEditor, icon, later},
 };
 
 #[derive(Properties, PartialEq)]
@@ -136,16 +135,15 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             </main>
         },
         Stage::Open(store, damage) => {
-            let export = {
+            let share = {
                 let store = store.clone();
-                Callback::from(move |_: MouseEvent| {
-                    let note = store.state().note().clone();
-                    // A browser that refuses the download shows so itself; the note stays where it is.
-                    let _ = hand_over(&file_name(&note, "json"), "application/json", write(&note).as_bytes());
+                Callback::from(move |event: MouseEvent| match later() {
+                    Some(later) => (later.lead_to_share)(&store, &event),
+                    None => store.dispatch(Action::TurnTo(Beside::Finish), Source::User),
                 })
             };
             let trailing = html! {
-                <button type="button" class="plain" aria-label="Export as JSON" title="Export as JSON" onclick={export}>{ icon(Icon::Share) }</button>
+                <button type="button" class="plain" aria-label="Share" title="Share" onclick={share}>{ icon(Icon::Share) }</button>
             };
             let favourites: Rc<dyn Fn(SessionKind) -> Favourites> = {
                 let habits = props.shared.habits.clone();

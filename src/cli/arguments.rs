@@ -5,8 +5,8 @@ use std::{ffi::OsString, path::PathBuf, thread::available_parallelism};
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
-    cli::command::{COMMANDS, Choice, Command, Makes, Stdout, Wishes},
-    export::{Client, Table},
+    cli::command::{Bundle, COMMANDS, Choice, Command, Makes, Stdout, Wishes},
+    export::{Client, Table, fhir::Release},
     words::narrative::Form,
 };
 
@@ -15,6 +15,11 @@ const MOST_JOBS: usize = 256;
 
 const FORMS: [(&str, Form); 4] =
     [("soap", Form::Soap), ("care", Form::Care), ("dar", Form::Dar), ("wellness", Form::Wellness)];
+
+const BUNDLES: [(&str, Bundle); 3] =
+    [("document", Bundle::Document), ("transaction", Bundle::Transaction), ("form", Bundle::Form)];
+
+const RELEASES: [(&str, Release); 3] = [("r4", Release::R4), ("r4b", Release::R4B), ("r5", Release::R5)];
 
 pub enum Asked {
     Run(Order),
@@ -70,6 +75,11 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             Arg::Long("output") if takes(Choice::Output) => order.output = Some(parser.value().map_err(said)?.into()),
             Arg::Long("client") if takes(Choice::Client) => order.wishes.client = Client::Named,
             Arg::Long("form") if takes(Choice::Form) => order.wishes.form = Some(named("--form", parser, &FORMS)?),
+            Arg::Long("as") if takes(Choice::Fhir) => order.wishes.bundle = named("--as", parser, &BUNDLES)?,
+            Arg::Long("release") if takes(Choice::Fhir) => {
+                order.wishes.fhir.release = named("--release", parser, &RELEASES)?;
+            }
+            Arg::Long("all-of-snomed") if takes(Choice::Fhir) => order.wishes.fhir.all_of_snomed = true,
             Arg::Long("table") if takes(Choice::Table) => {
                 let tables = Table::ALL.map(|table| (table.name(), table));
                 order.wishes.tables = vec![named("--table", parser, &tables)?];
@@ -153,6 +163,11 @@ fn help_of(command: &Command) -> String {
             }
             Choice::Form => "  --form FORM    soap, care, dar or wellness; otherwise as the session's kind has it\n",
             Choice::Table => "  --table TABLE  findings or treatments; otherwise findings, and both with --output\n",
+            Choice::Fhir => {
+                "  --as KIND      document, transaction or form; otherwise document\n  \
+                 --release R    r4, r4b or r5; otherwise r4\n  \
+                 --all-of-snomed  with codes outside the Global Patient Set, for who has a licence\n"
+            }
             Choice::Client => "  --client       with a column that names the client\n",
         };
     }

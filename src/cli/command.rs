@@ -1,7 +1,7 @@
 //! What the command can do: one row each.
 
 use crate::{
-    export::{self, Client, Table},
+    export::{self, Client, PictureOptions, Table, fhir},
     note::{self, Note},
     words::narrative::Form,
 };
@@ -48,6 +48,16 @@ pub enum Choice {
     Form,
     Table,
     Client,
+    Fhir,
+}
+
+/// Which FHIR a note becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bundle {
+    #[default]
+    Document,
+    Transaction,
+    Form,
 }
 
 /// How the therapist's work is to be told.
@@ -57,6 +67,8 @@ pub struct Wishes {
     pub form: Option<Form>,
     pub tables: Vec<Table>,
     pub client: Client,
+    pub bundle: Bundle,
+    pub fhir: fhir::Options,
     /// Each note came on a line and is to leave on a line.
     pub lines: bool,
 }
@@ -124,6 +136,42 @@ pub const COMMANDS: &[Command] = &[
             ending: "rtf",
             stdout: Stdout::One,
             make: |note, wishes| export::rtf(note, wishes.form(note)).into_bytes(),
+        },
+    },
+    Command {
+        name: "fhir",
+        about: "FHIR, for record systems: a document, a transaction or a form's answers",
+        more: "On the standard output each is a line. Nothing is sent.",
+        examples: &[
+            "fhir note.json > note.fhir.json",
+            "fhir --as transaction --lines archive.ndjson > archive.fhir.ndjson",
+            "fhir --release r5 --output bundles notes/*.json",
+        ],
+        options: &[Choice::Fhir, Choice::Output],
+        makes: Makes::Documents {
+            ending: "fhir.json",
+            stdout: Stdout::Joined(""),
+            make: |note, wishes| {
+                let given = fhir::Given::default();
+                let bundle = match wishes.bundle {
+                    Bundle::Document => fhir::document(note, &given, &wishes.fhir),
+                    Bundle::Transaction => fhir::transaction(note, &given, &wishes.fhir),
+                    Bundle::Form => fhir::questionnaire_response(note, &given, &wishes.fhir),
+                };
+                (note::write_json(&bundle) + "\n").into_bytes()
+            },
+        },
+    },
+    Command {
+        name: "picture",
+        about: "The body with its marks and a legend, as SVG",
+        more: "",
+        examples: &["picture note.json > note.svg", "picture --output pictures notes/*.json"],
+        options: &[Choice::Output],
+        makes: Makes::Documents {
+            ending: "svg",
+            stdout: Stdout::One,
+            make: |note, _| export::picture(note, &PictureOptions::default()).into_bytes(),
         },
     },
     Command {
