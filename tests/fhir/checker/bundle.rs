@@ -155,9 +155,9 @@ fn types_at(path: &str) -> Option<&'static str> {
 /// `Observation.component.code` of `Bundle.entry[3].Observation.component[1].code`: without numbers, from the type on.
 fn path_of(place: &str) -> String {
     let mut steps: Vec<&str> = place.split('.').map(|step| step.split('[').next().unwrap_or_default()).collect();
-    let from = steps.iter().rposition(|step| step.starts_with(char::is_uppercase)).unwrap_or_default();
     // Sections and items stand within their own kind.
     steps.dedup();
+    let from = steps.iter().rposition(|step| step.starts_with(char::is_uppercase)).unwrap_or_default();
     steps[from..].join(".")
 }
 
