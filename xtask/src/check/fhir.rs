@@ -22,8 +22,8 @@ pub const VALIDATORS: [Validator; 4] = [
     Validator { name: "hl7apy", command: || python("v2.py") },
 ];
 
-/// Where there is something to validate: what was written by hand, and what the program is to write.
-const FOLDERS: [&str; 3] = ["tests/fhir/samples", "tests/fixtures/fhir", "tests/fixtures/hl7"];
+/// Where there is something to validate: what was written by hand, what the program writes, and what its codes mean.
+const FOLDERS: [&str; 4] = ["tests/fhir/samples", "tests/fixtures/fhir", "tests/fixtures/hl7", "assets/fhir"];
 
 pub fn steps() -> Vec<Step> {
     let mut steps: Vec<Step> = VALIDATORS
