@@ -93,11 +93,7 @@ pub const TYPES: [Type; 25] = [
     of("Bundle", "type entry", "type document transaction collection"),
     of("CarePlan", "status intent subject", REQUEST),
     of("ClinicalImpression", "status subject", "status in-progress completed entered-in-error"),
-    of(
-        "Composition",
-        "status type subject date author title section",
-        "status preliminary final amended entered-in-error",
-    ),
+    of("Composition", "status type subject date author title", "status preliminary final amended entered-in-error"),
     of("Condition", "code subject", ""),
     of("Consent", "status scope category patient", "status draft proposed active rejected inactive entered-in-error"),
     of("Device", "deviceName|type", ""),

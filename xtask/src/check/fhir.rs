@@ -1,5 +1,7 @@
 //! What Palpate exports, read by programs of others: four validators, and a server where one is installed.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::Result;
@@ -34,9 +36,37 @@ pub fn steps() -> Vec<Step> {
             })
         })
         .collect();
+    steps.push(Step::new("exports in other variants", variants));
     steps.push(Step::new("deliberate faults in exports", mutants::each_is_found));
     steps.push(Step::new("a FHIR server", server));
     steps
+}
+
+/// With what hosts give and choose, and in R5, which only one of the validators knows.
+fn variants() -> Result<Tally> {
+    let folder = written_by("export", "variants::", "PALPATE_FHIR_VARIANTS")?;
+    let mut tally = Tally::default();
+    for validator in VALIDATORS.iter().filter(|validator| validator.name != "hl7apy") {
+        tally += runner::one_check((validator.command)()?.arg(folder.join("r4")))?;
+    }
+    tally += runner::one_check(python("resources.py")?.arg("--r5").arg(folder.join("r5")))?;
+    Ok(tally)
+}
+
+/// A folder with the files that a test writes where the variable says so.
+pub fn written_by(test: &str, name: &str, variable: &str) -> Result<PathBuf> {
+    let folder = workspace::target("fhir-files")?.join(variable);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    workspace::run(
+        workspace::cargo()?
+            .args(["test", "--quiet", "--package", "palpate", "--no-default-features", "--features", "schema"])
+            .args(["--test", test, name])
+            .env(variable, &folder),
+    )?;
+    Ok(folder)
 }
 
 /// Sends each transaction twice and reads it back. Without a server nothing is tried, and that is said.

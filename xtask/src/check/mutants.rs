@@ -7,25 +7,14 @@ use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
 
-use crate::check::fhir::VALIDATORS;
+use crate::check::fhir::{self, VALIDATORS};
 use crate::check::tally::Tally;
-use crate::workspace;
 
 /// The checker of tests/fhir, which writes the mutants and what it finds in them.
 const OURS: &str = "ours";
 
 pub fn each_is_found() -> Result<Tally> {
-    let folder = workspace::target("fhir-mutants")?;
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    workspace::run(
-        workspace::cargo()?
-            .args(["test", "--quiet", "--package", "palpate", "--no-default-features", "--features", "schema"])
-            .args(["--test", "fhir", "each_mutant"])
-            .env("PALPATE_FHIR_MUTANTS", &folder),
-    )?;
+    let folder = fhir::written_by("fhir", "each_mutant", "PALPATE_FHIR_MUTANTS")?;
     let mut found = BTreeMap::from([(OURS, files_in(&fs::read_to_string(folder.join("ours.txt"))?))]);
     for validator in &VALIDATORS {
         let output = (validator.command)()?
