@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+#[path = "fhir/checker.rs"]
+mod checker;
 #[path = "export/conformance.rs"]
 mod conformance;
 #[path = "export/fhir.rs"]
@@ -18,6 +20,8 @@ mod shown;
 mod table;
 #[path = "export/v2.rs"]
 mod v2;
+#[path = "export/variants.rs"]
+mod variants;
 #[path = "export/xhtml.rs"]
 mod xhtml;
 

@@ -5,7 +5,6 @@
 #[path = "properties/actions.rs"]
 mod actions;
 #[path = "fhir/checker.rs"]
-#[allow(dead_code, reason = "the mutants of tests/fhir use the rest")]
 mod checker;
 #[path = "editor/clockwork.rs"]
 mod clockwork;

@@ -1,5 +1,7 @@
 //! Notes as HL7 v2: each field where an interface engine looks for it.
 
+use std::{env, fs};
+
 use palpate::{
     export::{
         fhir::Given,
@@ -10,7 +12,10 @@ use palpate::{
 use serde_json::json;
 use time::{OffsetDateTime, UtcOffset};
 
-use super::notes;
+use super::{
+    fhir::{UPDATE, all},
+    folder, notes,
+};
 
 fn at() -> Timestamp {
     let offset = UtcOffset::from_hms(-8, 0, 0).unwrap();
@@ -62,6 +67,24 @@ fn every_field_stands_where_an_engine_looks_for_it() {
     assert_eq!(field(&message, "MSH", 10).len(), 20);
     let authenticated = field(&message, "TXA", 22);
     assert_eq!(authenticated.split('^').count(), 15, "{authenticated}");
+}
+
+/// The files are for validators of others, which `cargo xtask check --all` runs.
+#[test]
+fn each_message_is_the_one_that_was_read_and_found_right() {
+    let fixtures = folder("fixtures/hl7");
+    fs::create_dir_all(&fixtures).unwrap();
+    let mut wrong = Vec::new();
+    for (id, note) in all() {
+        let found = mdm_t02(&note, &Given::default(), &Route::default(), b"%PDF-1.7", at());
+        let path = fixtures.join(format!("{id}.hl7"));
+        if env::var_os(UPDATE).is_some() {
+            fs::write(&path, found).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != found {
+            wrong.push(path.display().to_string());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}\nread the difference, then write them with {UPDATE}=1");
 }
 
 #[test]

@@ -1,16 +1,22 @@
 """Validates FHIR R4 files with fhir.resources: structure, types, cardinality, by the models of R4B.
 
-    python resources.py FILE|FOLDER…
+    python resources.py [--r5] FILE|FOLDER…
 
-R4B differs from R4 in resources that Palpate does not write.
+R4B differs from R4 in resources that Palpate does not write. With --r5 the models are those of R5.
 """
 
 import json
+import sys
 
-from fhir.resources.R4B import get_fhir_model_class
 from pydantic import ValidationError
 
 from files import judge
+
+if "--r5" in sys.argv:
+    sys.argv.remove("--r5")
+    from fhir.resources import get_fhir_model_class
+else:
+    from fhir.resources.R4B import get_fhir_model_class
 
 
 def faults(text):

@@ -154,10 +154,11 @@ fn types_at(path: &str) -> Option<&'static str> {
 
 /// `Observation.component.code` of `Bundle.entry[3].Observation.component[1].code`: without numbers, from the type on.
 fn path_of(place: &str) -> String {
-    let steps: Vec<&str> = place.split('.').map(|step| step.split('[').next().unwrap_or_default()).collect();
+    let mut steps: Vec<&str> = place.split('.').map(|step| step.split('[').next().unwrap_or_default()).collect();
+    // Sections and items stand within their own kind.
+    steps.dedup();
     let from = steps.iter().rposition(|step| step.starts_with(char::is_uppercase)).unwrap_or_default();
-    // Sections stand within each other.
-    steps[from..].join(".").replace("section.section", "section")
+    steps[from..].join(".")
 }
 
 /// A document begins with its Composition, and holds what that reaches and nothing else. A Provenance counts if it is about

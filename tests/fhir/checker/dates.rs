@@ -10,16 +10,20 @@ use super::{Faults, text};
 const DATES: [&str; 5] = ["birthDate", "startDate", "dueDate", "statusDate", "valueDate"];
 
 /// A day, or a moment.
-const DATE_TIMES: [&str; 18] = [
+const DATE_TIMES: [&str; 23] = [
     "abatementDateTime",
     "authored",
     "authoredOn",
     "created",
+    "createdDateTime",
     "creation",
     "date",
     "dateTime",
+    "deceasedDateTime",
     "effectiveDateTime",
     "end",
+    "expirationDate",
+    "manufactureDate",
     "occurredDateTime",
     "occurrenceDateTime",
     "onsetDateTime",
@@ -29,10 +33,21 @@ const DATE_TIMES: [&str; 18] = [
     "start",
     "time",
     "valueDateTime",
+    "verificationDate",
 ];
 
 /// A moment, to the second.
-const INSTANTS: [&str; 6] = ["effectiveInstant", "issued", "lastUpdated", "recorded", "timestamp", "valueInstant"];
+const INSTANTS: [&str; 9] = [
+    "effectiveInstant",
+    "ifModifiedSince",
+    "issued",
+    "lastModified",
+    "lastUpdated",
+    "recorded",
+    "timestamp",
+    "valueInstant",
+    "when",
+];
 
 pub fn check(place: &str, key: &str, value: &Value, faults: &mut Faults) {
     if value.is_object() {
