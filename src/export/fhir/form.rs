@@ -123,7 +123,7 @@ fn question(section: &str, attribute: AttributeId) -> Json {
 
 /// The answers that a note gives.
 pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> Json {
-    let record = Record::new(note, given, options);
+    let record = Record::alone(note, given, options);
     let mut items = Vec::new();
     for section in Section::ALL {
         match (note.values(section), note.items(section)) {

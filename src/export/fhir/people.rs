@@ -62,6 +62,11 @@ impl Record<'_> {
     fn reference_to(&self, given: Option<&Json>, of: Of) -> Json {
         match given {
             Some(given) if given.get("resourceType").is_none() => given.clone(),
+            // The server has what the host has given as a whole.
+            Some(given) if self.is_alone() && given["id"].is_string() => {
+                let text = |name: &str| given[name].as_str().unwrap_or_default();
+                json!({ "reference": format!("{}/{}", text("resourceType"), text("id")) })
+            }
             _ => self.reference(of),
         }
     }

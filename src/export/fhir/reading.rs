@@ -243,7 +243,7 @@ fn treatment(procedure: &Json, resources: &[&Json]) -> Option<Treatment> {
     let row = technique.row();
     for used in procedure["usedCode"].as_array().into_iter().flatten().filter_map(|used| used["text"].as_str()) {
         // The tool comes first; what is a product alone is in no list of tools.
-        let is_tool = treatment.tool.is_none() && !(row.products.contains(&used) && !row.tools.contains(&used));
+        let is_tool = treatment.tool.is_none() && (row.tools.contains(&used) || !row.products.contains(&used));
         *(if is_tool { &mut treatment.tool } else { &mut treatment.product }) = Some(used.to_owned());
     }
     for reason in procedure["reasonReference"].as_array().into_iter().flatten() {

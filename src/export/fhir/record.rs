@@ -14,6 +14,8 @@ pub struct Record<'a> {
     pub note: &'a Note,
     pub given: &'a Given,
     pub options: &'a Options,
+    /// True for one resource that goes alone: what it refers to is named by its identifier.
+    is_alone: bool,
 }
 
 /// What a resource of a record is of; its id follows from it.
@@ -27,7 +29,16 @@ pub enum Of {
 
 impl<'a> Record<'a> {
     pub fn new(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
-        Record { note, given, options }
+        Record { note, given, options, is_alone: false }
+    }
+
+    /// For one resource that is sent without the others.
+    pub fn alone(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
+        Record { note, given, options, is_alone: true }
+    }
+
+    pub fn is_alone(&self) -> bool {
+        self.is_alone
     }
 
     pub fn is_r5(&self) -> bool {
@@ -44,7 +55,10 @@ impl<'a> Record<'a> {
     }
 
     pub fn reference(&self, of: Of) -> Json {
-        json!({ "reference": format!("urn:uuid:{}", self.id(of)) })
+        match self.is_alone {
+            true => json!({ "identifier": identifier(self.id(of)) }),
+            false => json!({ "reference": format!("urn:uuid:{}", self.id(of)) }),
+        }
     }
 
     /// A resource with its id, an identifier and its narrative.
