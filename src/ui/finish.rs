@@ -16,6 +16,7 @@ use crate::{
         sign_off::SignOff,
         told::Told,
     },
+    words,
 };
 
 pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
@@ -62,7 +63,7 @@ fn rules(store: &Rc<Store>, state: &State) -> Html {
             } else {
                 <ul class="missing-list">{ for lacking.into_iter().map(|rule| row(store, rule)) }</ul>
             }
-            <p class="source">{ format!("{} It tells, and stops nothing. {}", chosen.note, chosen.source) }</p>
+            <p class="source">{ format!("{} It tells, and stops nothing. {}", chosen.note, words::sentence(chosen.source)) }</p>
         </>
     }
 }

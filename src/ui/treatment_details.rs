@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Source, State, Store, directions},
-    note::{AttributeId, AttributeKind, Id, Treatment},
+    note::{AttributeId, AttributeKind, Id, PressureRange, Treatment},
     ui::{
         caution::treatment_cautions,
         details::{Details, Fold},
@@ -161,7 +161,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small>
+                    <span class="field-label">{ "Pressure" }<small>{ usual_pressure(range) }</small>
                         if let Some(limit) = pressure_limit(&props.store, treatment) { <small class="limit">{ limit }</small> }
                     </span>
                     { pressure(&props.store, treatment, locked) }
@@ -198,6 +198,11 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </footer>
         </div>
     }
+}
+
+fn usual_pressure(range: PressureRange) -> String {
+    let PressureRange { least, most, usual } = range;
+    if least == most { format!("usually {usual}") } else { format!("usually {least}–{most}, preset {usual}") }
 }
 
 /// The directions of the body that a technique does not name itself.

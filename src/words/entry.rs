@@ -69,11 +69,16 @@ pub fn value_of_kind(kind: &AttributeKind, value: &Value) -> String {
             .place_of(value)
             .and_then(|place| scale.levels.get(place))
             .map_or_else(String::new, |level| level.label.to_owned()),
+        // What every screen announces; `narrative::measured` knows more units, and comes later.
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
             let unit = match *unit {
-                "1" | "{score}" | "{Tscore}" | "{visits}" => "",
+                "1" => "",
                 "deg" => "°",
                 "Cel" => " °C",
+                "d" if *number == 1.0 => " day",
+                "d" => " days",
+                "wk" if *number == 1.0 => " week",
+                "wk" => " weeks",
                 other => return format!("{} {other}", amount(*number)),
             };
             format!("{}{unit}", amount(*number))

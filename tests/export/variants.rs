@@ -3,7 +3,9 @@
 use std::{env, fs, path::PathBuf};
 
 use palpate::{
-    export::fhir::{Content, Given, Options, Release, document, document_reference, questionnaire_response, transaction},
+    export::fhir::{
+        Content, Given, Options, Release, document, document_reference, questionnaire_response, transaction,
+    },
     note::Note,
 };
 use serde_json::{Value as Json, json};
@@ -31,7 +33,8 @@ fn a_note_is_fhir_without_fault_with_all_that_a_host_gives_and_chooses() {
             ("r5/form", questionnaire_response(&note, &Given::default(), &r5)),
         ] {
             // The checker knows R4, and bundles.
-            let faults = if name.starts_with("r4/") && !name.contains("alone") { checker::faults(&variant) } else { Vec::new() };
+            let faults =
+                if name.starts_with("r4/") && !name.contains("alone") { checker::faults(&variant) } else { Vec::new() };
             assert!(faults.is_empty(), "{id} {name}\n{}", faults.join("\n"));
             if let Some(folder) = &folder {
                 let path = folder.join(format!("{name}.{id}.json"));
