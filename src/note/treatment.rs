@@ -120,6 +120,11 @@ impl Treatment {
         (sum * 1e6).round() / 1e6
     }
 
+    /// The minutes of one of its places, where they say more than its own.
+    pub fn minutes_apart(&self, place: &Site) -> Option<f64> {
+        place.minutes.filter(|_| self.sites.len() > 1 || place.minutes != self.minutes)
+    }
+
     /// Says how many of the minutes a place had.
     pub fn set_minutes_of(&mut self, place: usize, minutes: Option<f64>) {
         let others = self.minutes_of_places() - self.sites.get(place).and_then(|site| site.minutes).unwrap_or(0.0);

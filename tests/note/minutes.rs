@@ -150,3 +150,19 @@ fn a_treatment_that_holds_the_others_has_at_its_places_what_they_leave() {
         minutes_by_place(&note).iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
     assert_eq!(said, ["Left soleus 30", "Left calf and Sacrum, together 10"]);
 }
+
+#[test]
+fn a_treatment_in_one_line_says_what_a_place_had_of_it() {
+    let (calf, sacrum) = ("calf", "sacrum");
+    let cases: [(f64, Vec<Site>, &str); 4] = [
+        (8.0, vec![at(calf, 5.0), at(sacrum, None)], "Left calf (5 min), Sacrum · 8 min"),
+        (8.0, vec![at(calf, None), at(sacrum, None)], "Left calf, Sacrum · 8 min"),
+        (5.0, vec![at(calf, 5.0)], "Left calf · 5 min"),
+        (8.0, vec![at(calf, 5.0)], "Left calf (5 min) · 8 min"),
+    ];
+    for (minutes, sites, expected) in cases {
+        let note = treated(&[("effleurage", Some(minutes))]);
+        let treatment = Treatment { sites, pressure: None, ..Treatment::clone(&note.treatments[0]) };
+        assert_eq!(words::treatment_summary(&treatment), expected);
+    }
+}
