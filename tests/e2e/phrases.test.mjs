@@ -83,7 +83,7 @@ test("a text is kept by a tap, offered while it is begun, listed and forgotten",
 for (const [size, width, height] of [["landscape", 1180, 820], ["portrait", 820, 1180], ["phone", 390, 844]]) {
   for (const theme of ["light", "dark"]) {
     test(`phrases on a ${size} screen, ${theme}`, async (t) => {
-      const page = await open(t, { width, height, theme });
+      const page = await open(t, { width, height, dark: theme === "dark" });
       await ready(page);
       await charted(page);
       await type(page, ".details .remark textarea", `${SORE} Softer after heat, and less guarded when the arm is lifted. Asked for lighter pressure.`);

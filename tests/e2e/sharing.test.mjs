@@ -52,7 +52,7 @@ test("the note is handed over as text, pictures, JSON and FHIR", async (t) => {
 for (const [size, width, height] of [["landscape", 1180, 820], ["portrait", 820, 1180], ["phone", 390, 844]]) {
   for (const theme of ["light", "dark"]) {
     test(`sharing on a ${size} screen, ${theme}`, async (t) => {
-      const page = await open(t, { width, height, theme });
+      const page = await open(t, { width, height, dark: theme === "dark" });
       await ready(page);
       await toShare(page);
       await screenshot(page, `share-${size}-${theme}`);
