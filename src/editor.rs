@@ -20,7 +20,7 @@ pub use drainage::{TOLERANCE, Way, cleared, directions, drain, drains, is_draini
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use phrases::{Phrase, Phrases, forgotten, kept, learned, with_phrase};
-pub use pointing::{Placement, mark_at, pick, placements, site_at, stack, structure_for, tap};
+pub use pointing::{mark_at, pick, site_at, stack, structure_for, tap};
 pub use reduce::reduce;
 pub use screen::{Arrival, Arrivals, Beside, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
 pub use section_action::{MeasurementEdit, SectionAction};

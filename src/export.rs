@@ -2,6 +2,11 @@
 
 pub mod document;
 pub mod fhir;
+pub mod figure;
+mod markup;
+mod picture;
 mod text;
 
+pub use figure::{Colours, Figure, PictureOptions};
+pub use picture::picture;
 pub use text::text;

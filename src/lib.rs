@@ -12,7 +12,7 @@ pub mod editor;
 /// ON SOMEONE'S PAGE: what the custom element is made of. Names all.
 #[cfg(feature = "web")]
 pub mod embed;
-/// TO WHOM: the note as text and in other forms. Names `chart`, `note` and `words`.
+/// TO WHOM: the note as text, as a picture and in other forms. Names `chart`, `note` and `words`.
 pub mod export;
 /// WHAT: the document of one session. Names `chart`.
 pub mod note;

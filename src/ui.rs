@@ -51,7 +51,6 @@ mod stage;
 mod stepper;
 mod strip;
 mod structure_search;
-mod tally;
 mod told;
 mod tool_sheet;
 mod top_bar;

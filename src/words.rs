@@ -9,7 +9,7 @@ mod referral;
 mod search;
 mod session;
 
-pub use chart::{layer, sentence, side, site, structure_and_side, view};
+pub use chart::{layer, mark_group, sentence, side, site, structure_and_side, tally, view};
 pub(crate) use entry::value_of_kind;
 pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
 pub use minutes::{places, timed_units};

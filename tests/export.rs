@@ -4,6 +4,8 @@
 
 #[path = "export/fhir.rs"]
 mod fhir;
+#[path = "export/picture.rs"]
+mod picture;
 
 use std::{fs, path::PathBuf};
 

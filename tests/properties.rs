@@ -8,6 +8,8 @@ mod actions;
 mod clockwork;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "properties/picturing.rs"]
+mod picturing;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]

@@ -2,6 +2,7 @@
 
 use crate::chart::{
     curve::{ORIGIN, PLACES, Pen, Vector, position},
+    path::PathWriter,
     table::{Codes, DIGITS},
 };
 
@@ -40,7 +41,7 @@ impl Lines {
 
     /// The next path, as path data with `M`, `c`, `l` and `z`.
     pub fn path(&mut self) -> &'static str {
-        let mut path = Written::default();
+        let mut path = PathWriter::default();
         // Where the part began, and the pen while it is down.
         let mut part: Option<(Vector, Pen)> = None;
         while let Some(kind) = self.kinds.next().filter(|kind| **kind != b'.') {
@@ -90,85 +91,4 @@ impl Lines {
 
 fn steps([coarse, fine]: &mut [Codes; 2]) -> f64 {
     (f64::from(coarse.short()) - HALF) * COARSE + f64::from(fine.short())
-}
-
-/// Path data whose numbers are hundredths, relative to where the numbers before have led.
-#[derive(Default)]
-struct Written {
-    text: String,
-    pen: [i32; 2],
-    command: char,
-}
-
-impl Written {
-    fn start(&mut self, at: Vector) {
-        self.pen = [0, 0];
-        self.command('M');
-        self.pen = self.place(at);
-    }
-
-    fn line(&mut self, end: Vector) {
-        self.command('l');
-        self.pen = self.place(end);
-    }
-
-    fn curve(&mut self, [first, second, end]: [Vector; 3]) {
-        self.command('c');
-        self.place(first);
-        self.place(second);
-        self.pen = self.place(end);
-    }
-
-    fn close(&mut self) {
-        self.command('z');
-    }
-
-    fn command(&mut self, command: char) {
-        if self.command != command || command == 'M' {
-            self.text.push(command);
-        }
-        self.command = command;
-    }
-
-    /// Writes a place and says it in hundredths.
-    fn place(&mut self, at: Vector) -> [i32; 2] {
-        #[expect(clippy::cast_possible_truncation, reason = "a drawing is less than a thousand units wide")]
-        let place = at.map(|number| (number * 100.0).round() as i32);
-        for (number, pen) in place.into_iter().zip(self.pen) {
-            self.number(number - pen);
-        }
-        place
-    }
-
-    fn number(&mut self, hundredths: i32) {
-        if hundredths < 0 {
-            self.text.push('-');
-        } else if self.text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
-            self.text.push(' ');
-        }
-        let hundredths = hundredths.unsigned_abs();
-        let (whole, part) = (hundredths / 100, hundredths % 100);
-        if whole > 0 || part == 0 {
-            self.whole(whole);
-        }
-        if part > 0 {
-            self.text.push('.');
-            self.digit(part / 10);
-        }
-        if part % 10 > 0 {
-            self.digit(part % 10);
-        }
-    }
-
-    // By hand, as there are tens of thousands of numbers and formatting each takes its time.
-    fn whole(&mut self, number: u32) {
-        if number > 9 {
-            self.whole(number / 10);
-        }
-        self.digit(number % 10);
-    }
-
-    fn digit(&mut self, digit: u32) {
-        self.text.extend(char::from_digit(digit, 10));
-    }
 }

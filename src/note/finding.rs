@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::chart::limited;
 use crate::note::{
     record::{Id, Response, Site, Timestamp},
     value::{Value, Values},
-    vocabulary::{AttributeId, AttributeUse, Better, FindingTypeId},
+    vocabulary::{AttributeId, AttributeKind, AttributeUse, Better, FindingTypeId},
 };
 
 /// Something found: what, where, how much before the treatment and after it.
@@ -75,6 +76,19 @@ impl Finding {
     pub fn severity(&self) -> Option<&Value> {
         let attribute = self.finding.row().severity?;
         self.after.get(&attribute).or_else(|| self.value(attribute))
+    }
+
+    /// How severe it is, from 0 to 1; none where it was not graded.
+    pub fn severity_share(&self) -> Option<f64> {
+        let row = self.finding.row().severity?.row();
+        let measure = row.measure(self.severity()?)?;
+        let most = match &row.kind {
+            #[expect(clippy::cast_precision_loss, reason = "scales have a dozen levels")]
+            AttributeKind::Scale(scale) => scale.levels.len().saturating_sub(1) as f64,
+            AttributeKind::Number { most, .. } => *most,
+            _ => return None,
+        };
+        (most > 0.0).then(|| limited(measure / most, 0.0, 1.0))
     }
 
     /// What the numbers say of the treatment: compared on the severity first, then on any other grade. Which way

@@ -8,6 +8,7 @@ use web_sys::{Element, SvgGraphicsElement};
 use crate::{
     chart::{DecorationClass, Drawing, Region, Side, Spot, StructureId, View, decimal},
     editor::{State, is_draining},
+    note::{MarkGroup, Tally, tally},
     ui::{
         areas::Areas,
         camera::Camera,
@@ -16,7 +17,6 @@ use crate::{
         later::later,
         marks::Marks,
         overlays::{aim, overlay},
-        tally::{Tally, tally},
     },
     words,
 };
@@ -208,8 +208,8 @@ impl Canvas {
                 continue;
             }
             let (element, region) = (&self.regions[place], &self.drawing.regions[place]);
-            set(element, "aria-label", &tally.label(region));
-            match tally.tint() {
+            set(element, "aria-label", &words::tally(&tally, region));
+            match tally.group().map(MarkGroup::id) {
                 Some(tint) => set(element, "data-tint", tint),
                 None => clear(element, "data-tint"),
             }

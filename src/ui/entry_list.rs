@@ -15,7 +15,6 @@ use crate::{
         layout::Layout,
         press::press,
         recheck::{Columns, height, recheck},
-        tally::colour,
     },
     words,
 };
@@ -157,7 +156,7 @@ fn finding_row(finding: &Finding, selection: Option<EntryId>, onclick: Callback<
     let grade = row.severity.zip(finding.severity()).map(|(attribute, value)| words::grade(attribute, value));
     html! {
         <li key={finding.id.0.to_string()}>
-            <button type="button" class="row" data-kind="finding" data-colour={colour(row.category)} {onclick}
+            <button type="button" class="row" data-kind="finding" data-colour={row.category.group().id()} {onclick}
                 aria-pressed={(selection == Some(EntryId::Finding(finding.id))).to_string()}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <span class="row-text"><b>{ whereabouts(finding) }</b><small>{ row.short_name }{ after_dot(&words::summary(finding)) }</small></span>

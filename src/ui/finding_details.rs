@@ -16,7 +16,6 @@ use crate::{
         palette::tool_button,
         place::{likely_techniques, site_editor},
         press::press,
-        tally::colour,
         writing::Writing,
     },
     words,
@@ -93,7 +92,7 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
 
     html! {
         <div class="details">
-            <header class="details-head" data-colour={colour(row.category)}>
+            <header class="details-head" data-colour={row.category.group().id()}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <div>
                     <h2>{ row.name }</h2>

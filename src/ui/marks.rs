@@ -5,14 +5,13 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::{
-    chart::{Drawing, Entries, Spot, decimal, limited},
-    editor::{EntryId, Placement, State, placements},
-    note::{Change, Finding, Note, Response, Site, Stroke, StrokeKind, Treatment, changes},
+    chart::{Drawing, Entries, Spot, arrow_head, decimal},
+    editor::{EntryId, State},
+    note::{Change, Finding, Note, Placement, Response, Site, Stroke, StrokeKind, Treatment, changes, placements},
     ui::{
         dom::{append, set},
         overlays::Overlays,
         sign::{Look, Shape, Sign},
-        tally::colour,
     },
     words,
 };
@@ -138,7 +137,7 @@ impl Marks {
     fn paint_finding(&mut self, finding: &Finding) {
         let row = finding.finding.row();
         let Some(site) = &finding.site else { return };
-        let size = severity_share(finding).map_or(1.0, |share| 0.85 + 0.4 * share);
+        let size = finding.severity_share().map_or(1.0, |share| 0.85 + 0.4 * share);
         let number = number_of(finding);
         let state = match finding.response {
             Some(Response::Resolved) => "gone",
@@ -147,7 +146,7 @@ impl Marks {
         };
         let look = Look {
             glyph: row.id,
-            colour: colour(row.category),
+            colour: row.category.group().id(),
             shape: Shape::Round,
             aside: false,
             size,
@@ -214,13 +213,9 @@ pub fn line(spots: &[Spot], head: bool) -> String {
         go(if place == 0 { "M" } else { "L" }, spot.x, spot.y);
     }
     if let ([.., from, to], true) = (spots, head) {
-        // The barbs lie back along the line and to either side of it.
-        let length = (to.x - from.x).hypot(to.y - from.y).max(0.1);
-        let (along_x, along_y) = ((to.x - from.x) / length * 6.0, (to.y - from.y) / length * 6.0);
-        let (aside_x, aside_y) = (-along_y * 0.55, along_x * 0.55);
-        go("M", to.x - along_x + aside_x, to.y - along_y + aside_y);
-        go("L", to.x, to.y);
-        go("L", to.x - along_x - aside_x, to.y - along_y - aside_y);
+        for (place, spot) in arrow_head(*from, *to).into_iter().enumerate() {
+            go(if place == 0 { "M" } else { "L" }, spot.x, spot.y);
+        }
     }
     data
 }
@@ -237,20 +232,6 @@ fn number_stands_left(drawing: &Drawing, spot: Spot) -> bool {
     let [left, _, width, _] = drawing.view_box.map(f64::from);
     let across = (spot.x - left) / width;
     (0.2..0.5).contains(&across) || across > 0.8
-}
-
-/// How severe it is, from 0 to 1; none where it was not graded.
-fn severity_share(finding: &Finding) -> Option<f64> {
-    let attribute = finding.finding.row().severity?;
-    let row = attribute.row();
-    let measure = row.measure(finding.severity()?)?;
-    let most = match &row.kind {
-        #[expect(clippy::cast_precision_loss, reason = "scales have a dozen levels")]
-        crate::note::AttributeKind::Scale(scale) => scale.levels.len().saturating_sub(1) as f64,
-        crate::note::AttributeKind::Number { most, .. } => *most,
-        _ => return None,
-    };
-    (most > 0.0).then(|| limited(measure / most, 0.0, 1.0))
 }
 
 /// "6", or "6→2" once it was checked again.

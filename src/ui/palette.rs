@@ -11,7 +11,6 @@ use crate::{
         areas::level_id,
         icon::{Icon, icon, sign},
         later::{later, waiting_sheet},
-        tally::colour,
         tool_sheet::ToolSheetProps,
     },
 };
@@ -130,7 +129,7 @@ pub fn tool_button(tool: Tool, held: bool, screening: &Screening, onpick: &Callb
     let (id, name, full, glyph, colour) = match tool {
         Tool::Finding(finding) => {
             let row = finding.row();
-            (row.id, row.short_name, row.name, row.id, colour(row.category))
+            (row.id, row.short_name, row.name, row.id, row.category.group().id())
         }
         Tool::Technique(technique) => {
             let row = technique.row();

@@ -11,7 +11,6 @@ use crate::{
         entry_list::{after_dot, whereabouts},
         icon::sign,
         strip::{ANSWERS, answer_button, grades, is_short, level_count},
-        tally::colour,
     },
     words,
 };
@@ -78,7 +77,7 @@ pub fn recheck(
     };
     html! {
         <li key={finding.id.0.to_string()} class="again">
-            <button type="button" class="row" data-kind="finding" data-colour={colour(row.category)} onclick={onselect}>
+            <button type="button" class="row" data-kind="finding" data-colour={row.category.group().id()} onclick={onselect}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <span class="row-text">
                     <b>{ whereabouts(finding) }</b>

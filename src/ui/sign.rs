@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use crate::{
     chart::{Glyph, Spot, decimal, glyph},
-    editor::Placement,
+    note::Placement,
     ui::{
         dom::{append, set},
         sign_path::placed,

@@ -1,8 +1,8 @@
 //! Names of views, sides and structures.
 
 use crate::{
-    chart::{Layer, Side, StructureId, View},
-    note::Site,
+    chart::{Layer, Region, Side, StructureId, View},
+    note::{ContraindicationLevel, MarkGroup, Site, Tally},
 };
 
 pub fn view(view: View) -> &'static str {
@@ -53,6 +53,40 @@ pub fn structure_and_side(structure: StructureId, side: Side) -> String {
         Side::Right => format!("Right {}", within_a_sentence(name)),
         Side::Bilateral => format!("{name}, both sides"),
         Side::Midline => name.to_owned(),
+    }
+}
+
+/// "Left upper trapezius, 2 findings, 1 treatment".
+pub fn tally(tally: &Tally, region: &Region) -> String {
+    let mut label = structure_and_side(region.meaning.structure, region.side);
+    for (count, one, many) in [(tally.findings, "finding", "findings"), (tally.treatments, "treatment", "treatments")] {
+        if count > 0 {
+            label.push_str(&format!(", {count} {}", if count == 1 { one } else { many }));
+        }
+    }
+    label.push_str(match tally.caution {
+        Some(ContraindicationLevel::Absolute) => ", absolute contraindication",
+        Some(ContraindicationLevel::Local) => ", local contraindication",
+        Some(ContraindicationLevel::Precaution) => ", precaution",
+        None => "",
+    });
+    label
+}
+
+/// What a colour or a hatching of the chart stands for.
+pub fn mark_group(group: MarkGroup) -> &'static str {
+    match group {
+        MarkGroup::Pain => "Pain",
+        MarkGroup::Myofascial => "Muscle",
+        MarkGroup::Tone => "Tone",
+        MarkGroup::Connective => "Connective tissue",
+        MarkGroup::Fluid => "Swelling and warmth",
+        MarkGroup::Neuro => "Nerve",
+        MarkGroup::Joint => "Joint and function",
+        MarkGroup::Posture => "Posture and general",
+        MarkGroup::Skin => "Skin",
+        MarkGroup::Safety => "Safety",
+        MarkGroup::Treated => "Treated",
     }
 }
 

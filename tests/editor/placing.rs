@@ -2,8 +2,7 @@
 
 use palpate::{
     chart::{Layer, Side, Spot, View, drawing},
-    editor::placements,
-    note::Site,
+    note::{Site, placements},
 };
 
 use super::desk::{anchor, marked, site};

@@ -38,7 +38,7 @@ fn measured(state: &State, index: Index) -> Note {
 }
 
 /// A note after any steps, with every measure, and now and then with something in every section.
-fn any_note() -> impl Strategy<Value = Note> {
+pub fn any_note() -> impl Strategy<Value = Note> {
     (prop::collection::vec(step(), 1..60), any::<bool>(), any::<Index>()).prop_map(|(steps, is_full, index)| {
         let said = if is_full { in_every_section(index) } else { Vec::new() }.into_iter().map(Step::Act);
         let steps: Vec<Step> = steps.into_iter().chain(said).collect();
