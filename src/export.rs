@@ -5,6 +5,8 @@ pub mod fhir;
 pub mod figure;
 mod markup;
 mod picture;
+#[cfg(feature = "report")]
+pub mod report;
 mod text;
 
 pub use figure::{Colours, Figure, PictureOptions};

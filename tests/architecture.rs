@@ -37,7 +37,8 @@ const LAYERS: [Layer; 10] = [
     Layer {
         name: "export",
         may_name: &["chart", "note", "course", "words"],
-        crates: &["base64", "serde_json", "time", "uuid"],
+        // krilla writes the PDF file of the report, rustybuzz sets its words; both only with the feature `report`.
+        crates: &["base64", "krilla", "rustybuzz", "serde_json", "time", "uuid"],
     },
     Layer {
         name: "storage",
