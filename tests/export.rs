@@ -6,6 +6,9 @@
 mod fhir;
 #[path = "export/picture.rs"]
 mod picture;
+#[cfg(feature = "report")]
+#[path = "export/report.rs"]
+mod report;
 
 use std::{fs, path::PathBuf};
 

@@ -10,6 +10,9 @@ mod clockwork;
 mod files;
 #[path = "properties/picturing.rs"]
 mod picturing;
+#[cfg(feature = "report")]
+#[path = "properties/reporting.rs"]
+mod reporting;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]
