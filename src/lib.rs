@@ -7,6 +7,9 @@
 pub mod app;
 /// WHERE: views, drawings, structures, hit testing. Names nothing.
 pub mod chart;
+/// FOR PIPELINES: the command `palpate`. Names `note`, `words` and `export`.
+#[cfg(feature = "cli")]
+pub mod cli;
 /// HOW IT CHANGES: state, actions, undo, store. Names `chart` and `note`.
 pub mod editor;
 /// ON SOMEONE'S PAGE: what the custom element is made of. Names all.

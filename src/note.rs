@@ -53,7 +53,7 @@ pub use caution::{
 pub use change::{Change, apply, changes};
 pub use condition::{Condition, title_of};
 pub use contraindication::{Advice, Contraindication, ContraindicationId, Level as ContraindicationLevel};
-pub use envelope::{FORMAT, ReadError, VERSION, read, write};
+pub use envelope::{FORMAT, MOST_BYTES, ReadError, VERSION, read, write};
 pub use finding::Finding;
 pub use glossary::Gloss;
 pub use item::Item;

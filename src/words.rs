@@ -8,6 +8,7 @@ mod record;
 mod referral;
 mod search;
 mod session;
+mod source;
 
 pub use chart::{layer, mark_group, sentence, side, site, structure_and_side, tally, view};
 pub(crate) use entry::value_of_kind;
@@ -20,3 +21,4 @@ pub use session::{
     caution, caution_level, caution_line, caution_source, change, item_title, measured, measurement_title, norm_of,
     page, real_change, referral_note, time_of_day,
 };
+pub use source::source;

@@ -18,7 +18,7 @@ struct Layer {
     crates: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 12] = [
     Layer {
         name: "chart",
         may_name: &[],
@@ -38,8 +38,10 @@ const LAYERS: [Layer; 10] = [
         name: "export",
         may_name: &["chart", "note", "course", "words"],
         // krilla writes the PDF file of the report, rustybuzz sets its words; both only with the feature `report`.
-        crates: &["base64", "krilla", "rustybuzz", "serde_json", "time", "uuid"],
+        crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "uuid"],
     },
+    Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["lexopt"] },
+    Layer { name: "bin", may_name: &["cli"], crates: &[] },
     Layer {
         name: "storage",
         may_name: &["chart", "note", "course", "editor"],

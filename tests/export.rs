@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+#[path = "fhir/checker.rs"]
+mod checker;
+#[path = "export/conformance.rs"]
+mod conformance;
 #[path = "export/fhir.rs"]
 mod fhir;
 #[path = "export/picture.rs"]
@@ -9,6 +13,20 @@ mod picture;
 #[cfg(feature = "report")]
 #[path = "export/report.rs"]
 mod report;
+#[path = "export/rtf.rs"]
+mod rtf;
+#[path = "export/sample.rs"]
+mod sample;
+#[path = "export/shown.rs"]
+mod shown;
+#[path = "export/table.rs"]
+mod table;
+#[path = "export/v2.rs"]
+mod v2;
+#[path = "export/variants.rs"]
+mod variants;
+#[path = "export/xhtml.rs"]
+mod xhtml;
 
 use std::{fs, path::PathBuf};
 

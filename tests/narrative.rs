@@ -26,6 +26,8 @@ mod script;
 mod section_sentences;
 #[path = "vignettes/sections.rs"]
 mod sections;
+#[path = "narrative/shown.rs"]
+mod shown;
 #[path = "narrative/snapshots.rs"]
 mod snapshots;
 #[path = "narrative/standing.rs"]

@@ -4,15 +4,23 @@
 
 #[path = "properties/actions.rs"]
 mod actions;
+#[path = "fhir/checker.rs"]
+mod checker;
 #[path = "editor/clockwork.rs"]
 mod clockwork;
+#[path = "properties/exporting.rs"]
+mod exporting;
 #[path = "properties/files.rs"]
 mod files;
+#[path = "properties/interchange.rs"]
+mod interchange;
 #[path = "properties/picturing.rs"]
 mod picturing;
 #[cfg(feature = "report")]
 #[path = "properties/reporting.rs"]
 mod reporting;
+#[path = "export/shown.rs"]
+mod shown;
 #[path = "properties/signing.rs"]
 mod signing;
 #[path = "properties/telling.rs"]

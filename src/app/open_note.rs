@@ -7,11 +7,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, chosen_rules, files::hand_over, known_author, own_phrases},
-    editor::{Action, Source, State, Store, Subscription},
-    note::{Id, Note, SessionKind, write},
+    app::{Shared, chosen_rules, known_author, own_phrases},
+    editor::{Action, Beside, Source, State, Store, Subscription},
+    note::{Id, SessionKind},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
-    ui::{Favourites, Icon, NoteEditor, icon},
+    ui::{Favourites, Icon, NoteEditor, icon, later},
 };
 
 #[derive(Properties, PartialEq)]
@@ -135,16 +135,15 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             </main>
         },
         Stage::Open(store, damage) => {
-            let export = {
+            let share = {
                 let store = store.clone();
-                Callback::from(move |_: MouseEvent| {
-                    let note = store.state().note().clone();
-                    // A browser that refuses the download shows so itself; the note stays where it is.
-                    let _ = hand_over(&file_name(&note), &write(&note));
+                Callback::from(move |event: MouseEvent| match later() {
+                    Some(later) => (later.lead_to_share)(&store, &event),
+                    None => store.dispatch(Action::TurnTo(Beside::Finish), Source::User),
                 })
             };
             let trailing = html! {
-                <button type="button" class="plain" aria-label="Export as JSON" title="Export as JSON" onclick={export}>{ icon(Icon::Share) }</button>
+                <button type="button" class="plain" aria-label="Share" title="Share" onclick={share}>{ icon(Icon::Share) }</button>
             };
             let favourites: Rc<dyn Fn(SessionKind) -> Favourites> = {
                 let habits = props.shared.habits.clone();
@@ -190,10 +189,4 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
         }
     }));
     Sitting { store, saver, _lock: lock, _habits: habits }
-}
-
-/// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.
-fn file_name(note: &Note) -> String {
-    let id = note.id.0.simple().to_string();
-    format!("palpate-{}-{}.json", note.session.created_at.0.date(), &id[id.len() - 8..])
 }

@@ -302,8 +302,8 @@ impl State {
             let held = treatment.held_minutes();
             let before = (treatment.minutes, treatment.minutes_of_places());
             edit(treatment);
-            treatment.follow_hold(held);
             treatment.follow_places(before);
+            treatment.follow_hold(held);
         });
         self.happen(Event::Changed(EntryId::Treatment(id)));
     }

@@ -9,13 +9,16 @@ mod care;
 mod code;
 mod code_table;
 mod composition;
+pub mod conformance;
 mod diagnosis;
 mod finding;
+mod form;
 mod json;
 mod measured;
 mod people;
 mod place;
 mod provenance;
+mod reading;
 mod record;
 mod referral;
 mod treatment;
@@ -27,6 +30,8 @@ use crate::note::Note;
 
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
+pub use form::{questionnaire, questionnaire_response};
+pub use reading::read;
 
 use record::Record;
 

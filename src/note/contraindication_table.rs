@@ -40,7 +40,7 @@ $#$#$¦implant-port¦Implanted device, port, pacemaker pocket, insulin pump site
 $#$#$¦recent-injection¦Recent cortisone / botulinum / filler / vaccine injection site
 $#$##¦fracture-healing¦Healing fracture / hardware
 %##&$¦acute-disc¦Acute disc herniation with radiculopathy¦+GC¦#G#>
-$##%#¦endangerment-site¦Endangerment site (see structures.csv endangerment)¦+47&,.359:;KLO[¦#;#=#?#@#U#e#g#i#\$%#W#X#H#2
+$##%#¦endangerment-site¦Endangerment site¦+47&,.359:;KLO[¦#;#=#?#@#U#e#g#i#\$%#W#X#H#2
 %#$%#¦cancer-active¦Active cancer¦<+=>?@Ab
 %#$$$¦cancer-at-risk-limb¦Lymph-node removal / radiation: limb and trunk quadrant at risk of lymphedema¦+W:9be¦#U#\
 %#$$$¦bone-metastasis¦Bone metastasis¦G+b

@@ -21,7 +21,7 @@ pub const FORMAT: &str = "palpate-note";
 pub const VERSION: u32 = 1;
 
 /// The most bytes of a note's file.
-const MOST_BYTES: usize = 5 * 1024 * 1024;
+pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 /// The deepest nesting of arrays and objects.
 const MOST_NESTING: usize = 64;
 /// The most findings, the most treatments and the most statements of a note.

@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{Side, StructureId, in_order},
-    note::{AttributeId, Note, Site, Treatment, Value},
+    note::{AttributeId, Note, Site, Treatment, Value, treatment::is_same},
 };
 
 /// A timed service is counted in units of so many minutes.
@@ -40,30 +40,55 @@ pub struct PlaceMinutes {
     pub minutes: f64,
 }
 
-/// The minutes of each structure and side over all treatments, in the order in which they were first charted.
+/// The minutes of each structure and side over all treatments, in the order in which they were first charted. What
+/// several have together comes last.
 pub fn minutes_by_place(note: &Note) -> Vec<PlaceMinutes> {
     let mut all: Vec<PlaceMinutes> = Vec::new();
-    let mut add =
-        |places: Vec<(StructureId, Side)>, minutes: f64| match all.iter_mut().find(|known| known.places == places) {
+    let mut add = |places: Vec<(StructureId, Side)>, minutes: f64| {
+        if minutes <= 0.0 || is_same(minutes, 0.0) || places.is_empty() {
+            return;
+        }
+        match all.iter_mut().find(|known| is_as_wide(&known.places, &places)) {
             Some(known) => known.minutes += minutes,
-            None if minutes > 0.0 && !places.is_empty() => all.push(PlaceMinutes { places, minutes }),
-            None => {}
-        };
+            None => all.push(PlaceMinutes { places, minutes }),
+        }
+    };
     for (treatment, minutes) in own_minutes(note) {
-        let place = |site: &Site| (site.structure, site.side);
         // Of a treatment that holds others nobody knows which place had what they left.
         let is_known = treatment.minutes == Some(minutes);
-        let said = treatment.sites.iter().filter(|site| is_known && site.minutes.is_some());
-        said.clone().for_each(|site| add(vec![place(site)], site.minutes.unwrap_or(0.0)));
-        let left = minutes - said.filter_map(|site| site.minutes).sum::<f64>();
-        let mut open: Vec<_> =
-            treatment.sites.iter().filter(|site| !is_known || site.minutes.is_none()).map(place).collect();
-        if open.is_empty() {
-            open = treatment.sites.iter().map(place).collect();
+        let own = |site: &Site| site.minutes.filter(|_| is_known);
+        for site in &treatment.sites {
+            add(vec![place(site)], own(site).unwrap_or(0.0));
         }
-        add(open, left);
+        let left = minutes - treatment.sites.iter().filter_map(own).sum::<f64>();
+        let open = each_once(treatment.sites.iter().filter(|site| own(site).is_none()));
+        add(if open.is_empty() { each_once(treatment.sites.iter()) } else { open }, left);
     }
-    all
+    let charted = each_once(note.treatments.iter().flat_map(|treatment| &treatment.sites));
+    in_order(all, |minutes| {
+        let first = charted.iter().position(|place| minutes.places.first() == Some(place));
+        let turn = first.unwrap_or_default() + if minutes.places.len() > 1 { charted.len() } else { 0 };
+        turn as u128
+    })
+}
+
+fn place(site: &Site) -> (StructureId, Side) {
+    (site.structure, site.side)
+}
+
+fn each_once<'a>(sites: impl Iterator<Item = &'a Site>) -> Vec<(StructureId, Side)> {
+    let mut places = Vec::new();
+    for site in sites {
+        if !places.contains(&place(site)) {
+            places.push(place(site));
+        }
+    }
+    places
+}
+
+/// True where both are the same places, in whatever order.
+fn is_as_wide(some: &[(StructureId, Side)], others: &[(StructureId, Side)]) -> bool {
+    some.len() == others.len() && some.iter().all(|place| others.contains(place))
 }
 
 /// The units of a session, as a figure for the therapist. What is paid is for the payer to say.

@@ -103,25 +103,33 @@ impl Treatment {
         (is_whole && is_one_place).then_some(minutes)
     }
 
-    /// Lets the minutes follow the hold, unless the therapist has said others. `before` is what the hold made
-    /// of them until now.
+    /// Lets the minutes follow the hold, unless the therapist has said others, or how many a place had. `before` is what
+    /// the hold made of them until now.
     pub fn follow_hold(&mut self, before: Option<f64>) {
         let now = self.held_minutes();
-        if now != before && self.minutes == before && self.clock_started_at.is_none() {
+        let is_free = self.clock_started_at.is_none() && self.minutes_of_places() <= 0.0;
+        if now != before && self.minutes == before && is_free {
             self.minutes = now;
         }
     }
 
     /// The minutes of its places, as far as they were said.
     pub fn minutes_of_places(&self) -> f64 {
-        self.sites.iter().filter_map(|site| site.minutes).sum()
+        let sum: f64 = self.sites.iter().filter_map(|site| site.minutes).sum();
+        // 0.1 and 0.2 are 0.3, and nothing more.
+        (sum * 1e6).round() / 1e6
+    }
+
+    /// The minutes of one of its places, where they say more than its own.
+    pub fn minutes_apart(&self, place: &Site) -> Option<f64> {
+        place.minutes.filter(|_| self.sites.len() > 1 || place.minutes != self.minutes)
     }
 
     /// Says how many of the minutes a place had.
     pub fn set_minutes_of(&mut self, place: usize, minutes: Option<f64>) {
         let others = self.minutes_of_places() - self.sites.get(place).and_then(|site| site.minutes).unwrap_or(0.0);
         if let Some(site) = self.sites.get_mut(place) {
-            site.minutes = minutes.map(|minutes| limited(minutes, 0.0, MOST_MINUTES - others));
+            site.minutes = minutes.map(|minutes| limited(minutes, 0.0, (MOST_MINUTES - others).max(0.0)));
         }
     }
 

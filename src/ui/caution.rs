@@ -86,7 +86,7 @@ pub fn treatment_cautions(store: &Rc<Store>, treatment: &Treatment, disabled: bo
                 <header>{ icon(Icon::Warning) }<h3>{ row.name }</h3></header>
                 <p>{ words::caution(caution.contraindication) }</p>
                 { going_on(store, answer, disabled) }
-                <p class="source">{ words::caution_source(caution.contraindication) }</p>
+                <p class="source" title={caution.contraindication.advice().source}>{ words::caution_source(caution.contraindication) }</p>
             </article>
         })
     };

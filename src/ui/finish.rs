@@ -5,16 +5,18 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, State, Store},
+    editor::{Action, Keeping, State, Store},
     note::{Rule, RuleSet, RuleStanding, missing},
     ui::{
         icon::{Icon, icon},
         lead::lead,
         phrase_list::PhraseList,
         press::press,
+        share::Share,
         sign_off::SignOff,
         told::Told,
     },
+    words,
 };
 
 pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
@@ -33,6 +35,8 @@ pub fn finish(store: &Rc<Store>, state: &Rc<State>) -> Html {
                 <Told store={store.clone()} note={state.note().clone()} disabled={state.is_locked()} />
             </section>
             if !is_signed { { sign_off } }
+            // Where the page around the editor keeps the note, it also hands it on.
+            if state.screen.keeping != Keeping::NotAsked { <Share note={state.note().clone()} /> }
             <PhraseList store={store.clone()} phrases={state.screen.phrases.clone()} />
         </div>
     }
@@ -59,7 +63,7 @@ fn rules(store: &Rc<Store>, state: &State) -> Html {
             } else {
                 <ul class="missing-list">{ for lacking.into_iter().map(|rule| row(store, rule)) }</ul>
             }
-            <p class="source">{ format!("{} It tells, and stops nothing. {}", chosen.note, chosen.source) }</p>
+            <p class="source">{ format!("{} It tells, and stops nothing. {}", chosen.note, words::sentence(chosen.source)) }</p>
         </>
     }
 }

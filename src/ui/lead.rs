@@ -25,6 +25,15 @@ pub fn lead(store: &Rc<Store>, need: Option<Need>) -> Callback<MouseEvent> {
     })
 }
 
+/// Shows where the note is handed on.
+pub fn lead_to_share(store: &Rc<Store>, event: &MouseEvent) {
+    let editor = event.target_dyn_into::<Element>().and_then(|button| button.closest(".palpate").ok().flatten());
+    store.dispatch(Action::TurnTo(Beside::Finish), Source::User);
+    if let Some(editor) = editor {
+        Timeout::new(0, move || bring(&editor, "[data-section='Share']")).forget();
+    }
+}
+
 fn way(note: &Note, need: Need) -> Action {
     if let Some(treatment) = need.lacking(note) {
         return Action::Select(Some(EntryId::Treatment(treatment.id)));
@@ -62,8 +71,15 @@ fn show(editor: &Element, need: Need) {
         _ => String::new(),
     };
     let of_section = section(need).map(|section| format!("[data-section='{}']", section.row().title));
-    let found = [Some(field), of_section].into_iter().flatten().find_map(|path| editor.query_selector(&path).ok()?);
-    let Some(found) = found else { return };
+    let mut paths = [Some(field), of_section].into_iter().flatten();
+    if let Some(path) = paths.find(|path| matches!(editor.query_selector(path), Ok(Some(_)))) {
+        bring(editor, &path);
+    }
+}
+
+/// Scrolls to an element and focuses the first control of it.
+fn bring(editor: &Element, path: &str) {
+    let Ok(Some(found)) = editor.query_selector(path) else { return };
     found.scroll_into_view();
     const CONTROLS: &str = "button:not(:disabled), input:not(:disabled), textarea:not(:disabled)";
     let control = match found.matches(CONTROLS) {

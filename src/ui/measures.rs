@@ -103,7 +103,7 @@ fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick
                 <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>
             if is_open { { editor(props, measurement) } }
-            if let Some(change) = change { <p class="source">{ change }</p> }
+            if let Some(change) = change { <p class="source" title={measurement.measure.grounds().source}>{ change }</p> }
         </article>
     }
 }
@@ -270,7 +270,7 @@ fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html
         },
         AttributeKind::Number { unit, least, most, step, .. } => stepper(&Stepper {
             label,
-            unit,
+            unit: words::narrative::unit(unit, held.and_then(Value::number)),
             least,
             most,
             step,

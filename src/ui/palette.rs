@@ -147,8 +147,10 @@ pub fn tool_button(tool: Tool, held: bool, screening: &Screening, onpick: &Callb
     if title.is_empty() {
         title = full.into();
     }
+    // No word is broken.
+    let is_long = name.split(' ').any(|word| word.len() > 11).then_some("");
     html! {
-        <button type="button" key={id} class="tool" data-tool={id} data-colour={colour} data-level={level}
+        <button type="button" key={id} class="tool" data-tool={id} data-colour={colour} data-level={level} data-long={is_long}
             aria-pressed={held.to_string()} {title} {onclick}>
             { sign(glyph) }<span>{ name }</span>
             if level.is_some() { { icon(Icon::Warning) } }

@@ -135,7 +135,7 @@ fn card(props: &ScreeningSectionProps, answer: &Answer) -> Html {
             </div>
             if !props.disabled { <StructureSearch label={row.name} {onchoose} /> }
             { going_on(&props.store, answer, props.disabled) }
-            <p class="source">{ words::caution_source(contraindication) }</p>
+            <p class="source" title={contraindication.advice().source}>{ words::caution_source(contraindication) }</p>
         </article>
     }
 }

@@ -6,13 +6,18 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Source, State, Store},
-    note::{MOST_MINUTES, SessionKind, hands_on, minutes_by_place, timed_units},
-    ui::stepper::{Stepper, stepper},
+    note::{MOST_MINUTES, PlaceMinutes, SessionKind, hands_on, minutes_by_place, timed_units},
+    ui::{
+        icon::{Icon, icon},
+        stepper::{Stepper, stepper},
+    },
     words,
 };
 
 /// What the first press on an empty field books.
 const AN_HOUR: f64 = 60.0;
+/// More places than these are folded.
+const IN_SIGHT: usize = 4;
 
 pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
     let note = state.note();
@@ -41,13 +46,40 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
                 <p class="units">{ words::timed_units(&units) }</p>
             }
             if !places.is_empty() {
-                <details class="by-place">
-                    <summary>{ "By structure" }</summary>
-                    <ul>{ for places.iter().map(|place| html! {
-                        <li><span>{ words::places(place) }</span><b>{ format!("{} min", words::amount(place.minutes)) }</b></li>
-                    }) }</ul>
-                </details>
+                <ByStructure {places} />
             }
         </section>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ByStructureProps {
+    places: Vec<PlaceMinutes>,
+}
+
+#[component]
+fn ByStructure(props: &ByStructureProps) -> Html {
+    let open = use_state(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let count = props.places.len();
+    let is_folded = count > IN_SIGHT;
+    html! {
+        <div class="by-place" role="group" aria-label="By structure">
+            if is_folded {
+                <button type="button" class="disclosure" aria-expanded={open.to_string()} onclick={toggle}>
+                    { icon(Icon::Down) }{ format!("By structure ({count})") }
+                </button>
+            } else {
+                <span class="field-label">{ "By structure" }</span>
+            }
+            if !is_folded || *open {
+                <ul>{ for props.places.iter().map(|place| html! {
+                    <li><span>{ words::places(place) }</span><b>{ format!("{} min", words::amount(place.minutes)) }</b></li>
+                }) }</ul>
+            }
+        </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::{
@@ -33,6 +33,17 @@ pub fn SignOff(props: &SignOffProps) -> Html {
     let (store, state) = (&props.store, &props.state);
     let note = state.note();
     let verdict = use_verdict(note);
+    let asked = use_state(|| false);
+    let question = use_node_ref();
+    {
+        let question = question.clone();
+        // The question is read out, and in sight.
+        use_effect_with(*asked, move |_| {
+            if let Some(question) = question.cast::<HtmlElement>() {
+                let _ = question.focus();
+            }
+        });
+    }
     html! {
         <section class="section" data-section="Signature" aria-label="Signature">
             <h2>{ "Signature" }</h2>
@@ -43,23 +54,38 @@ pub fn SignOff(props: &SignOffProps) -> Html {
                 </ol>
                 if !state.screen.read_only { { amend(store, state) } }
             } else {
-                { to_sign(store, state) }
+                { to_sign(store, state, &asked, question) }
             }
         </section>
     }
 }
 
-fn to_sign(store: &Rc<Store>, state: &State) -> Html {
-    let disabled = state.screen.read_only || state.screen.author.name.trim().is_empty();
+/// Signing takes two taps, as nothing takes it back.
+fn to_sign(store: &Rc<Store>, state: &State, asked: &UseStateHandle<bool>, question: NodeRef) -> Html {
+    let author = &state.screen.author;
+    let disabled = state.screen.read_only || author.name.trim().is_empty();
+    let ask = |next: bool| {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(next))
+    };
     html! {
         <>
             <p class="aside">
                 { "Signing locks the note as it stands, for good. What is said later is an addendum or a correction with its own name and time; what was signed stays readable." }
             </p>
             { who(store, state) }
-            <button type="button" class="primary" data-do="sign" {disabled} onclick={on_press(store, Matter::Signature)}>
-                { "Sign and lock" }
-            </button>
+            if **asked && !disabled {
+                <div class="card" role="group" aria-labelledby="sign-as" tabindex="-1" ref={question}>
+                    <h3 id="sign-as">{ format!("Sign as {}?", words::author(author)) }</h3>
+                    <p class="by">{ "No edit and no undo after this." }</p>
+                    <div class="answers-row">
+                        <button type="button" class="primary" data-do="sign" onclick={on_press(store, Matter::Signature)}>{ "Sign and lock" }</button>
+                        <button type="button" class="chip" data-do="not-yet" onclick={ask(false)}>{ "Not yet" }</button>
+                    </div>
+                </div>
+            } else {
+                <button type="button" class="primary" data-do="ask" {disabled} onclick={ask(true)}>{ "Sign this note" }</button>
+            }
         </>
     }
 }

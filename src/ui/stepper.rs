@@ -11,6 +11,7 @@ use crate::{
 
 pub struct Stepper {
     pub label: &'static str,
+    /// As it is written behind the number.
     pub unit: &'static str,
     pub least: f64,
     pub most: f64,
@@ -58,19 +59,13 @@ pub fn stepper(props: &Stepper) -> Html {
             input.set_custom_validity("");
         }
     });
-    let unit = match props.unit {
-        "1" | "{score}" | "{Tscore}" => "",
-        "deg" => "°",
-        "Cel" => "°C",
-        other => other,
-    };
     html! {
         <div class="stepper">
             <button type="button" aria-label={format!("{} less", props.label)} disabled={props.disabled}
                 onclick={by(-props.step)}>{ icon(Icon::Minus) }</button>
             <input inputmode="decimal" aria-label={props.label} value={text} placeholder="–" {onchange} {oninput}
                 disabled={props.disabled} autocomplete="off" />
-            <span class="unit">{ unit }</span>
+            <span class="unit">{ props.unit }</span>
             <button type="button" aria-label={format!("{} more", props.label)} disabled={props.disabled}
                 onclick={by(props.step)}>{ icon(Icon::Plus) }</button>
             if let Some(leap) = props.leap {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, EntryId, Source, State, Store, directions},
-    note::{AttributeId, AttributeKind, Id, Treatment},
+    note::{AttributeId, AttributeKind, Id, MOST_MINUTES, PressureRange, Treatment},
     ui::{
         caution::treatment_cautions,
         details::{Details, Fold},
@@ -15,6 +15,7 @@ use crate::{
         icon::{Icon, icon, sign},
         place::site_editor,
         press::press,
+        stepper::{Stepper, stepper},
         writing::Writing,
     },
     words,
@@ -127,8 +128,8 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         html! {
                             <span class="chip split" key={place}>
                                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>
-                                    { words::site(site) }
-                                    if let Some(minutes) = site.minutes { <b>{ format!(" {}′", words::amount(minutes)) }</b> }
+                                    <span>{ words::site(site) }</span>
+                                    if let Some(minutes) = treatment.minutes_apart(site) { <b>{ format!(" {}′", words::amount(minutes)) }</b> }
                                 </button>
                                 <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={locked}
                                     onclick={dispatch(Action::RemoveSite { treatment: id, site: place })}>{ icon(Icon::Close) }</button>
@@ -141,13 +142,10 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 </div>
             </div>
             if let Some((place, site)) = opened {
-                { site_editor(&props.store, entry, site, place, locked) }
-                if treatment.sites.len() > 1 {
-                    <div class="field minutes" role="group" aria-label="Minutes here">
-                        <span class="field-label">{ "Minutes here" }</span>
-                        { minute_levels(&props.store, site.minutes, &|minutes| Action::SetSiteMinutes { treatment: id, site: place, minutes }, locked) }
-                    </div>
+                if treatment.sites.len() > 1 || treatment.minutes_apart(site).is_some() {
+                    { minutes_here(&props.store, id, place, site.minutes, locked) }
                 }
+                { site_editor(&props.store, entry, site, place, locked) }
             }
             { treatment_cautions(&props.store, treatment, locked) }
             <div class="field minutes" role="group" aria-label="Minutes">
@@ -161,7 +159,7 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             </div>
             if let Some(range) = row.pressure {
                 <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ format!("usually {}–{}, preset {}", range.least, range.most, range.usual) }</small>
+                    <span class="field-label">{ "Pressure" }<small>{ usual_pressure(range) }</small>
                         if let Some(limit) = pressure_limit(&props.store, treatment) { <small class="limit">{ limit }</small> }
                     </span>
                     { pressure(&props.store, treatment, locked) }
@@ -196,6 +194,32 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
                 <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
             </footer>
+        </div>
+    }
+}
+
+fn usual_pressure(range: PressureRange) -> String {
+    let PressureRange { least, most, usual } = range;
+    if least == most { format!("usually {usual}") } else { format!("usually {least}–{most}, preset {usual}") }
+}
+
+/// What one place had of the minutes, by one tap or by steps.
+fn minutes_here(store: &Rc<Store>, treatment: Id, site: usize, value: Option<f64>, disabled: bool) -> Html {
+    let action = move |minutes| Action::SetSiteMinutes { treatment, site, minutes };
+    let onchange = {
+        let store = store.clone();
+        Callback::from(move |minutes| store.dispatch(action(minutes), Source::User))
+    };
+    html! {
+        <div class="field minutes" role="group" aria-label="Minutes here">
+            <span class="field-label">{ "Minutes here" }</span>
+            { minute_levels(store, value, &action, disabled) }
+            <div class="minutes-row">
+                { stepper(&Stepper {
+                    label: "Minutes here", unit: "min", least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap: Some(5.0),
+                    value, onchange, disabled,
+                }) }
+            </div>
         </div>
     }
 }

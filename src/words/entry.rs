@@ -2,7 +2,7 @@
 
 use crate::{
     chart::decimal,
-    note::{AttributeId, AttributeKind, Finding, Response, SessionKind, Treatment, Value},
+    note::{AttributeId, AttributeKind, Finding, Response, SessionKind, Site, Treatment, Value},
     words::site,
 };
 
@@ -69,11 +69,16 @@ pub fn value_of_kind(kind: &AttributeKind, value: &Value) -> String {
             .place_of(value)
             .and_then(|place| scale.levels.get(place))
             .map_or_else(String::new, |level| level.label.to_owned()),
+        // What every screen announces; `narrative::measured` knows more units, and comes later.
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
             let unit = match *unit {
-                "1" | "{score}" | "{Tscore}" | "{visits}" => "",
+                "1" => "",
                 "deg" => "°",
                 "Cel" => " °C",
+                "d" if *number == 1.0 => " day",
+                "d" => " days",
+                "wk" if *number == 1.0 => " week",
+                "wk" => " weeks",
                 other => return format!("{} {other}", amount(*number)),
             };
             format!("{}{unit}", amount(*number))
@@ -123,11 +128,15 @@ pub fn summary(finding: &Finding) -> String {
     parts.join(" · ")
 }
 
-/// A treatment's places and amounts in one line: "Left QL, Left multifidus · 12 min · pressure 3".
+/// A treatment's places and amounts in one line: "Left QL (5 min), Left multifidus · 12 min · pressure 3".
 pub fn treatment_summary(treatment: &Treatment) -> String {
     let mut parts = Vec::new();
     if !treatment.sites.is_empty() {
-        parts.push(treatment.sites.iter().map(site).collect::<Vec<_>>().join(", "));
+        let timed = |place: &Site| {
+            let minutes = treatment.minutes_apart(place).map(|minutes| format!(" ({} min)", amount(minutes)));
+            site(place) + &minutes.unwrap_or_default()
+        };
+        parts.push(treatment.sites.iter().map(timed).collect::<Vec<_>>().join(", "));
     }
     if let Some(minutes) = treatment.minutes {
         parts.push(format!("{} min", amount(minutes)));

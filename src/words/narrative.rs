@@ -25,6 +25,7 @@ pub use form::{Form, Paragraph, narrative};
 pub use measured::{measurement, screening};
 pub use own::Own;
 pub use section::sentences;
+pub use spoken::{measured, unit};
 pub use treatment::treatment;
 
 /// One sentence of the report. It ends with a full stop, and is never empty; where the therapist's remark has several

@@ -5,7 +5,7 @@ use crate::{
         Attribute, AttributeId, AttributeKind, ContraindicationId, ContraindicationLevel, Item, Measurement, Page,
         Referral, Section, Value, landmark, norm,
     },
-    words::{amount, site, value_of_kind},
+    words::{amount, narrative, site, source, value_of_kind},
 };
 
 pub fn page(page: Page) -> &'static str {
@@ -64,8 +64,8 @@ pub fn measurement_title(measurement: &Measurement) -> String {
 pub fn norm_of(measurement: &Measurement) -> Option<String> {
     let norm = norm(measurement.site.as_ref()?.structure, measurement.movement.as_ref()?)?;
     let unit = if norm.is_millimetres { " mm" } else { "°" };
-    let source = |name: &str, figure: &str| (!figure.is_empty()).then(|| format!("{figure}{unit} ({name})"));
-    let figures: Vec<_> = [source("AAOS", norm.aaos), source("AMA", norm.ama)].into_iter().flatten().collect();
+    let told = |name: &str, figure: &str| (!figure.is_empty()).then(|| format!("{figure}{unit} ({name})"));
+    let figures: Vec<_> = [told("AAOS", norm.aaos), told("AMA", norm.ama)].into_iter().flatten().collect();
     let standing = if norm.is_verified { "" } else { ", recalled" };
     Some(format!("Usually {}{standing}", figures.join(", ")))
 }
@@ -88,7 +88,7 @@ pub fn real_change(measurement: &Measurement, first: &Value, last: &Value) -> Op
     let (way, Some(verdict)) = change(measurement, first, last)? else { return Some("No change".to_owned()) };
     let standing = if measurement.measure.row().real_change?.is_verified { "" } else { ", recalled" };
     let grounds = measurement.measure.grounds();
-    Some(format!("{way}: {verdict} ({}; {}{standing})", grounds.says, grounds.source))
+    Some(format!("{way}: {verdict} ({}; {}{standing})", grounds.says, source(grounds.source)))
 }
 
 pub fn caution_level(level: ContraindicationLevel) -> &'static str {
@@ -120,7 +120,7 @@ pub fn caution_line(about: ContraindicationId) -> String {
 pub fn caution_source(about: ContraindicationId) -> String {
     let standing =
         if about.row().is_recalled { "recalled, not read; guidance not reviewed" } else { "guidance not reviewed" };
-    format!("Source: {} ({standing})", about.advice().source)
+    format!("Source: {} ({standing})", source(about.advice().source))
 }
 
 /// What is known of a muscle's referral pattern.
@@ -131,5 +131,8 @@ pub fn referral_note(pattern: &Referral) -> String {
 
 /// A value of a measurement with its unit.
 pub fn measured(measurement: &Measurement, value: &Value) -> String {
-    value_of_kind(&measurement.measure.row().kind, value)
+    match (&measurement.measure.row().kind, value) {
+        (AttributeKind::Number { unit, .. }, Value::Number(number)) => narrative::measured(*number, unit),
+        (kind, value) => value_of_kind(kind, value),
+    }
 }

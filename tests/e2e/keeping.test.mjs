@@ -104,7 +104,8 @@ test("the list of notes opens each, and removes one only when asked twice", asyn
 /** The text of the file that Export offers. */
 async function exported(page) {
   const download = page.waitForEvent("download");
-  await press(page, '[aria-label="Export as JSON"]');
+  await press(page, '.bar [aria-label="Share"]');
+  await press(page, '[data-share="json"]');
   return readFile(await (await download).path(), "utf8");
 }
 

@@ -125,6 +125,10 @@ async function scenes(page, shot, size) {
   await press(page, page.locator('.list .again [data-attribute="tone"] .level').nth(1));
   await page.locator(".list").evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await shot("17-after-end");
+  await press(page, '[data-tab="Measures"]');
+  await page.locator(".page .section").first().waitFor();
+  await shot("17-after-page");
+  await press(page, '[data-tab="Chart"]');
   if (phone) await press(page, ".handle");
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await shot("18-after-selected");

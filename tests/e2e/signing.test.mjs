@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { accessibilityProblems, closeBrowser, open, ready, screenshot } from "./harness.mjs";
 import { look, note, press, saved, start, take, tapRegion, type } from "./hands.mjs";
 import { soon } from "./soon.mjs";
-import { tapElement } from "./touch.mjs";
+import { tap, tapElement } from "./touch.mjs";
 import { untidiness } from "./tidy.mjs";
 
 after(closeBrowser);
@@ -59,6 +59,7 @@ async function sign(page) {
     await type(page, section(page).locator('[name="name"]'), "Mara Kern");
     await type(page, section(page).locator('[name="credentials"]'), "LMT");
   }
+  await press(page, '[data-do="ask"]');
   await press(page, '[data-do="sign"]');
   await seal(page).waitFor();
 }
@@ -84,12 +85,32 @@ async function importFile(page, text) {
   await page.locator(".palpate .canvas").first().waitFor();
 }
 
+test("signing asks once whether it is meant, and a second tap on the same spot is no answer", async (t) => {
+  const page = await open(t);
+  await ready(page);
+  await charted(page);
+  await toFinish(page);
+  await type(page, section(page).locator('[name="name"]'), "Mara Kern");
+  const ask = page.locator('[data-do="ask"]');
+  await ask.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await ask.boundingBox();
+  const spot = [x + width / 2, y + height / 2];
+  await tap(page, ...spot);
+  await tap(page, ...spot);
+  await section(page).getByRole("group", { name: "Sign as Mara Kern?" }).waitFor();
+  assert.deepEqual(await record(page), []);
+  await press(page, '[data-do="not-yet"]');
+  await ask.waitFor();
+  assert.equal(await page.locator('[data-do="sign"]').count(), 0);
+  assert.deepEqual(await record(page), []);
+});
+
 test("a signed note takes no edit, and an addendum that is kept", async (t) => {
   const page = await open(t);
   await ready(page);
   await charted(page);
   await toFinish(page);
-  assert.ok(await section(page).locator('[data-do="sign"]').isDisabled(), "nobody signs without a name");
+  assert.ok(await section(page).locator('[data-do="ask"]').isDisabled(), "nobody signs without a name");
   assert.equal(await page.locator('[data-rule="signature"]').count(), 1);
   await sign(page);
   const signed = await note(page);
@@ -190,6 +211,10 @@ for (const [size, width, height] of sizes) {
       await toFinish(page);
       await toEnd("[data-do]");
       await shot("sign-1-unsigned");
+      await type(page, section(page).locator('[name="name"]'), "Mara Kern");
+      await press(page, '[data-do="ask"]');
+      await shot("sign-1-asked");
+      await press(page, '[data-do="not-yet"]');
       await sign(page);
       await toEnd(".entry");
       await shot("sign-2-signed");

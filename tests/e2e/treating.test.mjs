@@ -84,17 +84,19 @@ test("a place says how many of the minutes it had, and the time is told by struc
   await tapRegion(page, "posterior", "lumbar-erectors-left");
   await tapRegion(page, "posterior", "lumbar-erectors-right");
   const chip = (place) => page.locator(".details .chip.split button:first-child").nth(place);
-  const here = page.locator('.details [aria-label="Minutes here"]');
+  const here = page.locator('.details .field[aria-label="Minutes here"]');
   await press(page, chip(0));
   await press(page, here.getByRole("button", { name: "5′, 5 minutes" }));
   await holds(page, ({ treatments: [{ minutes, sites }] }) => [minutes, sites.map((site) => site.minutes ?? null)], [5, [5, null]]);
   await press(page, chip(1));
   await press(page, here.getByRole("button", { name: "3′, 3 minutes" }));
   await holds(page, ({ treatments: [{ minutes, sites }] }) => [minutes, sites.map((site) => site.minutes ?? null)], [8, [5, 3]]);
+  await press(page, here.getByRole("button", { name: "Minutes here plus 5" }));
+  await holds(page, ({ treatments: [{ minutes, sites }] }) => [minutes, sites.map((site) => site.minutes ?? null)], [13, [5, 8]]);
+  await press(page, '[aria-label="Undo"]');
   await here.scrollIntoViewIfNeeded();
   await screenshot(page, "minutes-of-a-place");
   await press(page, page.locator(".details-foot .primary"));
-  await press(page, ".by-place summary");
   await page.locator(".by-place li").first().waitFor();
   await page.locator(".by-place").scrollIntoViewIfNeeded();
   assert.deepEqual(await page.locator(".by-place li").allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, " "))), [

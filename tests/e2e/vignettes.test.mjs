@@ -35,7 +35,8 @@ for (const [id, onChart, onPages] of bounds) {
     t.diagnostic(`${id}: ${JSON.stringify(chart)} on the chart, ${JSON.stringify(pages)} on the pages`);
 
     const download = page.waitForEvent("download");
-    await press(page, '[aria-label="Export as JSON"]');
+    await press(page, '.bar [aria-label="Share"]');
+    await press(page, '[data-share="json"]');
     const { note } = JSON.parse(await readFile(await (await download).path(), "utf8"));
     const { answer } = vignettes.find((vignette) => vignette.id === id);
     const wrong = [...missing(answer, note), ...missingOfSections(answer, note)];

@@ -238,7 +238,7 @@ fn the_minutes_of_a_treatment_follow_those_of_its_places() {
     }
     use Said::{All, At, Gone};
     type Minutes = (Option<f64>, [Option<f64>; 2]);
-    let cases: [(&str, &[Said], Minutes); 10] = [
+    let cases: [(&str, &[Said], Minutes); 12] = [
         ("one place", &[At(0, Some(5.0))], (Some(5.0), [Some(5.0), None])),
         ("both", &[At(0, Some(5.0)), At(1, Some(3.0))], (Some(8.0), [Some(5.0), Some(3.0)])),
         ("one has more", &[At(0, Some(5.0)), At(0, Some(6.0))], (Some(6.0), [Some(6.0), None])),
@@ -252,6 +252,8 @@ fn the_minutes_of_a_treatment_follow_those_of_its_places() {
             &[At(0, Some(5.0)), At(1, Some(3.0)), Gone(0)],
             (Some(3.0), [Some(3.0), None]),
         ),
+        ("as they add up", &[At(0, Some(0.1)), At(1, Some(0.2))], (Some(0.3), [Some(0.1), Some(0.2)])),
+        ("no place left without", &[At(0, Some(5.0)), Gone(0)], (None, [None, None])),
         ("at most ten hours", &[At(0, Some(599.0)), At(1, Some(9.0))], (Some(600.0), [Some(599.0), Some(1.0)])),
     ];
     for (name, steps, expected) in cases {
@@ -269,6 +271,28 @@ fn the_minutes_of_a_treatment_follow_those_of_its_places() {
         let at = |place: usize| done.sites.get(place).and_then(|site| site.minutes);
         assert_eq!((done.minutes, [at(0), at(1)]), expected, "{name}");
     }
+}
+
+#[test]
+fn a_hold_does_not_speak_over_the_minutes_of_a_place() {
+    let mut desk = Desk::new();
+    let treatment = desk.treat("neuromuscular-therapy", Some(ql()));
+    let entry = EntryId::Treatment(treatment);
+    let multifidus = site("multifidus", Side::Right);
+    desk.act(Action::AddSite { treatment, site: multifidus.clone(), direction: None });
+    for (name, value) in [("holdSeconds", 60.0), ("reps", 5.0)] {
+        let (attribute, value) = (attribute(name), Some(Value::Number(value)));
+        desk.act(Action::SetDetail { entry, attribute, value });
+    }
+    for (site, minutes) in [(0, 5.0), (1, 3.0)] {
+        desk.act(Action::SetSiteMinutes { treatment, site, minutes: Some(minutes) });
+    }
+    desk.act(Action::RemoveSite { treatment, site: 1 });
+    desk.act(Action::AddSite { treatment, site: multifidus, direction: None });
+    let done = desk.last_treatment();
+    assert_eq!((done.minutes, done.sites[0].minutes), (Some(5.0), Some(5.0)), "what was said stays");
+    desk.act(Action::RemoveSite { treatment, site: 0 });
+    assert_eq!(desk.last_treatment().minutes, Some(5.0), "five holds of a minute at the place that is left");
 }
 
 #[test]

@@ -75,8 +75,10 @@ fn a_stroke_with_a_technique_gives_its_treatment_a_direction_and_the_line() {
     assert_eq!((stroke.kind, stroke.points.len()), (kind, 2), "a straight line needs its ends");
     let again = draw(&desk.state, View::Posterior, Layer::Surface, &line[..2], kind, REACH).unwrap();
     assert!(matches!(again, Action::AddSite { .. }), "{again:?}");
+    desk.act(Action::SetSiteMinutes { treatment: treatment.id, site: 0, minutes: Some(5.0) });
     desk.act(again);
-    assert_eq!(desk.last_treatment().sites.len(), 1, "the same place is drawn anew");
+    let minutes: Vec<_> = desk.last_treatment().sites.iter().map(|site| site.minutes).collect();
+    assert_eq!(minutes, [Some(5.0)], "the same place is drawn anew, and keeps what it had");
 }
 
 #[test]

@@ -1,23 +1,23 @@
 //! Notes as FHIR: golden bundles, and what holds of all of them.
 
-use std::{collections::BTreeSet, env, fs};
+use std::{collections::BTreeSet, env, fs, rc::Rc};
 
 use palpate::{
-    export::fhir::{Content, Given, Options, Release, document, document_reference, transaction},
-    note::{Id, Note, SessionKind, Timestamp},
+    export::fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
+    note::{Id, Note, SessionKind, Timestamp, write},
 };
 use serde_json::{Value as Json, json};
 
 use super::{folder, notes};
 
 /// Set to anything, the bundles are written anew instead of compared.
-const UPDATE: &str = "UPDATE_SNAPSHOTS";
+pub const UPDATE: &str = "UPDATE_SNAPSHOTS";
 
-fn indented(json: &Json) -> String {
+pub fn indented(json: &Json) -> String {
     serde_json::to_string_pretty(json).unwrap() + "\n"
 }
 
-fn all() -> Vec<(String, Note)> {
+pub fn all() -> Vec<(String, Note)> {
     notes("sessions").into_iter().chain(notes("notes")).collect()
 }
 
@@ -26,7 +26,7 @@ fn resources(bundle: &Json) -> Vec<&Json> {
 }
 
 /// Every place of a JSON value, with the value there.
-fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
+pub fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
     visit(path, json);
     match json {
         Json::Object(fields) => fields.iter().for_each(|(name, value)| walk(value, &format!("{path}.{name}"), visit)),
@@ -218,4 +218,59 @@ fn an_empty_note_is_a_document_too() {
     let kinds: Vec<&str> =
         resources(&bundle).iter().map(|resource| resource["resourceType"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["Composition", "Patient", "Encounter", "Device"]);
+}
+
+/// The note as far as FHIR holds it; docs/fhir.md says the same.
+fn as_far_as_fhir_holds_it(note: &Note) -> Note {
+    let mut held = note.clone();
+    let session = Rc::make_mut(&mut held.session);
+    (session.booked_minutes, session.remark) = (None, String::new());
+    session.client = session.client.trim().to_owned();
+    held.screening = Rc::default();
+    held.wordings = Rc::default();
+    held.record.clear();
+    let started = held.session.created_at;
+    for finding in &mut held.findings {
+        let finding = Rc::make_mut(finding);
+        if let Some(mark) = finding.site.as_mut().and_then(|site| site.mark.as_mut()) {
+            mark.stroke = None;
+        }
+    }
+    for treatment in &mut held.treatments {
+        let treatment = Rc::make_mut(treatment);
+        treatment.recorded_at = started;
+        treatment.clock_started_at = None;
+        treatment.sites.iter_mut().for_each(|site| site.mark = None);
+    }
+    for measurement in &mut held.measures {
+        if let Some(site) = &mut Rc::make_mut(measurement).site {
+            site.mark = None;
+        }
+    }
+    held.measures.retain(|measurement| {
+        [&measurement.baseline, &measurement.before, &measurement.after, &measurement.other_side]
+            .iter()
+            .any(|value| value.is_some())
+    });
+    held
+}
+
+#[test]
+fn a_document_is_read_back_as_far_as_fhir_holds_it() {
+    for (id, note) in all() {
+        let expected = as_far_as_fhir_holds_it(&note);
+        for bundle in [document, transaction].map(|make| make(&note, &Given::default(), &Options::default())) {
+            let found = read(&bundle).unwrap_or_else(|| panic!("{id} is not read"));
+            let (found, expected) = (write(&found), write(&expected));
+            let lines = |text: &str, other: &str| -> Vec<String> {
+                text.lines().filter(|line| !other.contains(*line)).map(str::to_owned).collect()
+            };
+            assert!(
+                found == expected,
+                "{id}\nfound    {:#?}\nexpected {:#?}",
+                lines(&found, &expected),
+                lines(&expected, &found)
+            );
+        }
+    }
 }

@@ -100,6 +100,10 @@ fn a_treatment_reads_as_one_sentence() {
             "Effleurage to left soleus, 5 min.",
         ),
         (
+            r#""technique": "effleurage", "minutes": 9, "sites": [{ "structure": "soleus", "side": "left", "minutes": 5 }]"#.to_owned(),
+            "Effleurage to left soleus (5 min), 9 min.",
+        ),
+        (
             r#""technique": "therapeutic-exercise", "attributes": { "sets": 1, "reps": 10 }, "remark": "Showed twice.""#.to_owned(),
             "Therapeutic exercise, 1 set of 10. Showed twice.",
         ),

@@ -87,7 +87,7 @@ fn at(name: &str, minutes: impl Into<Option<f64>>) -> Site {
 fn minutes_of_a_place_are_those_that_nobody_else_can_have_had() {
     type Treated = (f64, Vec<Site>);
     let (calf, sacrum, soleus) = ("calf", "sacrum", "soleus");
-    let cases: [(&str, Vec<Treated>, &[&str]); 9] = [
+    let cases: [(&str, Vec<Treated>, &[&str]); 13] = [
         ("one place", vec![(5.0, vec![at(calf, None)])], &["Left calf 5"]),
         ("no place", vec![(5.0, vec![])], &[]),
         (
@@ -96,6 +96,7 @@ fn minutes_of_a_place_are_those_that_nobody_else_can_have_had() {
             &["Left calf 5", "Sacrum 3"],
         ),
         ("the one that is left", vec![(8.0, vec![at(calf, 5.0), at(sacrum, None)])], &["Left calf 5", "Sacrum 3"]),
+        ("as they were charted", vec![(8.0, vec![at(calf, None), at(sacrum, 3.0)])], &["Left calf 5", "Sacrum 3"]),
         (
             "several are not divided",
             vec![(8.0, vec![at(calf, None), at(sacrum, 3.0), at(soleus, None)])],
@@ -105,6 +106,17 @@ fn minutes_of_a_place_are_those_that_nobody_else_can_have_had() {
             "what is over is of all of them",
             vec![(9.0, vec![at(calf, 5.0), at(sacrum, 3.0)])],
             &["Left calf 5", "Sacrum 3", "Left calf and Sacrum, together 1"],
+        ),
+        (
+            "the same places in another order",
+            vec![(5.0, vec![at(calf, None), at(sacrum, None)]), (2.0, vec![at(sacrum, None), at(calf, None)])],
+            &["Left calf and Sacrum, together 7"],
+        ),
+        ("one place that stands twice", vec![(5.0, vec![at(calf, None), at(calf, None)])], &["Left calf 5"]),
+        (
+            "nothing is left of eight tenths",
+            vec![(0.8, vec![at(calf, 0.1), at(sacrum, 0.7)])],
+            &["Left calf 0.1", "Sacrum 0.7"],
         ),
         (
             "over all treatments",
@@ -136,5 +148,21 @@ fn a_treatment_that_holds_the_others_has_at_its_places_what_they_leave() {
     Rc::make_mut(&mut note.treatments[1]).sites = vec![at("soleus", None)];
     let said: Vec<String> =
         minutes_by_place(&note).iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
-    assert_eq!(said, ["Left calf and Sacrum, together 10", "Left soleus 30"]);
+    assert_eq!(said, ["Left soleus 30", "Left calf and Sacrum, together 10"]);
+}
+
+#[test]
+fn a_treatment_in_one_line_says_what_a_place_had_of_it() {
+    let (calf, sacrum) = ("calf", "sacrum");
+    let cases: [(f64, Vec<Site>, &str); 4] = [
+        (8.0, vec![at(calf, 5.0), at(sacrum, None)], "Left calf (5 min), Sacrum · 8 min"),
+        (8.0, vec![at(calf, None), at(sacrum, None)], "Left calf, Sacrum · 8 min"),
+        (5.0, vec![at(calf, 5.0)], "Left calf · 5 min"),
+        (8.0, vec![at(calf, 5.0)], "Left calf (5 min) · 8 min"),
+    ];
+    for (minutes, sites, expected) in cases {
+        let note = treated(&[("effleurage", Some(minutes))]);
+        let treatment = Treatment { sites, pressure: None, ..Treatment::clone(&note.treatments[0]) };
+        assert_eq!(words::treatment_summary(&treatment), expected);
+    }
 }

@@ -49,6 +49,23 @@ fn a_section_that_is_not_valid_is_refused_with_the_place_and_the_reason() {
             "This note is not valid at note.screening.answers: fever stands twice, expected each contraindication once.",
         ),
         (
+            "minutes of a screening answer's site",
+            with(
+                "/note/screening",
+                json!({ "answers": [{ "contraindication": "varicose-veins", "present": true,
+                    "sites": [{ "structure": "calf", "side": "left", "minutes": 1 }] }] }),
+            ),
+            "This note is not valid at note.screening.answers[0].sites[0].minutes: only a site of a treatment has minutes, expected none here.",
+        ),
+        (
+            "minutes of a measurement's site",
+            with(
+                "/note/measures",
+                json!([measured("quickdash", "site", json!({ "structure": "calf", "side": "left", "minutes": 1 }))]),
+            ),
+            "This note is not valid at note.measures[0].site.minutes: only a site of a treatment has minutes, expected none here.",
+        ),
+        (
             "a measure off its range",
             with("/note/measures", json!([measured("quickdash", "before", json!(101))])),
             "This note is not valid at note.measures[0].before: quickdash is 101, expected a number from 0 to 100.",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
-use crate::check::Part;
+use crate::check::{Extent, Part};
 use crate::dist::Profile;
 use crate::serve::ServeOptions;
 use crate::workspace;
@@ -23,7 +23,10 @@ cargo xtask <command>
   atlas    generate the tables of structures, outlines and codes from assets/
   schema   write assets/note.schema.json from the note's types
   check    everything that must hold before a change is accepted
-             --only fmt|clippy|native|wasm|browser
+             --all                    what is exported too, by the validators of others
+             --only fmt|clippy|native|wasm|browser|fhir
+  fhir-server  install and start a FHIR server to export to, on this machine
+             --port <number>          where it listens (8090)
   bench    build, then measure; what follows is passed on to benches/bench.mjs";
 
 pub enum Command {
@@ -31,7 +34,8 @@ pub enum Command {
     Build { out: PathBuf },
     Atlas,
     Schema,
-    Check { only: Option<Part> },
+    Check { extent: Extent },
+    FhirServer { port: u16 },
     Bench { rest: Vec<OsString> },
     Help,
 }
@@ -53,6 +57,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command> {
         "atlas" => alone(parser, Command::Atlas),
         "schema" => alone(parser, Command::Schema),
         "check" => read_check(parser),
+        "fhir-server" => read_fhir_server(parser),
         "bench" => Ok(Command::Bench { rest: parser.raw_args()?.collect() }),
         "help" => Ok(Command::Help),
         other => bail!("found the command `{other}`, expected one of these:\n\n{HELP}"),
@@ -88,14 +93,26 @@ fn read_build(mut parser: lexopt::Parser) -> Result<Command> {
 }
 
 fn read_check(mut parser: lexopt::Parser) -> Result<Command> {
-    let mut only = None;
+    let mut extent = Extent::Usual;
     while let Some(argument) = parser.next()? {
         match argument {
-            Long("only") => only = Some(parser.value()?.parse_with(part_named)?),
+            Long("all") => extent = Extent::All,
+            Long("only") => extent = Extent::Only(parser.value()?.parse_with(part_named)?),
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Command::Check { only })
+    Ok(Command::Check { extent })
+}
+
+fn read_fhir_server(mut parser: lexopt::Parser) -> Result<Command> {
+    let mut port = 8090;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("port") => port = parser.value()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Command::FhirServer { port })
 }
 
 fn alone(mut parser: lexopt::Parser, command: Command) -> Result<Command> {
@@ -114,10 +131,9 @@ fn profile_named(name: &str) -> Result<Profile> {
 }
 
 fn part_named(name: &str) -> Result<Part> {
-    Part::ALL
-        .into_iter()
-        .find(|part| part.name() == name)
-        .ok_or_else(|| anyhow!("found the part `{name}`, expected `fmt`, `clippy`, `native`, `wasm` or `browser`"))
+    Part::ALL.into_iter().find(|part| part.name() == name).ok_or_else(|| {
+        anyhow!("found the part `{name}`, expected `fmt`, `clippy`, `native`, `wasm`, `browser` or `fhir`")
+    })
 }
 
 #[cfg(test)]
@@ -132,7 +148,8 @@ mod tests {
             Ok(Command::Build { out }) => format!("build {}", out.display()),
             Ok(Command::Atlas) => "atlas".into(),
             Ok(Command::Schema) => "schema".into(),
-            Ok(Command::Check { only }) => format!("check {:?}", only.map(|part| part.name())),
+            Ok(Command::Check { extent }) => format!("check {extent:?}"),
+            Ok(Command::FhirServer { port }) => format!("fhir-server {port}"),
             Ok(Command::Bench { rest }) => format!("bench {rest:?}"),
             Ok(Command::Help) => "help".into(),
             Err(error) => format!("error: {error:#}").lines().next().unwrap_or_default().into(),
@@ -149,8 +166,11 @@ mod tests {
             ("build --out elsewhere", "build elsewhere"),
             ("atlas", "atlas"),
             ("schema", "schema"),
-            ("check", "check None"),
-            ("check --only wasm", "check Some(\"wasm\")"),
+            ("check", "check Usual"),
+            ("check --all", "check All"),
+            ("check --only wasm", "check Only(Wasm)"),
+            ("fhir-server", "fhir-server 8090"),
+            ("fhir-server --port 9001", "fhir-server 9001"),
             ("bench --runs 3", "bench [\"--runs\", \"3\"]"),
             ("bake", "error: found the command `bake`, expected one of these:"),
             ("schema --out x", "error: invalid option '--out'"),
@@ -164,7 +184,7 @@ mod tests {
         for (line, expected) in [
             ("serve --profile fast", "expected `release` or `dev`"),
             ("serve --port many", "many"),
-            ("check --only lint", "expected `fmt`, `clippy`, `native`, `wasm` or `browser`"),
+            ("check --only lint", "expected `fmt`, `clippy`, `native`, `wasm`, `browser` or `fhir`"),
         ] {
             let found = outcome(line);
             assert!(found.contains(expected), "cargo xtask {line}: {found}");

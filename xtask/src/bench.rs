@@ -16,7 +16,7 @@ pub fn bench(rest: &[OsString]) -> Result<ExitCode> {
         bail!("found no benches/bench.mjs, expected the benches there; nothing was measured");
     }
     dist::build(&workspace::dist()?, Profile::Release)?;
-    programs::install_browser_modules()?;
+    programs::install_modules("tests/e2e")?;
     let status =
         programs::node()?.current_dir(&root).arg(&script).args(rest).status().context("node could not be started")?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,6 +1,8 @@
 //! `cargo xtask check`: everything that must hold before a change is accepted, cheap first.
 
 mod browser;
+mod fhir;
+mod mutants;
 mod runner;
 mod rust;
 mod tally;
@@ -19,10 +21,12 @@ pub enum Part {
     Native,
     Wasm,
     Browser,
+    /// Brings validators of FHIR and HL7 v2 that other people wrote; only on request.
+    Fhir,
 }
 
 impl Part {
-    pub const ALL: [Part; 5] = [Part::Format, Part::Clippy, Part::Native, Part::Wasm, Part::Browser];
+    pub const ALL: [Part; 6] = [Part::Format, Part::Clippy, Part::Native, Part::Wasm, Part::Browser, Part::Fhir];
 
     /// The name to type after `--only`.
     pub fn name(self) -> &'static str {
@@ -32,15 +36,36 @@ impl Part {
             Part::Native => "native",
             Part::Wasm => "wasm",
             Part::Browser => "browser",
+            Part::Fhir => "fhir",
         }
     }
 }
 
-/// Runs all parts, or the one asked for, and ends with the line `N passed, N failed`.
-pub fn check(only: Option<Part>) -> Result<ExitCode> {
+/// Which parts were asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What a change is judged by.
+    Usual,
+    All,
+    Only(Part),
+}
+
+impl Extent {
+    fn has(self, part: Part) -> bool {
+        match self {
+            Extent::Usual => part != Part::Fhir,
+            Extent::All => true,
+            Extent::Only(only) => part == only,
+        }
+    }
+}
+
+/// Runs the parts asked for, and ends with the line `N passed, N failed`.
+pub fn check(extent: Extent) -> Result<ExitCode> {
     let mut total = Tally::default();
     let mut failures = Vec::new();
-    for part in Part::ALL.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
+    let mut untried = Vec::new();
+    for part in Part::ALL.into_iter().filter(|part| extent.has(*part)) {
         for step in steps(part)? {
             println!("\n== {}", step.name);
             let tally = (step.run)().unwrap_or_else(|error| {
@@ -49,12 +74,17 @@ pub fn check(only: Option<Part>) -> Result<ExitCode> {
             });
             if tally.failed > 0 {
                 failures.push(step.name);
+            } else if tally.passed == 0 {
+                untried.push(step.name);
             }
             total += tally;
         }
     }
     if !failures.is_empty() {
         println!("\nFailed: {}", failures.join(", "));
+    }
+    if !untried.is_empty() {
+        println!("\nNot tried: {}", untried.join(", "));
     }
     println!("\n{total}");
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -79,5 +109,6 @@ fn steps(part: Part) -> Result<Vec<Step>> {
         Part::Native => rust::native_tests(),
         Part::Wasm => Ok(vec![Step::new("WebAssembly tests", browser::wasm_tests)]),
         Part::Browser => Ok(vec![Step::new("browser tests", browser::browser_tests)]),
+        Part::Fhir => Ok(fhir::steps()),
     }
 }

@@ -5,6 +5,7 @@ mod atlas;
 mod bench;
 mod check;
 mod dist;
+mod fhir_server;
 mod merged;
 mod programs;
 mod schema;
@@ -32,7 +33,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Build { out } => dist::build(&out, dist::Profile::Release)?,
         Command::Atlas => write_atlas()?,
         Command::Schema => schema::write()?,
-        Command::Check { only } => return check::check(only),
+        Command::Check { extent } => return check::check(extent),
+        Command::FhirServer { port } => return fhir_server::serve(port),
         Command::Bench { rest } => return bench::bench(&rest),
         Command::Help => println!("{}", arguments::HELP),
     }

@@ -1,6 +1,7 @@
 //! The programs that building and testing need, found or installed; else one sentence says what to do.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
@@ -51,17 +52,59 @@ pub fn chromedriver() -> Result<PathBuf> {
         .map_or_else(|| install_with_apt("chromedriver", "chromium-driver", "CHROMEDRIVER"), Ok)
 }
 
-/// Installs what tests/e2e/package-lock.json names, unless just that is already there.
-pub fn install_browser_modules() -> Result<()> {
-    let folder = workspace::root()?.join("tests/e2e");
-    let wanted = changed(&folder.join("package-lock.json"));
-    let installed = changed(&folder.join("node_modules/.package-lock.json"));
+/// Installs what the package-lock.json of a folder of the repository names, unless just that is already there.
+pub fn install_modules(folder: &str) -> Result<()> {
+    let path = workspace::root()?.join(folder);
+    let wanted = changed(&path.join("package-lock.json"));
+    let installed = changed(&path.join("node_modules/.package-lock.json"));
     if wanted.is_some() && installed >= wanted {
         return Ok(());
     }
     let npm = required("npm", "install Node 20 or newer, with npm")?;
-    workspace::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))
-        .context("the packages of tests/e2e could not be installed")
+    workspace::run(Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&path))
+        .with_context(|| format!("the packages of {folder} could not be installed"))
+}
+
+/// Python with what the requirements.txt of a folder of the repository names, installed below cargo's target folder.
+pub fn python_with(folder: &str) -> Result<Command> {
+    let python = required("python3", "install Python 3.10 or newer, with pip")?;
+    let requirements = workspace::root()?.join(folder).join("requirements.txt");
+    let wanted = fs::read(&requirements).with_context(|| format!("{} could not be read", requirements.display()))?;
+    let place = workspace::target(&format!("python-{}", folder.replace('/', "-")))?;
+    let own = place.join(if cfg!(windows) { "venv/Scripts/python.exe" } else { "venv/bin/python" });
+    let packages = place.join("packages");
+    // Written last, so that an installation that broke off is made anew.
+    let installed = place.join("requirements.txt");
+    if fs::read(&installed).ok().as_ref() != Some(&wanted) {
+        if place.exists() {
+            fs::remove_dir_all(&place)?;
+        }
+        fs::create_dir_all(&place)?;
+        install_python_packages(&python, &own, &packages, &requirements)
+            .with_context(|| format!("the Python packages of {folder} could not be installed"))?;
+        fs::write(&installed, &wanted)?;
+    }
+    let mut command = Command::new(if own.is_file() { &own } else { &python });
+    if !own.is_file() {
+        command.env("PYTHONPATH", packages);
+    }
+    // Without the files of byte code, which would lie beside the scripts.
+    command.arg("-B");
+    Ok(command)
+}
+
+/// Into an environment of its own; where Python came without the part that makes one, into a folder.
+fn install_python_packages(python: &Path, own: &Path, packages: &Path, requirements: &Path) -> Result<()> {
+    let environment = packages.with_file_name("venv");
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
+    if workspace::run(Command::new(python).args(["-m", "venv"]).arg(&environment)).is_ok() {
+        return workspace::run(Command::new(own).args(install).arg(requirements));
+    }
+    eprintln!("This Python makes no environment, so the packages go into a folder");
+    if environment.exists() {
+        fs::remove_dir_all(&environment)?;
+    }
+    workspace::run(Command::new(python).args(install).arg(requirements).arg("--target").arg(packages))
 }
 
 fn install_with_apt(program: &str, package: &str, variable: &str) -> Result<PathBuf> {

@@ -25,6 +25,12 @@ pub fn dist() -> Result<PathBuf> {
     Ok(root()?.join("dist"))
 }
 
+/// A folder below cargo's target folder, for what is installed or written while checking.
+pub fn target(folder: &str) -> Result<PathBuf> {
+    let target = env::var_os("CARGO_TARGET_DIR").filter(|value| !value.is_empty()).unwrap_or_else(|| "target".into());
+    Ok(root()?.join(target).join(folder))
+}
+
 /// The cargo that started this program, called in the repository.
 pub fn cargo() -> Result<Command> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

@@ -83,7 +83,7 @@ pub fn document_reference(
     if bytes.len() > MOST {
         return Err(TooLarge { found: bytes.len() });
     }
-    let record = Record::new(note, given, options);
+    let record = Record::alone(note, given, options);
     let of = Of::Note(content.part());
     let title = format!("Massage therapy note, {}", words::moment(record.started()));
     let category = code::coding(

@@ -6,7 +6,7 @@ use super::{
     code,
     json::narrative,
     record::{Of, Record},
-    value::extensions,
+    value::{extensions, words_of},
 };
 use crate::{
     note::{AttributeKind, Id, Item, MeasureId, Section},
@@ -33,7 +33,7 @@ impl Record<'_> {
         });
         let weeks = item.number("dueWeeks").map(|weeks| code::quantity(weeks, "wk", "weeks"));
         let on = item.text("dueOn");
-        let target = item.number("target").map(|target| code::quantity(target, unit, ""));
+        let target = item.number("target").map(|target| code::quantity(target, unit, words_of(unit)));
         // A target needs its measure where it has a number.
         let target = measure.map(|measure| {
             json!([{ "measure": measure, "detailQuantity": target, "dueDate": on, "dueDuration": if on.is_none() { json!(weeks) } else { Json::Null } }])

@@ -6,10 +6,11 @@ use super::{
     code,
     json::{narrative, shaped},
     record::{Of, Record, time},
+    value::extensions,
 };
 use crate::{
     export::document::Document,
-    note::Timestamp,
+    note::{Section, Timestamp},
     words::{
         self,
         narrative::{self as told, Form},
@@ -65,6 +66,11 @@ impl Record<'_> {
         json!([{ "mode": mode, "time": time(signed), "party": by }])
     }
 
+    fn said(&self, heading: &str) -> Vec<Json> {
+        let sections = SECTIONS.iter().filter(|(known, _)| *known == heading).flat_map(|(_, sections)| *sections);
+        sections.filter_map(|section| self.note.values(*section)).flat_map(|values| extensions(values)).collect()
+    }
+
     fn sections(&self, told: &Told) -> Vec<Json> {
         let mut sections: Vec<Json> = told::narrative(self.note, Form::Record)
             .into_iter()
@@ -80,6 +86,7 @@ impl Record<'_> {
                 let code = code::named(use_, self.options);
                 let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
                 json!({
+                    "extension": self.said(paragraph.heading),
                     "title": paragraph.heading,
                     "code": code::concept(code.into_iter().collect(), paragraph.heading),
                     "text": narrative(text),
@@ -94,6 +101,15 @@ impl Record<'_> {
         sections.into_iter().map(shaped).collect()
     }
 }
+
+/// The sections of a note that a section of the Composition has as data, as no resource has them.
+pub const SECTIONS: [(&str, &[Section]); 5] = [
+    ("Reason", &[Section::Visit]),
+    ("Subjective", &[Section::Subjective, Section::Consent]),
+    ("Procedures", &[Section::Response]),
+    ("Assessment", &[Section::Assessment]),
+    ("Plan", &[Section::End]),
+];
 
 /// References to resources that are sent along.
 fn references(resources: &[Json]) -> Vec<Json> {

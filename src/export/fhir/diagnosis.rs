@@ -6,6 +6,7 @@ use super::{
     code,
     json::{narrative, shaped},
     record::{Of, Record, time},
+    value::extensions,
 };
 use crate::{
     note::{Condition, Id, Item, Section, title_of},
@@ -22,7 +23,8 @@ impl Record<'_> {
         let icd = item.text("icd10cm").map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
         let condition = item.text("condition").and_then(Condition::named);
         let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();
-        let text = item.text("diagnosis").unwrap_or(&title);
+        // The title of a code says the side that it means.
+        let text = item.text("diagnosis").or_else(|| title_of(item.text("icd10cm")?)).unwrap_or(&title);
         let status = |system: &str, code: &str| {
             let system = format!("http://terminology.hl7.org/CodeSystem/{system}");
             json!({ "coding": [code::coding(&system, code, "")] })
@@ -34,6 +36,7 @@ impl Record<'_> {
         );
         let stated = item.text("statedBy").map(|by| json!([{ "text": format!("Stated by: {by}") }]));
         let fields = json!({
+            "extension": extensions(&item.values),
             "clinicalStatus": status("condition-clinical", "active"),
             "category": [{ "coding": [category] }],
             "code": code::concept(icd.into_iter().chain(ours).collect(), text),

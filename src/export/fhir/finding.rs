@@ -62,10 +62,7 @@ impl Record<'_> {
         let exam = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam");
         let title = words::finding_title(finding);
         let code_ = code::named("section.physical-findings", self.options).into_iter();
-        let what = code::concept(
-            code_.chain([code::own("observation", "finding", "Finding")]).collect(),
-            "Finding by palpation",
-        );
+        let what = code::concept(code_.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
         let mut fields = json!({
             "extension": [],
             "status": self.status(),

@@ -15,7 +15,7 @@ pub fn shaped(value: Json) -> Json {
     }
 }
 
-fn is_empty(value: &Json) -> bool {
+pub fn is_empty(value: &Json) -> bool {
     match value {
         Json::Null => true,
         Json::String(text) => text.trim().is_empty(),

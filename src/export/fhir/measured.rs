@@ -58,8 +58,8 @@ impl Record<'_> {
                 fields["effectivePeriod"] =
                     json!({ "start": time(measurement.recorded_at), "end": time(self.ended()) });
             }
-            // When a course began, the note does not say.
-            Taken::Baseline => {}
+            // When the course began, the note does not say; it was before this session.
+            Taken::Baseline => fields["effectivePeriod"] = json!({ "end": time(self.started()) }),
             Taken::Before | Taken::OtherSide => fields["effectiveDateTime"] = json!(time(measurement.recorded_at)),
         }
         if let Some(value) = measurement.value(taken)
@@ -78,9 +78,16 @@ impl Record<'_> {
             fields["bodySite"] = place;
         }
         let mut details = Vec::new();
+        let when = match taken {
+            Taken::Baseline => "baseline",
+            Taken::Before => "before",
+            Taken::After => "after",
+            Taken::OtherSide => "other-side",
+        };
         let detail = |name: &str, label: &str, text: &str| {
             component(code::concept(vec![code::own("observation", name, label)], label), ("valueString", json!(text)))
         };
+        details.push(detail("taken", "Taken", when));
         details.extend(measurement.movement.as_deref().map(|movement| detail("movement", "Movement", movement)));
         details.extend(measurement.landmark.as_deref().map(|landmark| detail("landmark", "Landmark", landmark)));
         if !measurement.version.trim().is_empty() {
@@ -90,7 +97,7 @@ impl Record<'_> {
             let score = if taken == Taken::After { activity.after } else { activity.before };
             if let Some(score) = score.filter(|_| matches!(taken, Taken::Before | Taken::After)) {
                 let what = code::concept(vec![code::own("observation", "activity", "Activity")], &activity.activity);
-                details.push(component(what, ("valueQuantity", code::quantity(score, "{score}", ""))));
+                details.push(component(what, ("valueQuantity", code::quantity(score, "{score}", "score"))));
             }
         }
         fields["component"] = json!(details);

@@ -7,12 +7,20 @@ use super::{
     json::narrative,
     record::{Of, Record, identifier},
 };
-use crate::words;
+use crate::{note::SessionKind, words};
 
 const PATIENT: Of = Of::Note("patient");
 const PRACTITIONER: Of = Of::Note("practitioner");
 const ENCOUNTER: Of = Of::Note("encounter");
 const DEVICE: Of = Of::Note("device");
+
+/// Our own code for a kind of session, and what it is called.
+pub fn kind_code(kind: SessionKind) -> (&'static str, &'static str) {
+    match kind {
+        SessionKind::Medical => ("medical", "Medical massage"),
+        SessionKind::Relaxation => ("relaxation", "Relaxation massage"),
+    }
+}
 
 impl Record<'_> {
     pub fn subject(&self) -> Json {
@@ -54,6 +62,11 @@ impl Record<'_> {
     fn reference_to(&self, given: Option<&Json>, of: Of) -> Json {
         match given {
             Some(given) if given.get("resourceType").is_none() => given.clone(),
+            // The server has what the host has given as a whole.
+            Some(given) if self.is_alone() && given["id"].is_string() => {
+                let text = |name: &str| given[name].as_str().unwrap_or_default();
+                json!({ "reference": format!("{}/{}", text("resourceType"), text("id")) })
+            }
             _ => self.reference(of),
         }
     }
@@ -113,9 +126,11 @@ impl Record<'_> {
         let class = code::coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "AMB", "ambulatory");
         let (class, period) =
             if self.is_r5() { (json!([{ "coding": [class] }]), "actualPeriod") } else { (class, "period") };
+        let (own, name) = kind_code(self.note.session.kind);
+        let kind = code::concept(vec![code::own("session-kind", own, name)], "Massage therapy session");
         let status = if self.is_r5() { "completed" } else { "finished" };
         let mut fields = json!({
-            "status": status, "class": class, "type": [code::said("Massage therapy session")],
+            "status": status, "class": class, "type": [kind],
             "subject": self.subject(), "serviceProvider": self.organization(),
         });
         fields[period] = self.period();

@@ -37,14 +37,19 @@ impl Record<'_> {
 
     /// The client's side.
     pub fn side(&self, side: Side) -> Json {
-        let (use_, own, text) = match side {
-            Side::Left => ("side.left", "left", "Left"),
-            Side::Right => ("side.right", "right", "Right"),
-            Side::Bilateral => ("side.bilateral", "bilateral", "Both sides"),
-            Side::Midline => ("side.midline", "midline", "Midline"),
-        };
-        let public = code::named(use_, self.options);
+        let (own, text) = side_code(side);
+        let public = code::named(&format!("side.{own}"), self.options);
         code::concept(public.into_iter().chain([code::own("side", own, text)]).collect(), text)
+    }
+}
+
+/// Our own code for a side, and what it is called.
+pub fn side_code(side: Side) -> (&'static str, &'static str) {
+    match side {
+        Side::Left => ("left", "Left"),
+        Side::Right => ("right", "Right"),
+        Side::Bilateral => ("bilateral", "Both sides"),
+        Side::Midline => ("midline", "Midline"),
     }
 }
 

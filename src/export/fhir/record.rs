@@ -14,6 +14,8 @@ pub struct Record<'a> {
     pub note: &'a Note,
     pub given: &'a Given,
     pub options: &'a Options,
+    /// True for one resource that goes alone: what it refers to is named by its identifier.
+    is_alone: bool,
 }
 
 /// What a resource of a record is of; its id follows from it.
@@ -27,7 +29,16 @@ pub enum Of {
 
 impl<'a> Record<'a> {
     pub fn new(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
-        Record { note, given, options }
+        Record { note, given, options, is_alone: false }
+    }
+
+    /// For one resource that is sent without the others.
+    pub fn alone(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
+        Record { note, given, options, is_alone: true }
+    }
+
+    pub fn is_alone(&self) -> bool {
+        self.is_alone
     }
 
     pub fn is_r5(&self) -> bool {
@@ -44,21 +55,32 @@ impl<'a> Record<'a> {
     }
 
     pub fn reference(&self, of: Of) -> Json {
-        json!({ "reference": format!("urn:uuid:{}", self.id(of)) })
+        match self.is_alone {
+            true => json!({ "identifier": identifier(self.id(of)) }),
+            false => json!({ "reference": format!("urn:uuid:{}", self.id(of)) }),
+        }
     }
 
     /// A resource with its id, an identifier and its narrative.
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
-        let identifier = identifier(id);
-        // A few kinds have just one, and a Provenance has none.
-        let identifier = match kind {
-            "Provenance" => Json::Null,
-            "Composition" | "QuestionnaireResponse" if !self.is_r5() => identifier,
-            _ => json!([identifier]),
+        let own = match of {
+            // What one record gives several of is told apart.
+            Of::Part(part @ ("after" | "measured-after" | "measured-baseline" | "measured-other-side"), record) => {
+                Some(format!("{}/{part}", record.0))
+            }
+            Of::Part(_, record) => Some(record.0.to_string()),
+            Of::Note("encounter") => Some(self.note.id.0.to_string()),
+            Of::Note(_) => None,
         };
-        let mut resource =
-            json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": identifier });
+        let identifiers: Vec<Json> = [identifier(id)].into_iter().chain(own.as_deref().map(in_the_note)).collect();
+        // A few kinds have just one, and a Provenance has none.
+        let named = match kind {
+            "Provenance" => Json::Null,
+            "Composition" | "QuestionnaireResponse" if !self.is_r5() => identifier(id),
+            _ => json!(identifiers),
+        };
+        let mut resource = json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": named });
         if let (Json::Object(resource), Json::Object(fields)) = (&mut resource, fields) {
             resource.extend(fields);
         }
@@ -98,6 +120,14 @@ impl<'a> Record<'a> {
 pub fn identifier(id: Uuid) -> Json {
     json!({ "system": "urn:ietf:rfc:3986", "value": format!("urn:uuid:{id}") })
 }
+
+/// The id of the note, or of the record in it, that a resource was made from.
+fn in_the_note(id: &str) -> Json {
+    json!({ "system": RECORD, "value": id })
+}
+
+/// The system of the ids in a note.
+pub const RECORD: &str = "https://palpate.dev/fhir/record";
 
 /// With its offset, to the millisecond at most: what is finer, few servers keep.
 pub fn time(at: Timestamp) -> String {

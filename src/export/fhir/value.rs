@@ -2,7 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{code, json::shaped};
+use super::{
+    Options, code,
+    json::{is_empty, shaped},
+};
 use crate::{
     chart::StructureId,
     note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
@@ -12,8 +15,14 @@ use crate::{
 /// What a value is called in FHIR, and the value: `valueQuantity` and so on.
 pub type Typed = (&'static str, Json);
 
-/// The values of a detail; one of several choices is a value of its own.
+/// The values of a detail, none of them empty; one of several choices is a value of its own.
 pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
+    let mut typed = each(id, kind, value);
+    typed.retain(|(_, value)| !is_empty(&shaped(value.clone())));
+    typed
+}
+
+fn each(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
     match (kind, value) {
         (_, Value::Flag(flag)) => vec![("valueBoolean", json!(flag))],
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
@@ -29,7 +38,7 @@ pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
         }
         (AttributeKind::Structures, Value::List(ids)) => ids.iter().map(|id| structure(id)).collect(),
         (AttributeKind::Date | AttributeKind::Time, Value::Text(text)) => vec![("valueDateTime", json!(text))],
-        (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", ""))],
+        (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", "1"))],
         (_, Value::Text(text)) => vec![("valueString", json!(text))],
         (_, Value::List(texts)) => texts.iter().map(|text| ("valueString", json!(text))).collect(),
         (_, Value::Parts(parts)) => {
@@ -43,10 +52,11 @@ pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
 fn level(scale: &Scale, value: &Value) -> Typed {
     let level = scale.place_of(value).and_then(|place| scale.levels.get(place));
     match (level, value) {
-        (_, Value::Number(number)) if scale.is_numeric() => ("valueQuantity", code::quantity(*number, "{score}", "")),
+        (_, Value::Number(number)) if scale.is_numeric() => {
+            ("valueQuantity", code::quantity(*number, "{score}", "score"))
+        }
         (Some(level), _) => {
-            let text = format!("{} {}", level.code, level.label);
-            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], text.trim()))
+            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], level.label))
         }
         (None, Value::Text(text)) => ("valueString", json!(text)),
         (None, other) => ("valueString", json!(other.number().map(words::amount))),
@@ -74,18 +84,24 @@ fn structure(id: &str) -> Typed {
     }
 }
 
-fn words_of(unit: &str) -> &str {
+/// A unit as a person reads it.
+pub fn words_of(unit: &str) -> &str {
     match unit {
         "deg" => "degree",
         "min" => "min",
-        "{score}" | "{Tscore}" | "{visits}" | "1" => "",
+        "{score}" => "score",
+        "{Tscore}" => "T-score",
+        "{visits}" => "visits",
+        "{grade}" => "grade",
+        "Cel" => "°C",
         other => other,
     }
 }
 
-/// The code of an attribute.
+/// The code of an attribute; pain from 0 to 10 has a public one as well.
 pub fn attribute(row: &Attribute) -> Json {
-    code::concept(vec![code::own("attribute", row.id, row.label)], row.label)
+    let public = if row.id == "painNrs" { code::named("observation.pain-nrs", &Options::default()) } else { None };
+    code::concept(public.into_iter().chain([code::own("attribute", row.id, row.label)]).collect(), row.label)
 }
 
 /// Each value as a component.

@@ -187,15 +187,26 @@ fn choice(attribute: &str, choices: &[Choice], code: &str) -> String {
     }
 }
 
-fn measured(number: f64, unit: &str) -> String {
+/// A number with its unit: "4 weeks", "45°", "1.5 kg/cm²".
+pub fn measured(number: f64, unit: &str) -> String {
     let amount = amount(number);
-    match words_of(Of::Unit, unit) {
+    match form_of(unit, &amount) {
         None => format!("{amount} {unit}"),
-        Some(words) => {
-            let (one, many) = words.split_once(';').unwrap_or((words, words));
-            (if amount == "1" { one } else { many }).replace("{n}", &amount)
-        }
+        Some(form) => form.replace("{n}", &amount),
     }
+}
+
+/// What stands behind a number of this unit: "weeks", "°", "kg/cm²"; nothing where its field says what it counts.
+pub fn unit(unit: &'static str, number: Option<f64>) -> &'static str {
+    let amount = number.map_or_else(String::new, amount);
+    form_of(unit, &amount).map_or(unit, |form| form.rsplit("{n}").next().unwrap_or_default().trim_start())
+}
+
+/// How an amount of a unit is written; none where the unit's code serves.
+fn form_of(unit: &str, amount: &str) -> Option<&'static str> {
+    let words = words_of(Of::Unit, unit)?;
+    let (one, many) = words.split_once(';').unwrap_or((words, words));
+    Some(if amount == "1" { one } else { many })
 }
 
 /// `2026-02-28` is "28 February 2026", which nobody reads as a month first.

@@ -13,7 +13,7 @@ use crate::{
 /// Such as "Neuromuscular therapy to right quadratus lumborum and right multifidus, 12 min, pressure 3/5."
 pub fn treatment(note: &Note, treatment: &Treatment) -> String {
     let told = of_treatment(treatment);
-    let sites: Vec<String> = treatment.sites.iter().map(|site| timed(site, &treatment.sites)).collect();
+    let sites: Vec<String> = treatment.sites.iter().map(|site| timed(treatment, site)).collect();
     let (name, place) = spoken::technique(treatment.technique, &and(&sites));
 
     let mut text = told.adjectives.join(" ");
@@ -34,9 +34,9 @@ pub fn treatment(note: &Note, treatment: &Treatment) -> String {
     sentence(&text, &treatment.remark)
 }
 
-/// Of several places each with the minutes that it had: "right multifidus (5 min)".
-fn timed(site: &Site, all: &[Site]) -> String {
-    match site.minutes.filter(|_| all.len() > 1) {
+/// A place with the minutes that it had: "right multifidus (5 min)".
+fn timed(treatment: &Treatment, site: &Site) -> String {
+    match treatment.minutes_apart(site) {
         Some(minutes) => format!("{} ({} min)", spoken::site(site), amount(minutes)),
         None => spoken::site(site),
     }

@@ -38,7 +38,7 @@ pub fn wasm_tests() -> Result<Tally> {
 
 pub fn browser_tests() -> Result<Tally> {
     let chromium = programs::chromium()?;
-    programs::install_browser_modules()?;
+    programs::install_modules("tests/e2e")?;
     dist::build(&workspace::dist()?, Profile::Release)?;
     runner::tests(
         programs::node()?.arg("--test").current_dir(workspace::root()?.join("tests/e2e")).env("CHROMIUM", chromium),

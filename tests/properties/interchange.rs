@@ -1,0 +1,60 @@
+//! Every valid note is exported in every format, and what comes out holds together.
+
+use std::{env, rc::Rc};
+
+use palpate::{
+    export::{
+        document::Document,
+        fhir::{Given, Options, Release, document, questionnaire_response, read, transaction},
+        text,
+        v2::{Route, mdm_t02},
+    },
+    note::{Measurement, Taken},
+    words::narrative::Form,
+};
+use proptest::prelude::*;
+
+use super::{checker, telling::any_note};
+
+const TAKEN: [Taken; 4] = [Taken::Baseline, Taken::Before, Taken::After, Taken::OtherSide];
+
+/// Notes of each test; `PALPATE_CASES=2000` asks for more.
+fn cases() -> u32 {
+    env::var("PALPATE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_note_is_fhir_without_fault_whatever_it_holds(note in any_note(), all_of_snomed in any::<bool>()) {
+        let options = Options { all_of_snomed, ..Options::default() };
+        for bundle in [document, transaction].map(|make| make(&note, &Given::default(), &options)) {
+            let faults = checker::faults(&bundle);
+            prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
+            let back = read(&bundle).unwrap();
+            prop_assert_eq!(back.findings.len(), note.findings.len());
+            prop_assert_eq!(back.treatments.len(), note.treatments.len());
+            let is_taken = |measurement: &&Rc<Measurement>| TAKEN.iter().any(|taken| measurement.value(*taken).is_some());
+            prop_assert_eq!(back.measures.len(), note.measures.iter().filter(is_taken).count());
+        }
+    }
+
+    #[test]
+    fn a_note_is_written_in_every_other_format(note in any_note()) {
+        for release in [Release::R4B, Release::R5] {
+            let options = Options { release, ..Options::default() };
+            prop_assert!(document(&note, &Given::default(), &options)["entry"].is_array());
+        }
+        prop_assert!(questionnaire_response(&note, &Given::default(), &Options::default())["status"].is_string());
+        for form in Form::ALL {
+            let document = Document::new(&note, form);
+            let text = text(&note, form);
+            for sentence in document.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
+                prop_assert!(text.contains(sentence), "{sentence}");
+            }
+        }
+        let message = mdm_t02(&note, &Given::default(), &Route::default(), b"%PDF", note.session.created_at);
+        prop_assert_eq!(message.split_terminator('\r').count(), 6);
+    }
+}
