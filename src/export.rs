@@ -6,6 +6,8 @@ pub mod fhir;
 pub mod figure;
 mod markup;
 mod picture;
+#[cfg(feature = "report")]
+pub mod report;
 mod rtf;
 mod table;
 mod text;

@@ -10,6 +10,9 @@ mod conformance;
 mod fhir;
 #[path = "export/picture.rs"]
 mod picture;
+#[cfg(feature = "report")]
+#[path = "export/report.rs"]
+mod report;
 #[path = "export/rtf.rs"]
 mod rtf;
 #[path = "export/sample.rs"]

@@ -16,6 +16,9 @@ mod files;
 mod interchange;
 #[path = "properties/picturing.rs"]
 mod picturing;
+#[cfg(feature = "report")]
+#[path = "properties/reporting.rs"]
+mod reporting;
 #[path = "export/shown.rs"]
 mod shown;
 #[path = "properties/signing.rs"]

@@ -9,6 +9,7 @@ mod layout;
 mod legend;
 mod letters;
 mod marks;
+mod page;
 mod sign;
 
 use crate::{
@@ -26,6 +27,7 @@ use crate::{
 };
 
 pub use ink::{Colour, Colours};
+pub use page::Rows;
 
 /// How a picture is wanted.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -132,7 +132,7 @@ fn row(entry: &Entry<'_>, column: f64, look: Look) -> Block {
 }
 
 /// What shapes and hatchings stand for, side by side, in as many lines as it takes.
-fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) -> Legend {
+pub fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) -> Legend {
     const BETWEEN: f64 = 20.0;
     const LINE_HEIGHT: f64 = 24.0;
     const SWATCH: f64 = 26.0;

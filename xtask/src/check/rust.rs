@@ -22,7 +22,7 @@ pub fn lints() -> Result<Vec<Step>> {
     let mut steps = vec![
         lint(
             "the library without a browser, and the command",
-            words("--package palpate --all-targets --no-default-features --features schema,cli"),
+            words("--package palpate --all-targets --no-default-features --features schema,cli,report"),
         ),
         lint("the build tool", words("--package xtask --all-targets --features schema,wasm-tests")),
         lint("the library in a browser", browser),
@@ -46,7 +46,7 @@ pub fn native_tests() -> Result<Vec<Step>> {
     let mut steps = vec![
         Step::new("generated tables", generated_tables),
         Step::new("tests without a browser, and of the command", || {
-            cargo_test(words("--package palpate --no-default-features --features schema,cli"))
+            cargo_test(words("--package palpate --no-default-features --features schema,cli,report"))
         }),
         Step::new("tests of the build tool", || cargo_test(words("--package xtask"))),
     ];
