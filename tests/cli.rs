@@ -169,6 +169,8 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
         ("fhir --as letter a", "palpate fhir: found --as letter, expected one of document, transaction, form"),
         ("fhir --release dstu2 a", "palpate fhir: found --release dstu2, expected one of r4, r4b, r5"),
         ("text --all-of-snomed a", "palpate text: invalid option '--all-of-snomed'"),
+        ("report --paper a5 a", "palpate report: found --paper a5, expected one of letter, a4"),
+        ("report a b", "palpate report: several notes need a folder: --output DIR"),
         ("picture a b", "palpate picture: several notes need a folder: --output DIR"),
         ("rtf --lines -", "palpate rtf: several notes need a folder: --output DIR"),
     ] {
@@ -197,10 +199,26 @@ fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
 }
 
 #[test]
+fn a_report_is_a_file_for_each_note_and_for_whom_it_is_asked() {
+    let folder = folder("reports");
+    fs::write(folder.join("one.json"), MEDICAL).unwrap();
+    fs::write(folder.join("two.json"), RELAXATION).unwrap();
+    let pdf = |name: &str| fs::read(folder.join(name)).unwrap();
+    for (words, out) in [("--output record", "record"), ("--for client --paper a4 --output client", "client")] {
+        let ran = ran_in(&folder, &format!("report {words} one.json two.json"), "");
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+        for name in ["one", "two"] {
+            assert!(pdf(&format!("{out}/{name}.pdf")).starts_with(b"%PDF-"), "{out} {name}");
+        }
+    }
+    assert_ne!(pdf("record/one.pdf"), pdf("client/one.pdf"));
+}
+
+#[test]
 fn help_names_every_command_and_each_has_examples() {
     let all = ran("--help", "");
     assert_eq!((all.code, all.err.as_str()), (Some(0), ""));
-    for command in ["validate", "text", "csv", "xhtml", "rtf", "fhir", "picture", "migrate"] {
+    for command in ["validate", "text", "csv", "xhtml", "rtf", "report", "fhir", "picture", "migrate"] {
         assert!(all.out.contains(&format!("\n  {command} ")), "{}", all.out);
         let help = ran(&format!("{command} --help"), "");
         assert_eq!(help.code, Some(0));

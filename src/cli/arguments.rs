@@ -6,7 +6,11 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
     cli::command::{Bundle, COMMANDS, Choice, Command, Makes, Stdout, Wishes},
-    export::{Client, Table, fhir::Release},
+    export::{
+        Client, Table,
+        fhir::Release,
+        report::{Audience, PaperSize},
+    },
     words::narrative::Form,
 };
 
@@ -18,6 +22,10 @@ const FORMS: [(&str, Form); 4] =
 
 const BUNDLES: [(&str, Bundle); 3] =
     [("document", Bundle::Document), ("transaction", Bundle::Transaction), ("form", Bundle::Form)];
+
+const AUDIENCES: [(&str, Audience); 2] = [("record", Audience::Record), ("client", Audience::Client)];
+
+const PAPERS: [(&str, PaperSize); 2] = [("letter", PaperSize::Letter), ("a4", PaperSize::A4)];
 
 const RELEASES: [(&str, Release); 3] = [("r4", Release::R4), ("r4b", Release::R4B), ("r5", Release::R5)];
 
@@ -75,6 +83,12 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             Arg::Long("output") if takes(Choice::Output) => order.output = Some(parser.value().map_err(said)?.into()),
             Arg::Long("client") if takes(Choice::Client) => order.wishes.client = Client::Named,
             Arg::Long("form") if takes(Choice::Form) => order.wishes.form = Some(named("--form", parser, &FORMS)?),
+            Arg::Long("for") if takes(Choice::Report) => {
+                order.wishes.report.audience = named("--for", parser, &AUDIENCES)?;
+            }
+            Arg::Long("paper") if takes(Choice::Report) => {
+                order.wishes.report.paper = named("--paper", parser, &PAPERS)?;
+            }
             Arg::Long("as") if takes(Choice::Fhir) => order.wishes.bundle = named("--as", parser, &BUNDLES)?,
             Arg::Long("release") if takes(Choice::Fhir) => {
                 order.wishes.fhir.release = named("--release", parser, &RELEASES)?;
@@ -163,6 +177,10 @@ fn help_of(command: &Command) -> String {
             }
             Choice::Form => "  --form FORM    soap, care, dar or wellness; otherwise as the session's kind has it\n",
             Choice::Table => "  --table TABLE  findings or treatments; otherwise findings, and both with --output\n",
+            Choice::Report => {
+                "  --for WHOM     record or client; otherwise record\n  \
+                 --paper SIZE   letter or a4; otherwise letter\n"
+            }
             Choice::Fhir => {
                 "  --as KIND      document, transaction or form; otherwise document\n  \
                  --release R    r4, r4b or r5; otherwise r4\n  \

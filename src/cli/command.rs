@@ -1,7 +1,10 @@
 //! What the command can do: one row each.
 
 use crate::{
-    export::{self, Client, PictureOptions, Table, fhir},
+    export::{
+        self, Client, PictureOptions, Table, fhir,
+        report::{self, ReportOptions},
+    },
     note::{self, Note},
     words::narrative::Form,
 };
@@ -27,10 +30,13 @@ pub enum Makes {
     /// It is only read.
     Nothing,
     /// Each is a file of its own with this ending.
-    Documents { ending: &'static str, stdout: Stdout, make: fn(&Note, &Wishes) -> Vec<u8> },
+    Documents { ending: &'static str, stdout: Stdout, make: Make },
     /// Each is some rows.
     Tables,
 }
+
+/// The bytes of a note's document, or why there are none.
+pub type Make = fn(&Note, &Wishes) -> Result<Vec<u8>, String>;
 
 /// How the documents of several notes stand on the standard output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +54,7 @@ pub enum Choice {
     Form,
     Table,
     Client,
+    Report,
     Fhir,
 }
 
@@ -67,6 +74,7 @@ pub struct Wishes {
     pub form: Option<Form>,
     pub tables: Vec<Table>,
     pub client: Client,
+    pub report: ReportOptions,
     pub bundle: Bundle,
     pub fhir: fhir::Options,
     /// Each note came on a line and is to leave on a line.
@@ -97,7 +105,7 @@ pub const COMMANDS: &[Command] = &[
         makes: Makes::Documents {
             ending: "txt",
             stdout: Stdout::Joined("\u{c}\n"),
-            make: |note, wishes| export::text(note, wishes.form(note)).into_bytes(),
+            make: |note, wishes| Ok(export::text(note, wishes.form(note)).into_bytes()),
         },
     },
     Command {
@@ -123,7 +131,7 @@ pub const COMMANDS: &[Command] = &[
         makes: Makes::Documents {
             ending: "xhtml",
             stdout: Stdout::One,
-            make: |note, wishes| export::xhtml(note, wishes.form(note)).into_bytes(),
+            make: |note, wishes| Ok(export::xhtml(note, wishes.form(note)).into_bytes()),
         },
     },
     Command {
@@ -135,7 +143,22 @@ pub const COMMANDS: &[Command] = &[
         makes: Makes::Documents {
             ending: "rtf",
             stdout: Stdout::One,
-            make: |note, wishes| export::rtf(note, wishes.form(note)).into_bytes(),
+            make: |note, wishes| Ok(export::rtf(note, wishes.form(note)).into_bytes()),
+        },
+    },
+    Command {
+        name: "report",
+        about: "A report as PDF, to print or to read aloud; for colleagues or for the client",
+        more: "On paper \u{25ca} stands for a character that its fonts do not have.",
+        examples: &["report note.json > note.pdf", "report --for client --paper a4 --output reports notes/*.json"],
+        options: &[Choice::Report, Choice::Form, Choice::Output],
+        makes: Makes::Documents {
+            ending: "pdf",
+            stdout: Stdout::One,
+            make: |note, wishes| {
+                let options = ReportOptions { form: wishes.form, ..wishes.report };
+                report::pdf(note, &options).map(|report| report.bytes).map_err(|why| why.to_string())
+            },
         },
     },
     Command {
@@ -158,7 +181,7 @@ pub const COMMANDS: &[Command] = &[
                     Bundle::Transaction => fhir::transaction(note, &given, &wishes.fhir),
                     Bundle::Form => fhir::questionnaire_response(note, &given, &wishes.fhir),
                 };
-                (note::write_json(&bundle) + "\n").into_bytes()
+                Ok((note::write_json(&bundle) + "\n").into_bytes())
             },
         },
     },
@@ -171,7 +194,7 @@ pub const COMMANDS: &[Command] = &[
         makes: Makes::Documents {
             ending: "svg",
             stdout: Stdout::One,
-            make: |note, _| export::picture(note, &PictureOptions::default()).into_bytes(),
+            make: |note, _| Ok(export::picture(note, &PictureOptions::default()).into_bytes()),
         },
     },
     Command {
@@ -186,7 +209,7 @@ pub const COMMANDS: &[Command] = &[
             stdout: Stdout::Joined(""),
             make: |note, wishes| {
                 let text = note::write(note);
-                if wishes.lines { on_one_line(&text) } else { text }.into_bytes()
+                Ok(if wishes.lines { on_one_line(&text) } else { text }.into_bytes())
             },
         },
     },

@@ -71,16 +71,16 @@ pub fn work_through(order: Order, mut take: impl FnMut(Vec<Done>) -> io::Result<
 
 fn done_with(text: Text, order: &Order) -> Done {
     let read = text.text.and_then(|text| note::read(&text).map_err(|why| refusal(&why)));
-    let made = read.map(|note| Made {
-        name: text.stem.unwrap_or_else(|| note.id.0.to_string()),
-        parts: match order.command.makes {
+    let made = read.and_then(|note| {
+        let parts = match order.command.makes {
             Makes::Nothing => Vec::new(),
-            Makes::Documents { make, .. } => vec![make(&note, &order.wishes)],
+            Makes::Documents { make, .. } => vec![make(&note, &order.wishes)?],
             Makes::Tables => {
                 let tables = order.wishes.tables.iter();
                 tables.map(|table| table.rows(&note, order.wishes.client).into_bytes()).collect()
             }
-        },
+        };
+        Ok(Made { name: text.stem.unwrap_or_else(|| note.id.0.to_string()), parts })
     });
     Done { place: text.place, made }
 }

@@ -68,7 +68,16 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         .stdout(Stdio::piped());
     if profile == Profile::Release {
-        command.args(["--release", "--features", "split", "--", "-C", "link-args=--emit-relocs"]);
+        // The report is not in the browser's program, and what it needs would change other crates.
+        command.args([
+            "--release",
+            "--no-default-features",
+            "--features",
+            "split",
+            "--",
+            "-C",
+            "link-args=--emit-relocs",
+        ]);
     }
     let output =
         command.spawn().and_then(std::process::Child::wait_with_output).context("cargo could not be started")?;
