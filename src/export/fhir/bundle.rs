@@ -7,6 +7,7 @@ use super::{
     json::shaped,
     record::{Of, Record, identifier, time},
 };
+use crate::note::Section;
 
 /// All resources of a record, by how they are told.
 struct All {
@@ -25,10 +26,14 @@ fn all(record: &Record<'_>) -> All {
     }
     objective.extend(note.measures.iter().flat_map(|measurement| record.measured(measurement)));
     let told = Told {
-        reason: record.referral().into_iter().chain(note.diagnoses.iter().map(|item| record.diagnosis(item))).collect(),
+        reason: record
+            .referral()
+            .into_iter()
+            .chain(record.told(Section::Diagnoses).map(|item| record.diagnosis(item)))
+            .collect(),
         objective,
         procedures: note.treatments.iter().map(|treatment| record.treatment(treatment)).collect(),
-        assessment: note.goals.iter().map(|item| record.goal(item)).collect(),
+        assessment: record.told(Section::Goals).map(|item| record.goal(item)).collect(),
         plan: record.plan().into_iter().collect(),
     };
     let composition = record.composition(&told);

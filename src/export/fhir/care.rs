@@ -67,12 +67,12 @@ impl Record<'_> {
     pub fn plan(&self) -> Option<Json> {
         let mut told = sentences(Section::Plan, &self.note.plan);
         told.extend(sentences(Section::End, &self.note.end_of_care));
-        if told.is_empty() && self.note.goals.is_empty() {
+        if told.is_empty() {
             return None;
         }
-        let goals: Vec<Json> = self.note.goals.iter().map(|goal| self.reference(Record::aimed_at(goal.id))).collect();
+        let goals: Vec<Json> =
+            self.told(Section::Goals).map(|goal| self.reference(Record::aimed_at(goal.id))).collect();
         let title = "Massage therapy plan of care";
-        let text = if told.is_empty() { vec![title] } else { told.iter().map(String::as_str).collect() };
         let category = code::coding("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan", "");
         let mut fields = json!({
             "extension": extensions(&self.note.plan),
@@ -91,6 +91,6 @@ impl Record<'_> {
         } else {
             fields["addresses"] = json!(self.diagnoses());
         }
-        Some(self.resource("CarePlan", Record::PLAN, narrative(text), fields))
+        Some(self.resource("CarePlan", Record::PLAN, narrative(told.iter().map(String::as_str)), fields))
     }
 }

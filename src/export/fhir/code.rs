@@ -6,10 +6,10 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Options, code_table,
-    json::{or_nothing, shaped},
+    json::{or_nothing, plain, shaped},
 };
 use crate::{
-    chart::{StructureId, rows},
+    chart::{Side, StructureId, rows},
     note::{Condition, FindingTypeId, Measurement, TechniqueId},
 };
 
@@ -61,8 +61,11 @@ pub fn own(system: &str, code: &str, display: &str) -> Json {
     coding(&format!("{BASE}/CodeSystem/{system}"), code, display)
 }
 
-/// A concept with its codings and what a person reads.
+/// A concept with its codings and what a person reads. One that says neither, as its text is made of characters that no
+/// record system takes, says so.
 pub fn concept(codings: Vec<Json>, text: &str) -> Json {
+    let is_said = !codings.is_empty() || !plain(text).trim().is_empty();
+    let text = if is_said { text } else { "Not stated" };
     shaped(json!({ "coding": codings, "text": text }))
 }
 
@@ -90,11 +93,18 @@ pub fn named(use_: &str, options: &Options) -> Option<Json> {
     }
 }
 
-pub fn structure(id: StructureId, options: &Options) -> Vec<Json> {
+/// A code that means one side, as that of an appendix does, is not sent for another.
+pub fn structure(id: StructureId, side: Side, options: &Options) -> Vec<Json> {
     let row = id.row();
     let public = STRUCTURES.get(usize::from(id.0));
     let fma = public.filter(|public| !public.fma.is_empty()).map(|public| coding(FMA, public.fma, ""));
+    let fits = |public: &&Public| {
+        let says = |side: &str| public.display.to_ascii_lowercase().split(' ').any(|word| word == side);
+        !(says("right") && matches!(side, Side::Left | Side::Bilateral))
+            && !(says("left") && matches!(side, Side::Right | Side::Bilateral))
+    };
     public
+        .filter(fits)
         .and_then(|public| public.coding(options))
         .into_iter()
         .chain(fma)

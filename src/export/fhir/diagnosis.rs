@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, shaped},
+    json::{narrative, plain, shaped},
     record::{Of, Record, time},
     value::extensions,
 };
@@ -20,7 +20,10 @@ impl Record<'_> {
 
     pub fn diagnosis(&self, item: &Item) -> Json {
         let title = words::item_title(Section::Diagnoses, item);
-        let icd = item.text("icd10cm").map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
+        let icd = item
+            .text("icd10cm")
+            .filter(|code| !plain(code).trim().is_empty())
+            .map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
         let condition = item.text("condition").and_then(Condition::named);
         let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();
         // The title of a code says the side that it means.
@@ -50,6 +53,6 @@ impl Record<'_> {
 
     /// All diagnoses of the note, as others refer to them.
     pub fn diagnoses(&self) -> Vec<Json> {
-        self.note.diagnoses.iter().map(|item| self.reference(Record::diagnosed(item.id))).collect()
+        self.told(Section::Diagnoses).map(|item| self.reference(Record::diagnosed(item.id))).collect()
     }
 }

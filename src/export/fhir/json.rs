@@ -20,7 +20,8 @@ pub fn is_empty(value: &Json) -> bool {
         Json::Null => true,
         Json::String(text) => text.trim().is_empty(),
         Json::Array(items) => items.is_empty(),
-        Json::Object(fields) => fields.is_empty(),
+        // An extension that has lost its value says nothing.
+        Json::Object(fields) => fields.is_empty() || (fields.len() == 1 && fields.contains_key("url")),
         Json::Bool(_) | Json::Number(_) => false,
     }
 }
@@ -30,7 +31,7 @@ pub fn or_nothing(text: &str) -> Json {
 }
 
 /// A text without characters that FHIR, and XML, cannot hold.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let is_held = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
     text.chars().filter(is_held).filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
 }
@@ -39,6 +40,7 @@ fn plain(text: &str) -> String {
 pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
     let paragraphs: String = paragraphs
         .into_iter()
+        .map(plain)
         .filter(|text| !text.trim().is_empty())
         .map(|text| format!("<p>{}</p>", escaped(text.trim())))
         .collect();
@@ -50,12 +52,7 @@ pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
 
 /// A text as it stands in XML.
 fn escaped(text: &str) -> String {
-    plain(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\n', "<br/>")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\n', "<br/>")
 }
 
 #[cfg(test)]
@@ -69,6 +66,9 @@ mod tests {
         let value =
             json!({ "a": null, "b": "", "c": [], "d": { "e": [" ", {}] }, "f": 0, "g": false, "h": ["x\u{0}y"] });
         assert_eq!(shaped(value), json!({ "f": 0, "g": false, "h": ["xy"] }));
+        let extension =
+            json!({ "extension": [{ "url": "direction", "valueString": "\u{1} " }], "status": "completed" });
+        assert_eq!(shaped(extension), json!({ "status": "completed" }));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
+    json::{narrative, plain},
     record::{Of, Record, identifier},
 };
 use crate::{note::SessionKind, words};
@@ -106,7 +106,8 @@ impl Record<'_> {
     }
 
     fn patient(&self) -> Json {
-        let client = self.note.session.client.trim();
+        let client = plain(&self.note.session.client);
+        let client = client.trim();
         let name = if client.is_empty() { Json::Null } else { json!([{ "text": client }]) };
         let text = if client.is_empty() { "Client without a name." } else { client };
         self.resource("Patient", PATIENT, narrative([text]), json!({ "name": name }))

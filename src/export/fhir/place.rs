@@ -17,12 +17,13 @@ use crate::{
 impl Record<'_> {
     /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
     pub fn body_site(&self, site: &Site) -> Json {
-        code::concept(code::structure(site.structure, self.options), &words::site(site))
+        code::concept(code::structure(site.structure, site.side, self.options), &words::site(site))
     }
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
     pub fn body_structure(&self, of: Id, site: &Site) -> Json {
-        let structure = code::concept(code::structure(site.structure, self.options), site.structure.row().name);
+        let structure =
+            code::concept(code::structure(site.structure, site.side, self.options), site.structure.row().name);
         let side = self.side(site.side);
         let place = site.mark.as_ref().map(point);
         let mut fields = json!({ "patient": self.subject(), "description": words::site(site), "extension": place });

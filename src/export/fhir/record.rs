@@ -1,14 +1,19 @@
 //! A note on its way into a record system: the ids of its resources, and what all of them have.
 
+use std::rc::Rc;
+
 use serde_json::{Value as Json, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
     Given, Options, Release,
-    json::{or_nothing, shaped},
+    json::{narrative, or_nothing, shaped},
 };
-use crate::note::{Id, Note, Timestamp};
+use crate::{
+    note::{Id, Item, Note, Section, Timestamp},
+    words::narrative::sentences,
+};
 
 pub struct Record<'a> {
     pub note: &'a Note,
@@ -64,6 +69,8 @@ impl<'a> Record<'a> {
     /// A resource with its id, an identifier and its narrative.
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
+        // What was said with characters that no record system takes is said by its kind.
+        let text = if text.is_null() { narrative([kind]) } else { text };
         let own = match of {
             // What one record gives several of is told apart.
             Of::Part(part @ ("after" | "measured-after" | "measured-baseline" | "measured-other-side"), record) => {
@@ -85,6 +92,12 @@ impl<'a> Record<'a> {
             resource.extend(fields);
         }
         shaped(resource)
+    }
+
+    /// The items of a section that say anything.
+    pub fn told(&self, section: Section) -> impl Iterator<Item = &'a Rc<Item>> {
+        let items = self.note.items(section).map(Vec::as_slice).unwrap_or_default();
+        items.iter().filter(move |item| !sentences(section, &item.values).is_empty())
     }
 
     /// "final" once it is signed.

@@ -27,12 +27,15 @@ impl Record<'_> {
         if !is_present && text("prescriber").is_none() && text("orders").is_none() {
             return None;
         }
+        let told = sentences(Section::Referral, values);
+        if told.is_empty() {
+            return None;
+        }
         let massage = code::concept(
             code::named("referral.to-massage-therapist", self.options).into_iter().collect(),
             "Referral to massage therapy",
         );
         let visits = self.note.value(Section::Referral, "visitsAuthorised").and_then(Value::number);
-        let told = sentences(Section::Referral, values);
         let role = text("prescriberRole").map(|role| format!(" ({role})")).unwrap_or_default();
         let requester = text("prescriber").map(|name| json!({ "display": format!("{name}{role}") }));
         let mut fields = json!({

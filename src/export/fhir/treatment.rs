@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     finding::response_code,
-    json::{narrative, or_nothing},
+    json::narrative,
     record::{Of, Record, remark},
     value::{extension, extensions},
 };
@@ -36,10 +36,8 @@ impl Record<'_> {
                 .pressure
                 .map_or(Json::Null, |pressure| json!({ "url": extension("pressure"), "valueInteger": pressure })),
         );
-        more.push(treatment.direction.as_deref().map_or(
-            Json::Null,
-            |direction| json!({ "url": extension("direction"), "valueString": or_nothing(direction) }),
-        ));
+        let direction = treatment.direction.as_deref().filter(|direction| !direction.trim().is_empty());
+        more.extend(direction.map(|direction| json!({ "url": extension("direction"), "valueString": direction })));
         more.extend(extensions(&treatment.attributes));
         let category = code::named("procedure.category.physical-therapy", self.options);
         let category = code::concept(category.into_iter().collect(), "Massage therapy");

@@ -47,10 +47,12 @@ pub const EXTENSIONS: [&str; 6] = [
 ];
 
 /// UCUM, case-sensitive.
-pub const UNITS: [&str; 21] = [
+pub const UNITS: [&str; 25] = [
     "%",
     "1",
+    "10*9/L",
     "Cel",
+    "Hz",
     "a",
     "cm",
     "d",
@@ -61,6 +63,7 @@ pub const UNITS: [&str; 21] = [
     "kgf/cm2",
     "min",
     "mm",
+    "mm[Hg]",
     "mo",
     "s",
     "wk",
@@ -68,6 +71,7 @@ pub const UNITS: [&str; 21] = [
     "{grade}",
     "{repetitions}",
     "{score}",
+    "{stage}",
     "{visits}",
 ];
 
