@@ -120,6 +120,7 @@ fn editor(props: &MeasuresProps, measurement: &Measurement) -> Html {
                 { for shown(measurement, taken).into_iter().map(|taken| value(props, measurement, taken)) }
             }
             if let Some(norm) = words::norm_of(measurement) { <p class="source">{ norm }</p> }
+            if let Some(meaning) = words::score_meaning(measurement.measure) { <p class="source" data-meaning="true">{ meaning }</p> }
             if row.licence != Licence::Free { { version(props, measurement) } }
             { remark(props, measurement) }
         </>

@@ -2,8 +2,8 @@
 
 use crate::{
     note::{
-        Attribute, AttributeId, AttributeKind, ContraindicationId, ContraindicationLevel, Item, Measurement, Page,
-        Referral, Section, Value, landmark, norm,
+        Attribute, AttributeId, AttributeKind, Better, ContraindicationId, ContraindicationLevel, Item, MeasureId,
+        Measurement, Page, Referral, Section, Value, landmark, norm,
     },
     words::{amount, narrative, site, source, value_of_kind},
 };
@@ -68,6 +68,21 @@ pub fn norm_of(measurement: &Measurement) -> Option<String> {
     let figures: Vec<_> = [told("AAOS", norm.aaos), told("AMA", norm.ama)].into_iter().flatten().collect();
     let standing = if norm.is_verified { "" } else { ", recalled" };
     Some(format!("Usually {}{standing}", figures.join(", ")))
+}
+
+/// What a number means: "0 to 100%; lower is better; a real change: 12 of 100 points". None where neither way is better.
+pub fn score_meaning(measure: MeasureId) -> Option<String> {
+    let row = measure.row();
+    let AttributeKind::Number { unit, least, most, .. } = row.kind else { return None };
+    let way = match row.better {
+        Better::Lower => "lower is better",
+        Better::Higher => "higher is better",
+        Better::Neither => return None,
+    };
+    let says = measure.grounds().says;
+    let real = if says.is_empty() { String::new() } else { format!("; a real change: {says}") };
+    let most = narrative::measured(most, unit);
+    Some(format!("{} to {most}; {way}{real}", amount(least)))
 }
 
 /// Which way it changed and by how much, and, where it did, whether that is more than chance and error; none where two

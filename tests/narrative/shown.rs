@@ -6,6 +6,20 @@ use palpate::{
 };
 
 #[test]
+fn a_score_says_its_range_which_way_is_better_and_what_a_real_change_is() {
+    for (measure, expected) in [
+        ("odi", Some("0 to 100%; lower is better; a real change: 12 of 100 points")),
+        ("lefs", Some("0 to 80; higher is better; a real change: 9 points; 9 to 16 across levels of change")),
+        ("hit6", Some("36 to 78; lower is better; a real change: 2.3 to 2.5 points")),
+    ] {
+        assert_eq!(
+            palpate::words::score_meaning(palpate::note::MeasureId::named(measure).unwrap()).as_deref(),
+            expected
+        );
+    }
+}
+
+#[test]
 fn no_unit_is_shown_as_its_code() {
     let of = |kind: &AttributeKind| match kind {
         AttributeKind::Number { unit, .. } => Some(*unit),

@@ -100,8 +100,12 @@ pub fn structure(id: StructureId, side: Side, options: &Options) -> Vec<Json> {
     let fma = public.filter(|public| !public.fma.is_empty()).map(|public| coding(FMA, public.fma, ""));
     let fits = |public: &&Public| {
         let says = |side: &str| public.display.to_ascii_lowercase().split(' ').any(|word| word == side);
-        !(says("right") && matches!(side, Side::Left | Side::Bilateral))
-            && !(says("left") && matches!(side, Side::Right | Side::Bilateral))
+        match side {
+            Side::Left => !says("right"),
+            Side::Right => !says("left"),
+            Side::Bilateral => !says("right") && !says("left"),
+            Side::Midline => true,
+        }
     };
     public
         .filter(fits)

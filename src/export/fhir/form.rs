@@ -170,7 +170,7 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         let row = measurement.measure.row();
         let mut said = vec![answer("measure.what", "Measure", coding("measure", row.id, row.name))];
         said.extend(measurement.site.iter().flat_map(|site| place("measure", site)));
-        let told = |value| words::value_of_kind(&row.kind, value);
+        let told = |value| words::measured(measurement, value);
         said.extend(measurement.before.as_ref().map(|value| text("measure.before", "Before", &told(value))));
         said.extend(measurement.after.as_ref().map(|value| text("measure.after", "After", &told(value))));
         answered("measure", "Measures", said)
