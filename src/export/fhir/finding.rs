@@ -61,8 +61,8 @@ impl Record<'_> {
     fn seen(&self, finding: &Finding) -> Json {
         let exam = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam");
         let title = words::finding_title(finding);
-        let code_ = code::named("section.physical-findings", self.options).into_iter();
-        let what = code::concept(code_.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
+        let public = code::named("section.physical-findings", self.options).into_iter();
+        let what = code::concept(public.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
         let mut fields = json!({
             "extension": [],
             "status": self.status(),

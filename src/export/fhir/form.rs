@@ -139,7 +139,7 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         let row = finding.finding.row();
         let mut said = vec![answer("finding.what", "Finding", coding("finding", row.id, row.name))];
         said.extend(finding.site.iter().flat_map(|site| place("finding", site)));
-        said.extend(finding.response.map(|answer_| answer("finding.response", "Response", response(answer_))));
+        said.extend(finding.response.map(|said| answer("finding.response", "Response", response(said))));
         said.push(text("finding.words", "In your words", &finding.remark));
         for (when, values) in [("", &finding.attributes), (" before", &finding.before), (" after", &finding.after)] {
             said.extend(details("finding", when, values));
@@ -161,7 +161,7 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
                 .map(|pressure| answer("treatment.pressure", "Pressure, 1 to 5", json!({ "valueInteger": pressure }))),
         );
         said.push(text("treatment.direction", "Direction", treatment.direction.as_deref().unwrap_or_default()));
-        said.extend(treatment.response.map(|answer_| answer("treatment.response", "Response", response(answer_))));
+        said.extend(treatment.response.map(|said| answer("treatment.response", "Response", response(said))));
         said.push(text("treatment.words", "In your words", &treatment.remark));
         said.extend(details("treatment", "", &treatment.attributes));
         answered("treatment", "Treatments", said)

@@ -286,7 +286,7 @@ fn measured(observation: &Json, measures: &mut Vec<Measurement>) -> Option<()> {
     if taken != Taken::OtherSide
         && let Some(structure) = own(site, "structure").and_then(StructureId::named)
     {
-        let side = extension_of(site, "laterality").and_then(|side_| side(&side_["valueCodeableConcept"]));
+        let side = extension_of(site, "laterality").and_then(|said| side(&said["valueCodeableConcept"]));
         measurement.site = Some(Site::new(structure, side?));
     }
     for component in observation["component"].as_array().into_iter().flatten() {
