@@ -54,7 +54,7 @@ impl Record<'_> {
             "extension": extensions(&item.values),
             "lifecycleStatus": lifecycle,
             "achievementStatus": achieved,
-            "description": code::said(described),
+            "description": code::concept(Vec::new(), described),
             "subject": self.subject(),
             "startDate": self.date(),
             "target": target,

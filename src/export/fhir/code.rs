@@ -103,8 +103,7 @@ pub fn structure(id: StructureId, side: Side, options: &Options) -> Vec<Json> {
         match side {
             Side::Left => !says("right"),
             Side::Right => !says("left"),
-            Side::Bilateral => !says("right") && !says("left"),
-            Side::Midline => true,
+            Side::Bilateral | Side::Midline => !says("right") && !says("left"),
         }
     };
     public

@@ -22,8 +22,7 @@ impl Record<'_> {
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
     pub fn body_structure(&self, of: Id, site: &Site) -> Json {
-        let structure =
-            code::concept(code::structure(site.structure, site.side, self.options), site.structure.row().name);
+        let structure = code::concept(code::structure(site.structure, site.side, self.options), &words::site(site));
         let side = self.side(site.side);
         let place = site.mark.as_ref().map(point);
         let mut fields = json!({ "patient": self.subject(), "description": words::site(site), "extension": place });
