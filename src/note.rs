@@ -57,7 +57,7 @@ pub use envelope::{FORMAT, MOST_BYTES, ReadError, VERSION, read, write};
 pub use finding::Finding;
 pub use glossary::Gloss;
 pub use item::Item;
-pub use json::write_json;
+pub use json::{code_of, write_json};
 pub use measure::{
     Grounds, Landmark, Licence, Measure, MeasureId, MeasurePlace, Norm, RealChange, joints, landmark, landmarks,
     movements, norm, norms, usual_measures,

@@ -28,12 +28,23 @@ mod variants;
 #[path = "export/xhtml.rs"]
 mod xhtml;
 
-use std::{fs, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use palpate::note::{Note, read};
 
 fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+/// Set to anything, what was reviewed is written anew instead of compared.
+const UPDATE: &str = "UPDATE_SNAPSHOTS";
+
+/// The file, where it is not what was found.
+fn not_as_reviewed(path: PathBuf, found: &str) -> Option<String> {
+    if env::var_os(UPDATE).is_some() {
+        fs::write(&path, found).unwrap();
+    }
+    (fs::read_to_string(&path).unwrap_or_default() != found).then(|| path.display().to_string())
 }
 
 /// The notes in a folder of tests/fixtures, each with its file's name.

@@ -7,7 +7,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::{
     export::characters::legible,
     note::{
-        AttributeId, AttributeKind, Finding, FindingTypeId, Note, Response, Site, Treatment, Value, Values, write_json,
+        AttributeId, AttributeKind, Finding, FindingTypeId, Note, Site, Treatment, Value, Values, code_of, write_json,
     },
 };
 
@@ -127,7 +127,7 @@ fn of_finding(mut row: Row, finding: &Finding) -> Row {
         row.value(finding.before.get(grade));
         row.value(finding.after.get(grade));
     }
-    row.response(finding.response);
+    row.code(finding.response.as_ref().map(code_of));
     let left = |values: &Values| -> Values {
         let others = values.iter().filter(|(attribute, _)| !GRADES.contains(attribute));
         others.map(|(attribute, value)| (*attribute, value.clone())).collect()
@@ -163,7 +163,7 @@ fn of_place(mut row: Row, treatment: &Treatment, place: usize) -> Row {
     }
     let findings: Vec<String> = treatment.findings.iter().map(|finding| finding.0.to_string()).collect();
     row.text(&findings.join(" "));
-    row.response(treatment.response);
+    row.code(treatment.response.as_ref().map(code_of));
     row.text(&if treatment.attributes.is_empty() { String::new() } else { write_json(&treatment.attributes) });
     row.text(&treatment.remark);
     row
@@ -190,7 +190,7 @@ impl Row {
         let mut row = Row(Vec::new());
         row.text(&note.id.0.to_string());
         row.text(&note.session.created_at.to_string());
-        row.code(&write_json(&note.session.kind));
+        row.code(Some(code_of(&note.session.kind)));
         if client == Client::Named {
             row.text(&note.session.client);
         }
@@ -208,8 +208,8 @@ impl Row {
     }
 
     /// A code as it stands in a note's JSON.
-    fn code(&mut self, json: &str) {
-        self.text(json.trim_matches('"'));
+    fn code(&mut self, code: Option<String>) {
+        self.text(&code.unwrap_or_default());
     }
 
     fn value(&mut self, value: Option<&Value>) {
@@ -221,10 +221,6 @@ impl Row {
         }
     }
 
-    fn response(&mut self, response: Option<Response>) {
-        self.code(&response.map_or_else(String::new, |response| write_json(&response)));
-    }
-
     fn site(&mut self, site: Option<&Site>) {
         let Some(site) = site else {
             return PLACE.iter().for_each(|_| self.text(""));
@@ -232,10 +228,10 @@ impl Row {
         let structure = site.structure.row();
         self.text(structure.id);
         self.text(structure.common_name);
-        self.code(&write_json(&site.side));
+        self.code(Some(code_of(&site.side)));
         let mark = site.mark.as_ref();
-        self.code(&mark.map_or_else(String::new, |mark| write_json(&mark.view)));
-        self.code(&mark.map_or_else(String::new, |mark| write_json(&mark.layer)));
+        self.code(mark.map(|mark| code_of(&mark.view)));
+        self.code(mark.map(|mark| code_of(&mark.layer)));
         self.number(mark.map(|mark| f64::from(mark.drawing)));
         self.number(mark.map(|mark| mark.point.x));
         self.number(mark.map(|mark| mark.point.y));

@@ -43,6 +43,11 @@ pub fn write_json<T: Serialize>(value: &T) -> String {
     }
 }
 
+/// The code of one of a few things, as it stands in a note.
+pub fn code_of<T: Serialize>(value: &T) -> String {
+    write_json(value).trim_matches('"').to_owned()
+}
+
 /// A value as untyped JSON, just as it would be read again.
 pub(crate) fn json_of<T: Serialize>(value: &T) -> Json {
     serde_json::from_str(&write_json(value)).unwrap_or_default()

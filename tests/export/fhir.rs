@@ -1,6 +1,6 @@
 //! Notes as FHIR: golden bundles, and what holds of all of them.
 
-use std::{collections::BTreeSet, env, fs, rc::Rc};
+use std::{collections::BTreeSet, rc::Rc};
 
 use palpate::{
     export::fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
@@ -8,10 +8,7 @@ use palpate::{
 };
 use serde_json::{Value as Json, json};
 
-use super::{folder, notes};
-
-/// Set to anything, the bundles are written anew instead of compared.
-pub const UPDATE: &str = "UPDATE_SNAPSHOTS";
+use super::{UPDATE, folder, not_as_reviewed, notes};
 
 pub fn indented(json: &Json) -> String {
     serde_json::to_string_pretty(json).unwrap() + "\n"
@@ -56,12 +53,7 @@ fn the_bundles_of_the_eight_sessions_are_as_they_were_reviewed() {
             [("document", document(&note, &given, &options)), ("transaction", transaction(&note, &given, &options))];
         for (kind, bundle) in bundles {
             let path = folder("fixtures/fhir").join(format!("{id}.{kind}.json"));
-            let found = indented(&bundle);
-            if env::var_os(UPDATE).is_some() {
-                fs::write(&path, found).unwrap();
-            } else if fs::read_to_string(&path).unwrap_or_default() != found {
-                wrong.push(path.display().to_string());
-            }
+            wrong.extend(not_as_reviewed(path, &indented(&bundle)));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}\nread the difference, then write them with {UPDATE}=1");

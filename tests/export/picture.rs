@@ -11,12 +11,7 @@ use palpate::{
 use roxmltree::{Document, Node};
 use uuid::Uuid;
 
-/// Set to anything, the outline of the picture is written anew instead of compared.
-const UPDATE: &str = "UPDATE_SNAPSHOTS";
-
-fn folder(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
-}
+use super::{UPDATE, folder};
 
 fn example(name: &str) -> Note {
     note::read(&fs::read_to_string(folder("fixtures/notes").join(name)).unwrap()).unwrap()

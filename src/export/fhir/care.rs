@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::narrative,
-    record::{Of, Record},
+    record::{Of, Record, codeable},
     value::{extensions, words_of},
 };
 use crate::{
@@ -85,12 +85,8 @@ impl Record<'_> {
             "encounter": self.encounter(),
             "goal": goals,
         });
-        if self.is_r5() {
-            let addresses = self.diagnoses().into_iter().map(|reference| json!({ "reference": reference }));
-            fields["addresses"] = addresses.collect();
-        } else {
-            fields["addresses"] = json!(self.diagnoses());
-        }
+        let diagnoses = self.diagnoses();
+        fields["addresses"] = if self.is_r5() { codeable(diagnoses) } else { json!(diagnoses) };
         Some(self.resource("CarePlan", Record::PLAN, narrative(told.iter().map(String::as_str)), fields))
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Options, code_table,
-    json::{or_nothing, plain, shaped},
+    json::{plain, shaped},
 };
 use crate::{
     chart::{Side, StructureId, rows},
@@ -152,7 +152,7 @@ pub fn measure(measurement: &Measurement, options: &Options) -> Vec<Json> {
 /// A quantity in UCUM. What counts nothing, such as a score, has the unit in words.
 pub fn quantity(value: f64, unit: &str, unit_in_words: &str) -> Json {
     shaped(json!({
-        "value": number(value), "unit": or_nothing(unit_in_words), "system": UCUM, "code": if unit.is_empty() { "1" } else { unit },
+        "value": number(value), "unit": unit_in_words, "system": UCUM, "code": if unit.is_empty() { "1" } else { unit },
     }))
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::{narrative, shaped},
-    record::{Of, Record, time},
+    record::{Of, Record, references, time},
     value::extensions,
 };
 use crate::{
@@ -110,9 +110,3 @@ pub const SECTIONS: [(&str, &[Section]); 5] = [
     ("Assessment", &[Section::Assessment]),
     ("Plan", &[Section::End]),
 ];
-
-/// References to resources that are sent along.
-fn references(resources: &[Json]) -> Vec<Json> {
-    let reference = |resource: &Json| Some(json!({ "reference": format!("urn:uuid:{}", resource["id"].as_str()?) }));
-    resources.iter().filter_map(reference).collect()
-}

@@ -9,7 +9,7 @@ use super::{
     value::components,
 };
 use crate::{
-    note::{Finding, Id, Response},
+    note::{Finding, Id, Response, code_of},
     words::{self, narrative as sentence},
 };
 
@@ -96,16 +96,6 @@ fn interpretation(answer: Response) -> Json {
         Response::Worse => Some(of("W", "Worse")),
         Response::Resolved | Response::Unchanged | Response::NotReassessed => None,
     };
-    let own = code::own("response", response_code(answer), words::response(answer));
+    let own = code::own("response", &code_of(&answer), words::response(answer));
     code::concept(public.into_iter().chain([own]).collect(), words::response(answer))
-}
-
-pub fn response_code(answer: Response) -> &'static str {
-    match answer {
-        Response::Resolved => "resolved",
-        Response::Improved => "improved",
-        Response::Unchanged => "unchanged",
-        Response::Worse => "worse",
-        Response::NotReassessed => "not-reassessed",
-    }
 }

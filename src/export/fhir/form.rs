@@ -10,7 +10,7 @@ use super::{
     value::{self, Typed},
 };
 use crate::{
-    note::{AttributeId, AttributeKind, Note, Section, Site, Values},
+    note::{AttributeId, AttributeKind, Note, Section, Site, Values, code_of},
     words,
 };
 
@@ -212,7 +212,7 @@ fn coding(system: &str, code: &str, display: &str) -> Json {
 }
 
 fn response(answer: crate::note::Response) -> Json {
-    coding("response", super::finding::response_code(answer), words::response(answer))
+    coding("response", &code_of(&answer), words::response(answer))
 }
 
 fn place(of: &str, site: &Site) -> Vec<Json> {

@@ -26,10 +26,6 @@ pub fn is_empty(value: &Json) -> bool {
     }
 }
 
-pub fn or_nothing(text: &str) -> Json {
-    if text.trim().is_empty() { Json::Null } else { json!(text) }
-}
-
 /// A text without characters that FHIR, and XML, cannot hold.
 pub fn plain(text: &str) -> String {
     let is_held = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');

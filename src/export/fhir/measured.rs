@@ -9,7 +9,6 @@ use super::{
     value::{self, component, extension},
 };
 use crate::{
-    chart::Side,
     note::{Measurement, Taken},
     words::{self, narrative as sentence},
 };
@@ -70,7 +69,7 @@ impl Record<'_> {
         if let Some(site) = &measurement.site {
             let mut site = site.clone();
             if taken == Taken::OtherSide {
-                site.side = opposite(site.side);
+                site.side = site.side.opposite();
             }
             let mut place = self.body_site(&site);
             place["extension"] =
@@ -108,13 +107,5 @@ impl Record<'_> {
             }]);
         }
         self.resource("Observation", of, narrative([text.as_str()]), fields)
-    }
-}
-
-fn opposite(side: Side) -> Side {
-    match side {
-        Side::Left => Side::Right,
-        Side::Right => Side::Left,
-        other => other,
     }
 }

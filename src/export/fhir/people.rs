@@ -141,15 +141,12 @@ impl Record<'_> {
 
     /// Palpate as a device: it has assembled what the practitioner said.
     pub fn device(&self) -> Json {
-        let name =
-            json!([{ "name": "Palpate", "type": if self.is_r5() { "registered-name" } else { "user-friendly-name" } }]);
-        let version = json!([{ "value": env!("CARGO_PKG_VERSION") }]);
-        let named = if self.is_r5() { "name" } else { "deviceName" };
-        let mut fields = json!({ "version": version });
-        fields[named] = match self.is_r5() {
-            true => json!([{ "value": "Palpate", "type": "registered-name" }]),
-            false => name,
-        };
+        let mut fields = json!({ "version": [{ "value": env!("CARGO_PKG_VERSION") }] });
+        if self.is_r5() {
+            fields["name"] = json!([{ "value": "Palpate", "type": "registered-name" }]);
+        } else {
+            fields["deviceName"] = json!([{ "name": "Palpate", "type": "user-friendly-name" }]);
+        }
         let text = format!("Palpate {}, which assembled this record.", env!("CARGO_PKG_VERSION"));
         self.resource("Device", DEVICE, narrative([text.as_str()]), fields)
     }

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::narrative,
-    record::{Of, Record, time},
+    record::{Of, Record, references, time},
 };
 use crate::words;
 
@@ -14,10 +14,6 @@ impl Record<'_> {
 
     /// Of all the resources that are sent along.
     pub fn provenance(&self, targets: &[Json]) -> Json {
-        let target: Vec<Json> = targets
-            .iter()
-            .filter_map(|resource| Some(json!({ "reference": format!("urn:uuid:{}", resource["id"].as_str()?) })))
-            .collect();
         let role = |code: &str, display: &str| {
             let system = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
             json!({ "coding": [code::coding(system, code, display)] })
@@ -29,7 +25,7 @@ impl Record<'_> {
             format!("Signed by {}, {}. SHA-256 {}.", words::author(&signed.by), words::moment(signed.at), signed.hash)
         }));
         let fields = json!({
-            "target": target,
+            "target": references(targets),
             "recorded": time(self.as_of()),
             "agent": author.into_iter().chain([assembler]).collect::<Vec<_>>(),
             "entity": self.source(),

@@ -1,6 +1,6 @@
 //! A document that Palpate wrote, read back into a note: all that FHIR holds of it.
 
-use std::rc::Rc;
+use std::{collections::HashMap, rc::Rc};
 
 use serde_json::Value as Json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -9,10 +9,9 @@ use uuid::Uuid;
 use super::{code::BASE, composition::SECTIONS, people::kind_code, place::side_code, record::RECORD, value::extension};
 use crate::{
     chart::{Layer, Side, Spot, StructureId, View},
-    export::fhir::finding::response_code,
     note::{
         Activity, AttributeId, AttributeKind, Finding, FindingTypeId, Id, Item, Mark, MeasureId, Measurement, Note,
-        Response, SessionKind, Site, Taken, TechniqueId, Timestamp, Treatment, Value, Values,
+        Response, SessionKind, Site, Taken, TechniqueId, Timestamp, Treatment, Value, Values, code_of,
     },
 };
 
@@ -31,7 +30,10 @@ pub fn read(bundle: &Json) -> Option<Note> {
     if let Some(client) = of_kind("Patient").next().and_then(|patient| patient["name"][0]["text"].as_str()) {
         client.clone_into(&mut Rc::make_mut(&mut note.session).client);
     }
-    let places: Vec<&Json> = of_kind("BodyStructure").collect();
+    let places: HashMap<Id, &Json> =
+        of_kind("BodyStructure").filter_map(|place| Some((record(place)?, place))).collect();
+    let found: HashMap<&str, Id> =
+        of_kind("Observation").filter_map(|found| Some((found["id"].as_str()?, record(found)?))).collect();
     let mut measures: Vec<Measurement> = Vec::new();
     for observation in of_kind("Observation") {
         if own(&observation["code"], "observation") == Some("finding") {
@@ -44,8 +46,7 @@ pub fn read(bundle: &Json) -> Option<Note> {
         }
     }
     note.measures = measures.into_iter().map(Rc::new).collect();
-    note.treatments =
-        of_kind("Procedure").filter_map(|procedure| treatment(procedure, &resources)).map(Rc::new).collect();
+    note.treatments = of_kind("Procedure").filter_map(|procedure| treatment(procedure, &found)).map(Rc::new).collect();
     let item = |resource: &Json| Some(Rc::new(Item { id: record(resource)?, values: details(resource) }));
     note.diagnoses = of_kind("Condition").filter_map(item).collect();
     note.goals = of_kind("Goal").filter_map(item).collect();
@@ -102,7 +103,7 @@ fn side(concept: &Json) -> Option<Side> {
 fn response(concept: &Json) -> Option<Response> {
     let code = own(concept, "response")?;
     let all = [Response::Resolved, Response::Improved, Response::Unchanged, Response::Worse, Response::NotReassessed];
-    all.into_iter().find(|response| response_code(*response) == code)
+    all.into_iter().find(|response| code_of(response) == code)
 }
 
 fn remark(resource: &Json) -> String {
@@ -115,12 +116,11 @@ fn extension_of<'a>(resource: &'a Json, name: &str) -> Option<&'a Json> {
 }
 
 /// The first observation of a finding; none where it is one of those after the treatment.
-fn finding_before(observation: &Json, places: &[&Json]) -> Option<Finding> {
+fn finding_before(observation: &Json, places: &HashMap<Id, &Json>) -> Option<Finding> {
     let at = moment(&observation["effectiveDateTime"])?;
     let kind = FindingTypeId::named(own(&observation["valueCodeableConcept"], "finding")?)?;
     let id = record(observation)?;
-    let place = places.iter().copied().find(|place| record(place) == Some(id));
-    let mut finding = Finding::new(id, kind, place.and_then(site_of), at);
+    let mut finding = Finding::new(id, kind, places.get(&id).and_then(|place| site_of(place)), at);
     for (attribute, value) in components(observation).iter() {
         finding.set(*attribute, Some(value.clone()));
     }
@@ -130,7 +130,7 @@ fn finding_before(observation: &Json, places: &[&Json]) -> Option<Finding> {
 
 fn after(observation: &Json, findings: &mut [Rc<Finding>]) {
     let id = record(observation);
-    let Some(finding) = findings.iter_mut().find(|finding| Some(finding.id) == id) else { return };
+    let Some(finding) = findings.iter_mut().rev().find(|finding| Some(finding.id) == id) else { return };
     let finding = Rc::make_mut(finding);
     for (attribute, value) in components(observation).iter() {
         finding.after.insert(*attribute, value.clone());
@@ -221,7 +221,7 @@ fn value_of(kind: &AttributeKind, said: &Json) -> Option<Value> {
     }
 }
 
-fn treatment(procedure: &Json, resources: &[&Json]) -> Option<Treatment> {
+fn treatment(procedure: &Json, found: &HashMap<&str, Id>) -> Option<Treatment> {
     let technique = TechniqueId::named(own(&procedure["code"], "technique")?)?;
     // The note has the time at which it was charted; FHIR has that of the session.
     let at = moment(&procedure["performedPeriod"]["start"])?;
@@ -248,8 +248,7 @@ fn treatment(procedure: &Json, resources: &[&Json]) -> Option<Treatment> {
     }
     for reason in procedure["reasonReference"].as_array().into_iter().flatten() {
         let url = reason["reference"].as_str().unwrap_or_default().trim_start_matches("urn:uuid:");
-        let found = resources.iter().find(|resource| resource["id"] == url);
-        treatment.findings.extend(found.and_then(|found| record(found)));
+        treatment.findings.extend(found.get(url));
     }
     Some(treatment)
 }

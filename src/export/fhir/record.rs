@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Given, Options, Release,
-    json::{narrative, or_nothing, shaped},
+    json::{narrative, shaped},
 };
 use crate::{
     note::{Id, Item, Note, Section, Timestamp},
@@ -21,6 +21,8 @@ pub struct Record<'a> {
     pub options: &'a Options,
     /// True for one resource that goes alone: what it refers to is named by its identifier.
     is_alone: bool,
+    /// When the last of it was charted.
+    ended: Timestamp,
 }
 
 /// What a resource of a record is of; its id follows from it.
@@ -34,12 +36,12 @@ pub enum Of {
 
 impl<'a> Record<'a> {
     pub fn new(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
-        Record { note, given, options, is_alone: false }
+        Record { note, given, options, is_alone: false, ended: ended(note) }
     }
 
     /// For one resource that is sent without the others.
     pub fn alone(note: &'a Note, given: &'a Given, options: &'a Options) -> Record<'a> {
-        Record { note, given, options, is_alone: true }
+        Record { is_alone: true, ..Record::new(note, given, options) }
     }
 
     pub fn is_alone(&self) -> bool {
@@ -109,14 +111,8 @@ impl<'a> Record<'a> {
         self.note.session.created_at
     }
 
-    /// When the last of it was charted.
     pub fn ended(&self) -> Timestamp {
-        let note = self.note;
-        let findings = note.findings.iter().map(|finding| finding.recorded_at);
-        let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
-        let measures = note.measures.iter().map(|measurement| measurement.recorded_at);
-        let times = findings.chain(treatments).chain(measures);
-        times.fold(self.started(), |last, time| if time.0 > last.0 { time } else { last })
+        self.ended
     }
 
     /// The session, as far as it was charted.
@@ -128,6 +124,25 @@ impl<'a> Record<'a> {
     pub fn date(&self) -> String {
         self.started().0.date().to_string()
     }
+}
+
+fn ended(note: &Note) -> Timestamp {
+    let findings = note.findings.iter().map(|finding| finding.recorded_at);
+    let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
+    let measures = note.measures.iter().map(|measurement| measurement.recorded_at);
+    let times = findings.chain(treatments).chain(measures);
+    times.fold(note.session.created_at, |last, time| if time.0 > last.0 { time } else { last })
+}
+
+/// References to resources that are sent along.
+pub fn references(resources: &[Json]) -> Vec<Json> {
+    let reference = |resource: &Json| Some(json!({ "reference": format!("urn:uuid:{}", resource["id"].as_str()?) }));
+    resources.iter().filter_map(reference).collect()
+}
+
+/// References as R5 has them where a concept could stand as well.
+pub fn codeable(references: Vec<Json>) -> Json {
+    references.into_iter().map(|reference| json!({ "reference": reference })).collect()
 }
 
 pub fn identifier(id: Uuid) -> Json {
@@ -155,5 +170,5 @@ fn clipped(at: OffsetDateTime) -> OffsetDateTime {
 
 /// A remark of the therapist, as an annotation.
 pub fn remark(text: &str) -> Json {
-    if text.trim().is_empty() { Json::Null } else { json!([{ "text": or_nothing(text) }]) }
+    json!([{ "text": text }])
 }

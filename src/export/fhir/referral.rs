@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::narrative,
-    record::{Of, Record},
+    record::{Of, Record, codeable},
     value::extensions,
 };
 use crate::{
@@ -48,17 +48,15 @@ impl Record<'_> {
             "authoredOn": text("referredOn"),
             "requester": requester,
             "quantityQuantity": visits.map(|visits| code::quantity(visits, "{visits}", "visits")),
+            "note": [{ "text": text("orders") }],
             "occurrencePeriod": { "end": text("expiresOn") },
         });
         if self.is_r5() {
             fields["code"] = json!({ "concept": massage });
-            fields["reason"] =
-                self.diagnoses().into_iter().map(|reference| json!({ "reference": reference })).collect();
-            fields["note"] = json!([{ "text": text("orders") }]);
+            fields["reason"] = codeable(self.diagnoses());
         } else {
             fields["code"] = massage;
             fields["reasonReference"] = json!(self.diagnoses());
-            fields["note"] = json!([{ "text": text("orders") }]);
         }
         Some(self.resource("ServiceRequest", Record::REFERRAL, narrative(told.iter().map(String::as_str)), fields))
     }

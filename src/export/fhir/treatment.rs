@@ -4,13 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    finding::response_code,
     json::narrative,
-    record::{Of, Record, remark},
+    record::{Of, Record, codeable, remark},
     value::{extension, extensions},
 };
 use crate::{
-    note::{Id, Site, Treatment},
+    note::{Id, Site, Treatment, code_of},
     words::{self, narrative as sentence},
 };
 
@@ -26,7 +25,7 @@ impl Record<'_> {
         let used: Vec<Json> = treatment.tool.iter().chain(&treatment.product).map(|used| code::said(used)).collect();
         let outcome = treatment.response.map(|answer| {
             code::concept(
-                vec![code::own("response", response_code(answer), words::response(answer))],
+                vec![code::own("response", &code_of(&answer), words::response(answer))],
                 words::response(answer),
             )
         });
@@ -51,20 +50,19 @@ impl Record<'_> {
             "encounter": self.encounter(),
             "performer": performer,
             "bodySite": sites,
+            "outcome": outcome,
             "note": remark(&treatment.remark),
         });
         if self.is_r5() {
             fields["category"] = json!([category]);
             fields["occurrencePeriod"] = self.period();
-            fields["reason"] = reasons.into_iter().map(|reference| json!({ "reference": reference })).collect();
+            fields["reason"] = codeable(reasons);
             fields["used"] = used.into_iter().map(|concept| json!({ "concept": concept })).collect();
-            fields["outcome"] = outcome.map_or(Json::Null, |outcome| json!(outcome));
         } else {
             fields["category"] = category;
             fields["performedPeriod"] = self.period();
             fields["reasonReference"] = json!(reasons);
             fields["usedCode"] = json!(used);
-            fields["outcome"] = json!(outcome);
         }
         let text = sentence::treatment(self.note, treatment);
         self.resource("Procedure", Record::done(treatment.id), narrative([text.as_str()]), fields)
