@@ -351,10 +351,10 @@ $#)¦temperatureDifference¦Difference to the other side¦Cel¦0¦15¦0.1
 #%#¦withdrawn¦Consent withdrawn
 #%-¦withdrawnAt¦Withdrawn at
 #%+¦withdrawnWhat¦What was withdrawn
-#%+¦assessment¦Assessment
+#%+¦assessment¦Assessment in words
 #%'¦progress¦Against the goals¦35
 #%+¦necessity¦Medical necessity
-#%+¦plan¦Plan
+#%+¦plan¦Plan in words
 #%)¦visitsPlanned¦Further visits¦{visits}¦0¦200¦1¦1|2|4|6
 #%,¦nextFocus¦Next time
 #%(¦homeCare¦Home care¦36
