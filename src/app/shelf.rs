@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::{
     app::{Shared, files::text_of},
-    note::{Id, Note, SessionKind, read},
+    note::{Id, Note, SessionKind, Timestamp, read},
     storage::{Summary, create, delete, hold, list},
     ui::{Icon, icon},
     words,
@@ -186,10 +186,9 @@ fn row(
 
 /// "Today, 14:05", or the date.
 fn day(time: OffsetDateTime, now: OffsetDateTime) -> String {
-    let clock = format!("{:02}:{:02}", time.hour(), time.minute());
-    if time.date() == now.date() {
-        return format!("Today, {clock}");
+    let said = words::moment(Timestamp(time));
+    match said.split_once(", ") {
+        Some((_, clock)) if time.date() == now.date() => format!("Today, {clock}"),
+        _ => said,
     }
-    let month = time.month().to_string();
-    format!("{} {} {}, {clock}", time.day(), &month[..3], time.year())
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::{editor::Store, note::Timestamp};
+use crate::{editor::Store, note::Timestamp, words};
 
 #[derive(Properties)]
 pub struct RunningClockProps {
@@ -19,6 +19,9 @@ impl PartialEq for RunningClockProps {
     }
 }
 
+/// After these hours it is no longer the same day's work, and the moment itself says more.
+const LONGEST: i64 = 12;
+
 /// Minutes and seconds since a moment. Not a live region: a clock that speaks every second helps nobody.
 #[component]
 pub fn RunningClock(props: &RunningClockProps) -> Html {
@@ -29,6 +32,12 @@ pub fn RunningClock(props: &RunningClockProps) -> Html {
     });
     let seconds = (props.store.env().now().0 - props.since.0).whole_seconds().max(0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let text = if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") };
+    let text = if hours >= LONGEST {
+        words::moment(props.since)
+    } else if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    };
     html! { <span class="time" role="timer">{ text }</span> }
 }

@@ -130,6 +130,16 @@ test("a note that is exported and imported elsewhere is exported again as the sa
   assert.equal(JSON.parse(text).note.findings.length, 1);
 });
 
+test("a note of an earlier day shows its day where a clock would run", async (t) => {
+  const page = await session(t);
+  const clock = page.locator(".session-clock");
+  assert.match(await clock.innerText(), /^0:\d\d$/);
+  await toShelf(page);
+  const vignette = new URL("../fixtures/sessions/v01-lbp-ql.json", import.meta.url);
+  await importFile(page, await readFile(vignette, "utf8"));
+  await soon(async () => assert.equal(await clock.innerText(), "4 Oct 2024, 00:00"));
+});
+
 const envelope = (fields) => JSON.stringify({ format: "palpate-note", version: 1, ...fields });
 const refusals = [
   ["no JSON", "pain, right side", /not JSON/],
