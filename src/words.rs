@@ -18,7 +18,7 @@ pub use record::{author, broken, correctable, corrected, moment};
 pub use referral::{Standing, referral_standing};
 pub use search::{search, search_choices, search_contraindications, search_findings, search_techniques};
 pub use session::{
-    caution, caution_level, caution_line, caution_source, change, item_title, measured, measurement_title, norm_of,
-    page, real_change, referral_note, score_meaning, time_of_day,
+    caution, caution_level, caution_line, caution_source, change, compared, item_title, measured, measurement_title,
+    norm_of, page, real_change, referral_note, score_meaning, time_of_day,
 };
 pub use source::source;

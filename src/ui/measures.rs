@@ -84,8 +84,6 @@ pub fn Measures(props: &MeasuresProps) -> Html {
 
 fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
     let title = words::measurement_title(measurement);
-    let told =
-        |value: Option<&Value>| value.map_or_else(|| "–".to_owned(), |value| words::measured(measurement, value));
     let remove = press(&props.store, Action::Say(SectionAction::RemoveMeasurement(measurement.id)));
     let compared = measurement.compared();
     let (first, last) = match compared {
@@ -98,7 +96,7 @@ fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick
             <header>
                 <button type="button" class="card-title" aria-expanded={is_open.to_string()} {onclick}>
                     <h3>{ title.clone() }</h3>
-                    <span class="measured">{ format!("{} → {}", told(first), told(last)) }</span>
+                    <span class="measured">{ words::compared(measurement, first, last) }</span>
                 </button>
                 <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>

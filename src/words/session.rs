@@ -144,6 +144,17 @@ pub fn referral_note(pattern: &Referral) -> String {
     format!("Usual zones, not fixed: ask the client. After Travell and Simons ({checked}).")
 }
 
+/// The first and the last value in a line: "6 of 10 → 2 of 10", or the one that there is.
+pub fn compared(measurement: &Measurement, first: Option<&Value>, last: Option<&Value>) -> String {
+    let said = |value| measured(measurement, value);
+    match (first, last) {
+        (Some(first), Some(last)) => format!("{} → {}", said(first), said(last)),
+        (Some(first), None) => format!("{} before", said(first)),
+        (None, Some(last)) => format!("{} after", said(last)),
+        (None, None) => "Not measured yet".to_owned(),
+    }
+}
+
 /// A value of a measurement with its unit.
 pub fn measured(measurement: &Measurement, value: &Value) -> String {
     match (&measurement.measure.row().kind, value) {

@@ -1,7 +1,7 @@
 //! Units and sources as they stand on the screen: no code of a unit, and no address.
 
 use palpate::{
-    note::{AttributeId, AttributeKind, MeasureId},
+    note::{AttributeId, AttributeKind, MeasureId, Measurement, Value},
     words,
 };
 
@@ -16,6 +16,22 @@ fn a_score_says_its_range_which_way_is_better_and_what_a_real_change_is() {
             palpate::words::score_meaning(palpate::note::MeasureId::named(measure).unwrap()).as_deref(),
             expected
         );
+    }
+}
+
+#[test]
+fn a_measure_shows_the_values_that_there_are() {
+    let pain =
+        r#"{"id":"00000000-0000-7000-8000-000000000001","measure":"pain-nrs","recordedAt":"2026-11-26T10:00:00Z"}"#;
+    let mut pain: Measurement = serde_json::from_str(pain).unwrap();
+    for (before, after, expected) in [
+        (None, None, "Not measured yet"),
+        (Some(6.0), None, "6 of 10 before"),
+        (None, Some(2.0), "2 of 10 after"),
+        (Some(6.0), Some(2.0), "6 of 10 → 2 of 10"),
+    ] {
+        (pain.before, pain.after) = (before.map(Value::Number), after.map(Value::Number));
+        assert_eq!(words::compared(&pain, pain.before.as_ref(), pain.after.as_ref()), expected);
     }
 }
 
