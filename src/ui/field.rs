@@ -24,6 +24,9 @@ use crate::{
 /// The most choices that stand as chips; more are searched for.
 const MOST_CHIPS: usize = 29;
 
+/// The most choices that stay beside the one that was chosen.
+const MOST_BESIDE: usize = 8;
+
 /// What a detail is and holds, and who is told of another value.
 pub struct Field {
     pub store: Rc<Store>,
@@ -200,26 +203,39 @@ fn scale_levels(props: &Field) -> Html {
 }
 
 fn one_of<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) -> Html {
-    let chips = choices.map(|(code, label)| {
-        let value = Value::Text(code.to_owned());
-        let pressed = props.value.as_ref() == Some(&value);
-        chip(label, pressed, props.disabled, set(props, (!pressed).then_some(value)))
+    let choices: Vec<_> = choices.collect();
+    let is_chosen = |code: &str| matches!(&props.value, Some(Value::Text(chosen)) if chosen == code);
+    // Of many the one that was chosen stands alone; without it they all stand again.
+    let alone = choices.iter().find(|(code, _)| choices.len() > MOST_BESIDE && is_chosen(code));
+    if let Some((_, label)) = alone {
+        return html! { <div class="chips">{ chosen(props, label) }</div> };
+    }
+    let chips = choices.into_iter().map(|(code, label)| {
+        let pressed = is_chosen(code);
+        chip(label, pressed, props.disabled, set(props, (!pressed).then(|| Value::Text(code.to_owned()))))
     });
     html! { <div class="chips">{ for chips }</div> }
 }
 
+/// What was chosen; a tap takes it back.
+fn chosen(props: &Field, label: &str) -> Html {
+    html! {
+        <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {label}")}
+            disabled={props.disabled} onclick={set(props, None)}>{ label.to_owned() }{ icon(Icon::Close) }</button>
+    }
+}
+
 /// One of very many: what was chosen, and a search.
 fn found_one(props: &Field, choices: &'static [Choice]) -> Html {
-    let chosen = match &props.value {
+    let found = match &props.value {
         Some(Value::Text(code)) => choices.iter().find(|choice| choice.code == code),
         _ => None,
     };
     let onchoose = props.onchange.reform(|code: &'static str| Some(Value::Text(code.to_owned())));
     html! {
         <div class="chips">
-            if let Some(choice) = chosen {
-                <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", choice.label)}
-                    disabled={props.disabled} onclick={set(props, None)}>{ choice.label }{ icon(Icon::Close) }</button>
+            if let Some(choice) = found {
+                { chosen(props, choice.label) }
             } else if !props.disabled {
                 <ChoiceSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {choices} {onchoose} />
             }
