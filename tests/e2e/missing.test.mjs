@@ -18,6 +18,13 @@ async function focused(page) {
   });
 }
 
+async function isInSight(page) {
+  return page.evaluate(() => {
+    const { top, bottom } = document.querySelector("palpate-notes").shadowRoot.activeElement.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+}
+
 test("each thing that is missing leads to its field, in sight and with the focus", async (t) => {
   const page = await session(t);
   await take(page, "effleurage");
@@ -35,10 +42,6 @@ test("each thing that is missing leads to its field, in sight and with the focus
     await press(page, '[data-tab="Finish"]');
     await press(page, `[data-rule="${rule}"]`);
     await soon(async () => assert.equal(await focused(page), expected, rule));
-    const isInSight = await page.evaluate(() => {
-      const { top, bottom } = document.querySelector("palpate-notes").shadowRoot.activeElement.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-    assert.ok(isInSight, rule);
+    await soon(async () => assert.ok(await isInSight(page), rule));
   }
 });
