@@ -22,6 +22,29 @@ fn resources(bundle: &Json) -> Vec<&Json> {
     bundle["entry"].as_array().unwrap().iter().map(|entry| &entry["resource"]).collect()
 }
 
+/// A note may be begun as a copy of another: what is in it has the same ids then.
+#[test]
+fn no_two_notes_share_an_identifier_even_where_their_records_have_the_same_ids() {
+    for (id, note) in all() {
+        let mut copy = note.clone();
+        copy.id = Id(uuid::Uuid::from_u128(7));
+        let [of_note, of_copy] = [&note, &copy].map(|note| {
+            let bundle = transaction(note, &Given::default(), &Options::default());
+            let mut found = BTreeSet::new();
+            for resource in resources(&bundle) {
+                let is_of_the_note = !matches!(resource["resourceType"].as_str(), Some("Patient" | "Practitioner"));
+                let identifiers = resource["identifier"].as_array().filter(|_| is_of_the_note);
+                for identifier in identifiers.into_iter().flatten() {
+                    let is_new = found.insert(format!("{} {}", resource["resourceType"], identifier["value"]));
+                    assert!(is_new, "{id}: {identifier}");
+                }
+            }
+            found
+        });
+        assert_eq!(of_note.intersection(&of_copy).collect::<Vec<_>>(), Vec::<&String>::new(), "{id}");
+    }
+}
+
 /// Every place of a JSON value, with the value there.
 pub fn walk<'a>(json: &'a Json, path: &str, visit: &mut dyn FnMut(&str, &'a Json)) {
     visit(path, json);

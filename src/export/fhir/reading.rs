@@ -76,7 +76,9 @@ pub fn read(bundle: &Json) -> Option<Note> {
 fn record(resource: &Json) -> Option<Id> {
     let identifiers = resource["identifier"].as_array()?;
     let own = identifiers.iter().find(|identifier| identifier["system"] == RECORD)?;
-    Uuid::try_parse(own["value"].as_str()?.split('/').next()?).ok().map(Id)
+    let mut ids = own["value"].as_str()?.split('/');
+    let note = ids.next()?;
+    Uuid::try_parse(ids.next().unwrap_or(note)).ok().map(Id)
 }
 
 fn moment(time: &Json) -> Option<Timestamp> {

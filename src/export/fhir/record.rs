@@ -76,9 +76,9 @@ impl<'a> Record<'a> {
         let own = match of {
             // What one record gives several of is told apart.
             Of::Part(part @ ("after" | "measured-after" | "measured-baseline" | "measured-other-side"), record) => {
-                Some(format!("{}/{part}", record.0))
+                Some(format!("{}/{}/{part}", self.note.id.0, record.0))
             }
-            Of::Part(_, record) => Some(record.0.to_string()),
+            Of::Part(_, record) => Some(format!("{}/{}", self.note.id.0, record.0)),
             Of::Note("encounter") => Some(self.note.id.0.to_string()),
             Of::Note(_) => None,
         };
@@ -149,7 +149,7 @@ pub fn identifier(id: Uuid) -> Json {
     json!({ "system": "urn:ietf:rfc:3986", "value": format!("urn:uuid:{id}") })
 }
 
-/// The id of the note, or of the record in it, that a resource was made from.
+/// The id of the note, and of the record in it, that a resource was made from; the second is unique in its note alone.
 fn in_the_note(id: &str) -> Json {
     json!({ "system": RECORD, "value": id })
 }
