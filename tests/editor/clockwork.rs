@@ -17,6 +17,12 @@ pub struct Clockwork {
 }
 
 impl Clockwork {
+    /// Its ids begin after this number.
+    #[allow(dead_code, reason = "most tests have one note")]
+    pub fn counting_from(number: u128) -> Clockwork {
+        Clockwork { ids: Cell::new(number), ..Clockwork::default() }
+    }
+
     #[allow(dead_code, reason = "not every test lets time pass")]
     pub fn pass_minutes(&self, minutes: i64) {
         self.seconds.set(self.seconds.get() + minutes * 60);

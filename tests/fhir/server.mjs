@@ -49,7 +49,7 @@ async function compared(resource, names) {
     const found = await ask(query);
     const count = (found.body?.entry ?? []).filter((entry) => entry.search?.mode !== "outcome").length;
     // Sent twice, there once.
-    if (count !== 1) reasons.push(`${name} is found ${count} times by its identifier`);
+    if (count !== 1) reasons.push(`${name} is found ${count} times by its identifier ${value}`);
   }
   return reasons;
 }

@@ -97,7 +97,7 @@ fn command(port: u16, database: &str) -> Result<Command> {
         ("HFS_BASE_URL", format!("http://127.0.0.1:{port}").as_str()),
         ("HFS_DATABASE_URL", database),
         ("HFS_DATA_DIR", &data.display().to_string()),
-        ("HFS_LOG_LEVEL", "warn"),
+        ("HFS_LOG_LEVEL", "error"),
         ("HFS_NL_SEARCH_ENABLED", "false"),
         ("HFS_SEED_CONFORMANCE", "false"),
         ("HFS_VALIDATION_MODE", "enforce"),
