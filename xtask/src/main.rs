@@ -7,6 +7,7 @@ mod check;
 mod dist;
 mod fhir_server;
 mod merged;
+mod names;
 mod programs;
 mod schema;
 mod serve;

@@ -11,6 +11,7 @@ use wasm_split_cli_support::Options;
 use crate::{
     dist::{self, Files, Profile},
     merged::merged,
+    names,
 };
 
 /// The second file, as npm/later.js asks for it.
@@ -38,8 +39,10 @@ pub fn bind_in_two(wasm: &Path) -> Result<Files> {
     let memory = memory_of_this_build(&whole);
     let mut files = dist::bind(&first, Profile::Release)?;
     let first = files.get("palpate.wasm").context("no palpate.wasm was bound")?;
-    let first = with_memory_named(first, &memory)?;
+    let script = files.get("palpate.js").context("no palpate.js was bound")?;
+    let (first, script) = named(first, str::from_utf8(script)?, &memory)?;
     files.insert("palpate.wasm".into(), first);
+    files.insert("palpate.js".into(), script.into_bytes());
     files.insert(LATER.into(), asking_for_memory(&dist::read(second)?, &memory)?);
     Ok(files)
 }
@@ -52,11 +55,13 @@ fn memory_of_this_build(whole: &[u8]) -> String {
     format!("memory_{:x}", hasher.finish())
 }
 
-fn with_memory_named(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
+/// The first part and its script, with short names for each other and that one for the memory.
+fn named(wasm: &[u8], script: &str, memory_name: &str) -> Result<(Vec<u8>, String)> {
     let mut module = parse(wasm)?;
+    let script = names::shorten(&mut module, script);
     let memory = module.memories.iter().next().context("palpate.wasm has no memory")?.id();
-    module.exports.add(name, ExportItem::Memory(memory));
-    merged(module.emit_wasm())
+    module.exports.add(memory_name, ExportItem::Memory(memory));
+    Ok((merged(module.emit_wasm())?, script))
 }
 
 /// Written anew it is also smaller: the splitter leaves places as wide as relocations need them, and names.
