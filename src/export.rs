@@ -5,6 +5,7 @@ pub mod document;
 pub mod fhir;
 pub mod figure;
 mod markup;
+pub mod media;
 mod picture;
 #[cfg(feature = "report")]
 pub mod report;

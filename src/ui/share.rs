@@ -11,6 +11,7 @@ use crate::{
     export::{
         self, PictureOptions,
         fhir::{Given, Options, document, transaction},
+        media,
     },
     note::{Note, write, write_json},
     ui::{
@@ -59,11 +60,11 @@ impl Shape {
 
     fn media_type(self) -> &'static str {
         match self {
-            Shape::Text => "text/plain",
-            Shape::Png => "image/png",
-            Shape::Svg => "image/svg+xml",
-            Shape::Json => "application/json",
-            Shape::Document | Shape::Transaction => "application/fhir+json",
+            Shape::Text => media::TEXT,
+            Shape::Png => media::PNG,
+            Shape::Svg => media::SVG,
+            Shape::Json => media::JSON,
+            Shape::Document | Shape::Transaction => media::FHIR,
         }
     }
 

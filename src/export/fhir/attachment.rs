@@ -10,7 +10,7 @@ use super::{
     json::narrative,
     record::{Of, Record, time},
 };
-use crate::{note::Note, words};
+use crate::{export::media, note::Note, words};
 
 /// What an attachment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +51,12 @@ pub struct Attached {
 impl Content {
     fn media_type(self) -> &'static str {
         match self {
-            Content::Pdf => "application/pdf",
-            Content::Text => "text/plain; charset=utf-8",
-            Content::Xhtml => "application/xhtml+xml",
-            Content::Rtf => "text/rtf",
-            Content::Svg => "image/svg+xml",
-            Content::Png => "image/png",
+            Content::Pdf => media::PDF,
+            Content::Text => media::TEXT,
+            Content::Xhtml => media::XHTML,
+            Content::Rtf => media::RTF,
+            Content::Svg => media::SVG,
+            Content::Png => media::PNG,
         }
     }
 
