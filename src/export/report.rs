@@ -5,6 +5,7 @@ mod client;
 mod face;
 mod flow;
 mod paint;
+mod paper;
 mod record;
 mod rows;
 mod table;
@@ -23,6 +24,8 @@ use crate::{
     words::{self, narrative::Form},
 };
 
+pub use self::paper::PaperSize;
+
 /// For whom the report is, and on what it is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportOptions {
@@ -38,14 +41,6 @@ pub enum Audience {
     Record,
     /// In plain words what was done, and what comes next.
     Client,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaperSize {
-    /// 8.5 by 11 inches.
-    Letter,
-    /// 210 by 297 millimetres.
-    A4,
 }
 
 /// A report as it is written to a file.

@@ -19,6 +19,29 @@ use super::notes;
 const RECORD: ReportOptions = ReportOptions { audience: Audience::Record, paper: PaperSize::Letter, form: None };
 const CLIENT: ReportOptions = ReportOptions { audience: Audience::Client, paper: PaperSize::A4, form: None };
 
+#[test]
+fn the_paper_is_that_of_the_region_a_language_is_spoken_in() {
+    for (language, expected) in [
+        ("en-US", PaperSize::Letter),
+        ("en-us", PaperSize::Letter),
+        ("es_MX", PaperSize::Letter),
+        ("fr-CA-u-hc-h12", PaperSize::Letter),
+        ("es-Latn-CL", PaperSize::Letter),
+        ("en", PaperSize::Letter),
+        ("EN", PaperSize::Letter),
+        ("en-GB", PaperSize::A4),
+        ("en-001", PaperSize::A4),
+        ("es-419", PaperSize::A4),
+        ("zh-Hant-TW", PaperSize::A4),
+        ("de", PaperSize::A4),
+        ("de-u-rg-us", PaperSize::A4),
+        ("ca", PaperSize::A4),
+        ("", PaperSize::A4),
+    ] {
+        assert_eq!(PaperSize::usual(language), expected, "{language}");
+    }
+}
+
 fn all() -> Vec<(String, Note)> {
     notes("notes").into_iter().chain(notes("sessions")).collect()
 }
