@@ -1,16 +1,16 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import { failure, laterFrom } from "./later.js";
+import { failureOf, partsFrom } from "./later.js";
 import init, { PalpateHandle, styleSheet, takeDrawings, takeProgram } from "./palpate.js";
 
 let loading;
 
 /**
- * Fetches and starts the wasm once. `source` is its address, a Response or its bytes; `later` is the address of
- * later.wasm where that is not beside the script.
+ * Fetches and starts the wasm once. `source` is its address, a Response or its bytes; `parts` has the addresses of
+ * later.wasm and report.wasm where they are not beside the script, as `{ later, report }`.
  */
-export function load(source = new URL("palpate.wasm", import.meta.url), later) {
-  if (later) laterFrom(later);
+export function load(source = new URL("palpate.wasm", import.meta.url), parts) {
+  partsFrom(parts);
   loading ??= init({ module_or_path: source }).catch((error) => {
     loading = undefined;
     throw error;
@@ -40,7 +40,7 @@ function importDrawings(number) {
 
 /** Has the part of the program brought that the first screen does not need; at once where it is here. */
 async function loadProgram() {
-  if (!(await takeProgram())) throw failure;
+  if (!(await takeProgram())) throw failureOf("later");
   sheet?.replaceSync(styleSheet());
 }
 

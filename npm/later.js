@@ -1,29 +1,39 @@
-// Brings the part of the program that the first screen does not need, when palpate.wasm asks for it.
+// Brings the parts of the program that the first screen does not need, when palpate.wasm asks for them.
 
 import { initSync } from "./palpate.js";
 
-let source = new URL("later.wasm", import.meta.url);
+const sources = {
+  later: new URL("later.wasm", import.meta.url),
+  report: new URL("report.wasm", import.meta.url),
+};
+const failures = {};
 
-/** Why the last try failed. */
-export let failure;
+/** Says that files are elsewhere than beside this one. */
+export function partsFrom(addresses) {
+  Object.assign(sources, addresses);
+}
 
-/** Says that the file is elsewhere than beside this one. */
-export function laterFrom(address) {
-  source = address;
+/** Why the last try to bring a part failed. */
+export function failureOf(part) {
+  return failures[part];
 }
 
 /**
- * The name and the arguments are those of wasm_split_helpers: `callback` is a place in the program's table of
+ * The names and the arguments are those of wasm_split_helpers: `callback` is a place in the program's table of
  * functions, to be called with `data` and with whether the file is here.
  */
-export async function __wasm_split_load_later(callback, data) {
+export const __wasm_split_load_later = (callback, data) => bring("later", callback, data);
+export const __wasm_split_load_report = (callback, data) => bring("report", callback, data);
+
+async function bring(part, callback, data) {
   const program = initSync();
-  failure = await addTo(program, failure ? "no-cache" : "default").then(() => undefined, (error) => error);
-  program.__indirect_function_table.get(callback)(data, !failure);
+  const cache = failures[part] ? "no-cache" : "default";
+  failures[part] = await addTo(program, sources[part], cache).then(() => undefined, (error) => error);
+  program.__indirect_function_table.get(callback)(data, !failures[part]);
 }
 
 /** The program's memory has a name of its own in each build, so that no file of another build is taken. */
-async function addTo(program, cache) {
+async function addTo(program, source, cache) {
   const response = await fetch(source, { cache });
   if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
   await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: program });

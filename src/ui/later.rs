@@ -72,7 +72,7 @@ pub async fn take_later() -> bool {
     true
 }
 
-/// The one place where the program is parted: all that is reached from here alone goes into the other file.
+/// Where the program is parted first: all that is reached from here alone goes into the other file.
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
     static WAYS: Later = Later {
@@ -91,8 +91,8 @@ fn ways() -> Result<&'static Later, Missing> {
     Ok(&WAYS)
 }
 
-/// The file could not be loaded; npm/later.js knows why.
-struct Missing;
+/// A file of the program could not be loaded; npm/later.js knows why.
+pub struct Missing;
 
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for Missing {

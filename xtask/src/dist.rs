@@ -26,7 +26,7 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     let root = workspace::root()?;
     let wasm = compile(profile)?;
     let mut files = match profile {
-        Profile::Release => split::bind_in_two(&wasm)?,
+        Profile::Release => split::bind_in_parts(&wasm)?,
         Profile::Dev => bind(&wasm, profile)?,
     };
     files.insert("index.html".into(), read(&root.join("index.html"))?);
@@ -52,10 +52,11 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     }
     let size = |name: &str| files.get(name).map_or(0, Vec::len) / 1000;
     eprintln!(
-        "Built {}, palpate.wasm has {} KB, later.wasm {}",
+        "Built {}, palpate.wasm has {} KB, later.wasm {}, report.wasm {}",
         out.display(),
         size("palpate.wasm"),
-        size(split::LATER)
+        size(split::LATER),
+        size(split::REPORT)
     );
     Ok(())
 }
@@ -68,7 +69,6 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         .arg("--message-format=json-render-diagnostics")
         .stdout(Stdio::piped());
     if profile == Profile::Release {
-        // The report is not in the browser's program, and what it needs would change other crates.
         command.args([
             "--release",
             "--no-default-features",

@@ -6,6 +6,7 @@ mod bench;
 mod check;
 mod dist;
 mod fhir_server;
+mod joined;
 mod merged;
 mod names;
 mod programs;

@@ -1,8 +1,9 @@
-//! The program in two files: palpate.wasm with the first screen, and later.wasm with what is opened after it.
+//! The program in three files: palpate.wasm with the first screen, later.wasm with what is opened after it, and
+//! report.wasm with what makes a report.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use walrus::{ExportItem, Module, ModuleConfig};
@@ -10,15 +11,17 @@ use wasm_split_cli_support::Options;
 
 use crate::{
     dist::{self, Files, Profile},
+    joined::joined,
     merged::merged,
     names,
 };
 
-/// The second file, as npm/later.js asks for it.
+/// The files beside the first, as npm/later.js asks for them.
 pub const LATER: &str = "later.wasm";
+pub const REPORT: &str = "report.wasm";
 
 /// Parts a program that was linked with its relocations, and binds the first part to JavaScript.
-pub fn bind_in_two(wasm: &Path) -> Result<Files> {
+pub fn bind_in_parts(wasm: &Path) -> Result<Files> {
     let whole = dist::read(wasm)?;
     let folder = wasm.with_file_name("palpate-parted");
     if folder.exists() {
@@ -28,13 +31,11 @@ pub fn bind_in_two(wasm: &Path) -> Result<Files> {
     let mut options = Options::new(&whole);
     options.output_dir = &folder;
     options.main_out_path = &first;
-    // The first file asks this script for the second one; it is written by hand and not the one written here.
+    // The first file asks this script for the others; it is written by hand and not the one written here.
     options.link_name = "./later.js";
     let parted =
         wasm_split_cli_support::transform(options).map_err(|why| anyhow!("the program was not parted: {why:#}"))?;
-    let [second] = parted.split_modules.as_slice() else {
-        bail!("found {} parts beside the first one, expected 1", parted.split_modules.len());
-    };
+    let parts = Parts::of(&parted.split_modules)?;
 
     let memory = memory_of_this_build(&whole);
     let mut files = dist::bind(&first, Profile::Release)?;
@@ -43,12 +44,44 @@ pub fn bind_in_two(wasm: &Path) -> Result<Files> {
     let (first, script) = named(first, str::from_utf8(script)?, &memory)?;
     files.insert("palpate.wasm".into(), first);
     files.insert("palpate.js".into(), script.into_bytes());
-    files.insert(LATER.into(), asking_for_memory(&dist::read(second)?, &memory)?);
+    files.insert(LATER.into(), asking_for_memory(&parts.later, &memory)?);
+    files.insert(REPORT.into(), asking_for_memory(&parts.report, &memory)?);
     Ok(files)
 }
 
-/// A name for the memory that no other build gives it: so a second file of another build, which would write over the
-/// first one's data, finds no memory.
+/// What the first part can have brought.
+struct Parts {
+    later: Vec<u8>,
+    report: Vec<u8>,
+}
+
+impl Parts {
+    /// The splitter puts what two parts share into a file of its own. Nothing but what is in the later part asks for a
+    /// report, so the later part is always there first, and what they share belongs to it.
+    fn of(files: &[PathBuf]) -> Result<Parts> {
+        let (mut later, mut report, mut shared) = (None, None, None);
+        for file in files {
+            let name = file.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+            let place = match name {
+                "split_later" => &mut later,
+                "split_report" => &mut report,
+                _ if name.starts_with("chunk_") => &mut shared,
+                _ => bail!("found a part {name} beside the first one, expected later, report and what they share"),
+            };
+            if place.replace(dist::read(file)?).is_some() {
+                bail!("found a second part {name}, expected one");
+            }
+        }
+        let mut later = later.context("found no later part beside the first one")?;
+        if let Some(shared) = shared {
+            later = joined(&later, &shared)?;
+        }
+        Ok(Parts { later, report: report.context("found no part for the report beside the first one")? })
+    }
+}
+
+/// A name for the memory that no other build gives it: so a part of another build, which would write over the data of
+/// this one, finds no memory.
 fn memory_of_this_build(whole: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     hasher.write(whole);
@@ -68,7 +101,7 @@ fn named(wasm: &[u8], script: &str, memory_name: &str) -> Result<(Vec<u8>, Strin
 fn asking_for_memory(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
     let mut module = parse(wasm)?;
     let import = module.imports.iter_mut().find(|import| import.name == "memory");
-    name.clone_into(&mut import.context("the later part imports no memory")?.name);
+    name.clone_into(&mut import.context("a later part imports no memory")?.name);
     walrus::passes::gc::run(&mut module);
     merged(module.emit_wasm())
 }

@@ -1,0 +1,156 @@
+//! Makes what a note is handed over as, and hands it over.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url, Window};
+
+use crate::{
+    export::{
+        self, Client, PictureOptions,
+        fhir::{Given, Options, document, transaction},
+        media,
+        report::{Audience, PaperSize, ReportOptions},
+    },
+    note::{Note, write, write_json},
+    ui::{
+        hand_over::{blob, hand_over},
+        report::report_maker,
+        shape::Shape,
+    },
+    words::narrative::Form,
+};
+
+/// What there is to say after something was to be handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The part of the program that makes reports could not be loaded.
+    NoMaker,
+    /// The report could not be made, with the reason.
+    NotMade(String),
+    NotTaken,
+    /// There is no new tab, so the report was handed over as a file.
+    NoTab,
+    /// The report has characters that its fonts lack.
+    Lacking(Vec<char>),
+}
+
+impl Told {
+    pub fn sentence(&self) -> String {
+        match self {
+            Told::NoMaker => {
+                "What makes reports could not be loaded: it comes over the network the first time. The note is as it \
+                 was. Try again once you are online, or open Palpate anew."
+                    .to_owned()
+            }
+            Told::NotMade(why) => format!("There is no report: {why}. The note is as it was."),
+            Told::NotTaken => "The browser did not take the file. The note is as it was.".to_owned(),
+            Told::NoTab => {
+                "The browser opened no new tab, so the report was handed over as a file: print it from there."
+                    .to_owned()
+            }
+            Told::Lacking(letters) => {
+                let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+                format!("The report is made. Its fonts lack {}: ◊ stands for each on paper.", letters.join(" "))
+            }
+        }
+    }
+}
+
+/// Hands the note over, and answers what there is to say of it.
+pub async fn share(note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> {
+    // A browser opens a tab for a press alone, so it is asked before anything is waited for.
+    let tab = if shape == Shape::Print { new_tab() } else { None };
+    let (bytes, lacking) = match made(note, shape, paper).await {
+        Ok(made) => made,
+        Err(told) => {
+            // What cannot be closed stays as an empty tab.
+            let _ = tab.map(|tab| tab.close());
+            return Some(told);
+        }
+    };
+    let is_open = tab.is_some();
+    let handed = match tab {
+        Some(tab) => show(&tab, &bytes),
+        None => hand_over(&export::file_name(note, shape.ending()), shape.media_type(), &bytes),
+    };
+    match handed {
+        Err(_) => Some(Told::NotTaken),
+        Ok(()) if shape == Shape::Print && !is_open => Some(Told::NoTab),
+        Ok(()) => (!lacking.is_empty()).then_some(Told::Lacking(lacking)),
+    }
+}
+
+/// The bytes of the file, and what of it the fonts lack.
+async fn made(note: &Note, shape: Shape, paper: PaperSize) -> Result<(Vec<u8>, Vec<char>), Told> {
+    let form = Form::usual(note.session.kind);
+    let text = match shape {
+        Shape::Report(audience) => return reported(note, audience, paper).await,
+        Shape::Print => return reported(note, Audience::Record, paper).await,
+        Shape::Png => {
+            let drawing = export::picture(note, &PictureOptions::default());
+            return painted(&drawing).await.map(|bytes| (bytes, Vec::new())).map_err(|_| Told::NotTaken);
+        }
+        Shape::Text => export::text(note, form),
+        Shape::Svg => export::picture(note, &PictureOptions::default()),
+        Shape::Document => write_json(&document(note, &Given::default(), &Options::default())),
+        Shape::Transaction => write_json(&transaction(note, &Given::default(), &Options::default())),
+        Shape::Page => export::xhtml(note, form),
+        Shape::Rtf => export::rtf(note, form),
+        Shape::Table(table) => table.header(Client::LeftOut) + &table.rows(note, Client::LeftOut),
+        Shape::Json => write(note),
+    };
+    Ok((text.into_bytes(), Vec::new()))
+}
+
+async fn reported(note: &Note, audience: Audience, paper: PaperSize) -> Result<(Vec<u8>, Vec<char>), Told> {
+    let maker = report_maker().await.map_err(|_| Told::NoMaker)?;
+    let report = maker(note, &ReportOptions { audience, paper, form: None });
+    report.map(|report| (report.bytes, report.lacking)).map_err(|why| Told::NotMade(why.to_string()))
+}
+
+/// An empty tab where the browser can show a PDF file in one. To print it in a frame of this page instead does nothing on
+/// an iPad, prints the page itself in others, and shows a white sheet on Android.
+fn new_tab() -> Option<Window> {
+    let window = web_sys::window()?;
+    let shows = Reflect::get(&window.navigator(), &"pdfViewerEnabled".into()).ok()?;
+    if shows.is_falsy() {
+        return None;
+    }
+    let tab = window.open_with_url_and_target("", "_blank").ok()??;
+    if let Some(document) = tab.document() {
+        document.set_title("Report");
+        if let Some(body) = document.body() {
+            body.set_text_content(Some("One moment."));
+        }
+    }
+    Some(tab)
+}
+
+/// Its address is not taken back: the tab needs it for as long as it is open, to save the file or to show it again.
+fn show(tab: &Window, bytes: &[u8]) -> Result<(), JsValue> {
+    tab.location().set_href(&Url::create_object_url_with_blob(&blob(media::PDF, bytes)?)?)
+}
+
+/// Pixels to a unit of the drawing: sharp on paper and on a fine screen.
+const SCALE: u32 = 2;
+
+/// A drawing as the browser paints it.
+async fn painted(svg: &str) -> Result<Vec<u8>, JsValue> {
+    let address = Url::create_object_url_with_blob(&blob(media::SVG, svg.as_bytes())?)?;
+    let image = HtmlImageElement::new()?;
+    image.set_src(&address);
+    let decoded = JsFuture::from(image.decode()).await;
+    Url::revoke_object_url(&address)?;
+    decoded?;
+    let document = web_sys::window().and_then(|window| window.document()).ok_or("no document")?;
+    let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
+    let (width, height) = (image.width() * SCALE, image.height() * SCALE);
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or("no canvas")?.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width.into(), height.into())?;
+    let data = canvas.to_data_url_with_type(media::PNG)?;
+    let data = data.split_once(',').map_or("", |(_, data)| data);
+    export::bytes_of_base64(data).ok_or_else(|| JsValue::from_str("no picture"))
+}

@@ -1,0 +1,116 @@
+//! What a note can be handed over as: what each is called, for whom it is, and what its file is.
+
+use crate::export::{
+    Table, media,
+    report::{Audience, PaperSize},
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Report(Audience),
+    /// The report, to be printed.
+    Print,
+    Text,
+    Png,
+    Svg,
+    Document,
+    Transaction,
+    Page,
+    Rtf,
+    Table(Table),
+    Json,
+}
+
+/// The choices under their headings, in the order in which they are asked for most.
+pub const GROUPS: [(&str, &[Shape]); 3] = [
+    (
+        "For people",
+        &[
+            Shape::Report(Audience::Record),
+            Shape::Report(Audience::Client),
+            Shape::Print,
+            Shape::Text,
+            Shape::Png,
+            Shape::Svg,
+        ],
+    ),
+    ("For record systems", &[Shape::Document, Shape::Transaction, Shape::Page, Shape::Rtf]),
+    ("For tables, and to keep", &[Shape::Table(Table::Findings), Shape::Table(Table::Treatments), Shape::Json]),
+];
+
+impl Shape {
+    pub fn name(self) -> &'static str {
+        match self {
+            Shape::Report(Audience::Record) => "Report",
+            Shape::Report(Audience::Client) => "Client's page",
+            Shape::Print => "Print",
+            Shape::Text => "Text",
+            Shape::Png => "Picture",
+            Shape::Svg => "Drawing",
+            Shape::Document => "FHIR document",
+            Shape::Transaction => "FHIR transaction",
+            Shape::Page => "Web page",
+            Shape::Rtf => "Rich text",
+            Shape::Table(Table::Findings) => "Findings",
+            Shape::Table(Table::Treatments) => "Treatments",
+            Shape::Json => "Palpate file",
+        }
+    }
+
+    /// For whom it is, and what.
+    pub fn says(self, paper: PaperSize) -> &'static str {
+        match (self, paper) {
+            (Shape::Report(Audience::Record), PaperSize::A4) => "for record and referrer, PDF, A4",
+            (Shape::Report(Audience::Record), PaperSize::Letter) => "for record and referrer, PDF, letter",
+            (Shape::Report(Audience::Client), PaperSize::A4) => "in plain words, PDF, A4",
+            (Shape::Report(Audience::Client), PaperSize::Letter) => "in plain words, PDF, letter",
+            (Shape::Print, _) => "the report, in a new tab",
+            (Shape::Text, _) => "to paste into any chart",
+            (Shape::Png, _) => "the body with its marks, PNG",
+            (Shape::Svg, _) => "the same, sharp at any size, SVG",
+            (Shape::Document, _) => "for archives, R4",
+            (Shape::Transaction, _) => "for servers, R4",
+            (Shape::Page, _) => "for systems that show one, XHTML",
+            (Shape::Rtf, _) => "for word processors, RTF",
+            (Shape::Table(Table::Findings), _) => "a row each, no name, CSV",
+            (Shape::Table(Table::Treatments), _) => "a row a place, no name, CSV",
+            (Shape::Json, _) => "all of the note, to open again",
+        }
+    }
+
+    /// What tells it from the others.
+    pub fn key(self) -> &'static str {
+        if self == Shape::Print { "print" } else { self.ending() }
+    }
+
+    pub fn ending(self) -> &'static str {
+        match self {
+            Shape::Report(Audience::Record) | Shape::Print => "report.pdf",
+            Shape::Report(Audience::Client) => "client.pdf",
+            Shape::Text => "txt",
+            Shape::Png => "png",
+            Shape::Svg => "svg",
+            Shape::Document => "document.fhir.json",
+            Shape::Transaction => "transaction.fhir.json",
+            Shape::Page => "xhtml",
+            Shape::Rtf => "rtf",
+            Shape::Table(Table::Findings) => "findings.csv",
+            Shape::Table(Table::Treatments) => "treatments.csv",
+            Shape::Json => "json",
+        }
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Shape::Report(_) | Shape::Print => media::PDF,
+            Shape::Text => media::TEXT,
+            Shape::Png => media::PNG,
+            Shape::Svg => media::SVG,
+            Shape::Document | Shape::Transaction => media::FHIR,
+            Shape::Page => media::XHTML,
+            Shape::Rtf => media::RTF,
+            Shape::Table(_) => media::CSV,
+            Shape::Json => media::JSON,
+        }
+    }
+}
