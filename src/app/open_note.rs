@@ -3,7 +3,9 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
@@ -116,10 +118,28 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                     event.prevent_default();
                 }
             };
-            let listener = web_sys::window().map(|window| {
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(&window, "beforeunload", options, ask)
-            });
+            let listener = on_window("beforeunload", ask);
+            move || drop(listener)
+        });
+    }
+    let main = use_node_ref();
+    {
+        let (sitting, main) = (sitting.clone(), main.clone());
+        use_effect_with((), move |()| {
+            // The browser would print the screen; what is wanted is the report.
+            let print = move |event: &web_sys::Event| {
+                let is_asked = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| {
+                    (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "p" | "P")
+                });
+                let editor = main.cast::<Element>().and_then(|main| main.query_selector(".palpate").ok().flatten());
+                if let (true, Some(later), Some(editor), Some(sitting)) =
+                    (is_asked, later(), editor, &*sitting.borrow())
+                {
+                    event.prevent_default();
+                    (later.print_report)(&sitting.store, editor);
+                }
+            };
+            let listener = on_window("keydown", print);
             move || drop(listener)
         });
     }
@@ -150,7 +170,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 Rc::new(move |kind| habits.favourites(kind))
             };
             html! {
-                <main class="open-note">
+                <main class="open-note" ref={main}>
                     <h1 class="visually-hidden">{ "Session note" }</h1>
                     { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
                     if let Some(why) = &*unkept {
@@ -165,6 +185,11 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             }
         }
     }
+}
+
+fn on_window(event: &'static str, told: impl FnMut(&web_sys::Event) + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    web_sys::window().map(|window| EventListener::new_with_options(&window, event, options, told))
 }
 
 fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting {

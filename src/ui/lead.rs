@@ -34,6 +34,21 @@ pub fn lead_to_share(store: &Rc<Store>, event: &MouseEvent) {
     }
 }
 
+/// Presses the button that prints the report, in sight of what it has to say.
+pub fn print_report(store: &Rc<Store>, editor: Element) {
+    store.dispatch(Action::TurnTo(Beside::Finish), Source::User);
+    Timeout::new(0, move || {
+        const BUTTON: &str = "[data-share='print']";
+        bring(&editor, BUTTON);
+        if let Some(button) = editor.query_selector(BUTTON).ok().flatten()
+            && let Ok(button) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button)
+        {
+            button.click();
+        }
+    })
+    .forget();
+}
+
 fn way(note: &Note, need: Need) -> Action {
     if let Some(treatment) = need.lacking(note) {
         return Action::Select(Some(EntryId::Treatment(treatment.id)));

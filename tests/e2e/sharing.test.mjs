@@ -151,6 +151,20 @@ test("to be printed the report opens in a tab, where the browser shows PDF files
   assert.equal(await page.locator('[data-section="Share"] [role=alert]').count(), 0);
 });
 
+test("the key for printing prints the report and not the screen", async (t) => {
+  const page = await open(t);
+  await ready(page);
+  await start(page);
+  await look(page, "posterior");
+  await take(page, "trigger-point-active");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await page.evaluate(() => Object.defineProperty(navigator, "pdfViewerEnabled", { value: true }));
+  const opened = page.context().waitForEvent("page");
+  await page.keyboard.press("Control+p");
+  const tab = await opened;
+  await soon(() => assert.match(tab.url(), /^blob:/));
+});
+
 test("a browser that shows no PDF files gets the report as a file to print, and is told so", async (t) => {
   const page = await open(t);
   await ready(page);
