@@ -4,6 +4,7 @@ mod arguments;
 mod command;
 mod input;
 mod output;
+mod sending;
 mod workers;
 
 use std::{ffi::OsString, io::Write, process::ExitCode};

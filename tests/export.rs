@@ -6,6 +6,8 @@
 mod checker;
 #[path = "export/conformance.rs"]
 mod conformance;
+#[path = "export/context.rs"]
+mod context;
 #[path = "export/fhir.rs"]
 mod fhir;
 #[path = "export/picture.rs"]

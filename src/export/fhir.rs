@@ -10,6 +10,7 @@ mod code;
 mod code_table;
 mod composition;
 pub mod conformance;
+mod context;
 mod diagnosis;
 mod finding;
 mod form;
@@ -30,8 +31,10 @@ use crate::note::Note;
 
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
+pub use context::{Context, ContextError};
 pub use form::{questionnaire, questionnaire_response};
 pub use reading::read;
+pub use record::as_of;
 
 use record::Record;
 

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::{narrative, shaped},
-    record::{Of, Record, references, time},
+    record::{Of, Record, as_of, references, time},
     value::extensions,
 };
 use crate::{
@@ -30,9 +30,8 @@ pub struct Told {
 impl Record<'_> {
     pub const COMPOSITION: Of = Of::Note("composition");
 
-    /// When it became what it is: at the last statement, or with the last that was charted.
     pub fn as_of(&self) -> Timestamp {
-        self.note.record.last().map_or_else(|| self.ended(), |statement| statement.at)
+        as_of(self.note)
     }
 
     pub fn composition(&self, of_sections: &Told) -> Json {

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, rc::Rc};
 
 use serde_json::Value as Json;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{code::BASE, composition::SECTIONS, people::kind_code, place::side_code, record::RECORD, value::extension};
@@ -80,7 +80,7 @@ fn record(resource: &Json) -> Option<Id> {
 }
 
 fn moment(time: &Json) -> Option<Timestamp> {
-    OffsetDateTime::parse(time.as_str()?, &Rfc3339).ok().map(Timestamp)
+    Timestamp::read(time.as_str()?)
 }
 
 /// Our own code in a concept.

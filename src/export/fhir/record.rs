@@ -126,6 +126,11 @@ impl<'a> Record<'a> {
     }
 }
 
+/// When a note became what it is: at the last statement, or with the last that was charted.
+pub fn as_of(note: &Note) -> Timestamp {
+    note.record.last().map_or_else(|| ended(note), |statement| statement.at)
+}
+
 fn ended(note: &Note) -> Timestamp {
     let findings = note.findings.iter().map(|finding| finding.recorded_at);
     let treatments = note.treatments.iter().map(|treatment| treatment.recorded_at);
