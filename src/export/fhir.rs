@@ -14,6 +14,7 @@ mod context;
 mod diagnosis;
 mod finding;
 mod form;
+mod function;
 mod json;
 mod measured;
 mod people;

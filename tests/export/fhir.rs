@@ -266,3 +266,41 @@ fn a_document_is_read_back_as_far_as_fhir_holds_it() {
         }
     }
 }
+
+#[test]
+fn what_tells_of_daily_life_stands_in_a_section_of_its_own_and_in_that_of_its_kind() {
+    let mut with_it = 0;
+    for (id, note) in notes("sessions") {
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let sections = bundle["entry"][0]["resource"]["section"].as_array().unwrap();
+        let of_code = |code: &str| sections.iter().find(|section| section["code"]["coding"][0]["code"] == code);
+        let is_about_function = note.measures.iter().any(|measurement| {
+            ["psfs", "odi", "rmdq", "ndi", "quickdash", "lefs", "uefi", "hit6"].contains(&measurement.measure.row().id)
+        });
+        let Some(section) = of_code("47420-5") else {
+            assert!(!is_about_function, "{id}");
+            continue;
+        };
+        with_it += 1;
+        assert_eq!(section["title"], "Functional status");
+        assert_eq!(section["code"]["coding"][0]["display"], "Functional status assessment note");
+        assert!(section["text"]["div"].as_str().unwrap().len() > 80, "{id}: {section}");
+        let elsewhere: Vec<&Json> = sections
+            .iter()
+            .filter(|other| *other != section)
+            .flat_map(|other| other["entry"].as_array().into_iter().flatten())
+            .collect();
+        for entry in section["entry"].as_array().unwrap() {
+            assert!(elsewhere.contains(&entry), "{id}: {entry}");
+            let resource = bundle["entry"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|other| other["fullUrl"] == entry["reference"])
+                .unwrap()["resource"]["resourceType"]
+                .clone();
+            assert!(resource == "Observation" || resource == "Goal", "{id}: {resource}");
+        }
+    }
+    assert!(with_it >= 2, "{with_it}");
+}

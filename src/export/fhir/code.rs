@@ -149,6 +149,11 @@ pub fn measure(measurement: &Measurement, options: &Options) -> Vec<Json> {
     named(&use_, options).into_iter().chain([own("measure", row.id, row.name)]).collect()
 }
 
+/// Whether a measure, or a type of finding, tells how somebody gets on with daily life.
+pub fn is_function(id: &str) -> bool {
+    code_table::FUNCTION.lines().any(|known| known == id)
+}
+
 /// A quantity in UCUM. What counts nothing, such as a score, has the unit in words.
 pub fn quantity(value: f64, unit: &str, unit_in_words: &str) -> Json {
     shaped(json!({

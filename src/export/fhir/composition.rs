@@ -71,8 +71,9 @@ impl Record<'_> {
     }
 
     fn sections(&self, told: &Told) -> Vec<Json> {
-        let mut sections: Vec<Json> = told::narrative(self.note, Form::Record)
-            .into_iter()
+        let paragraphs = told::narrative(self.note, Form::Record);
+        let mut sections: Vec<Json> = paragraphs
+            .iter()
             .map(|paragraph| {
                 let (use_, entries): (_, &[Json]) = match paragraph.heading {
                     "Reason" => ("section.reason", &told.reason),
@@ -93,11 +94,12 @@ impl Record<'_> {
                 })
             })
             .collect();
+        sections.push(self.functional_status(&paragraphs));
         let record = Document::new(self.note, Form::Record).record;
         if !record.is_empty() {
             sections.push(json!({ "title": "Signature", "text": narrative(record.iter().map(String::as_str)) }));
         }
-        sections.into_iter().map(shaped).collect()
+        sections.into_iter().map(shaped).filter(|section| !section.is_null()).collect()
     }
 }
 
