@@ -175,6 +175,7 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
             "fhir --as document-reference --attach odt a",
             "palpate fhir: found --attach odt, expected one of pdf, text, xhtml, rtf",
         ),
+        ("fhir --as form --picture a", "palpate fhir: --picture is for --as document or transaction"),
         ("fhir --context missing.json a", "palpate fhir: missing.json: NotRead: "),
         ("v2 --at yesterday a", "palpate v2: found --at yesterday, expected a time such as 2026-11-25T09:30:00+01:00"),
         ("v2 a b", "palpate v2: several notes need a folder: --output DIR, or --mllp"),
@@ -200,6 +201,7 @@ fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
     for (words, kind) in [
         ("fhir --lines -", "\"type\":\"document\""),
         ("fhir --as transaction --lines -", "\"type\":\"transaction\""),
+        ("fhir --picture --lines -", "\"contentType\":\"image/svg+xml\""),
         ("fhir --as form --release r5 --all-of-snomed --lines -", "\"resourceType\":\"QuestionnaireResponse\""),
     ] {
         let ran = ran(words, &notes);

@@ -101,6 +101,7 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             Arg::Long("attach") if takes(Choice::Fhir) => {
                 order.wishes.attach = Some(named("--attach", parser, &ATTACHED)?);
             }
+            Arg::Long("picture") if takes(Choice::Fhir) => order.wishes.fhir.picture = true,
             Arg::Long("context") if takes(Choice::Context) => order.wishes.context = context(parser)?,
             Arg::Long("mllp") if takes(Choice::Message) => order.wishes.mllp = true,
             Arg::Long("at") if takes(Choice::Message) => order.wishes.at = Some(moment(parser)?),
@@ -149,6 +150,9 @@ fn check(order: &Order) -> Result<(), String> {
     }
     if wishes.attach.is_some() && wishes.shape != Shape::DocumentReference {
         return Err("--attach is for --as document-reference".to_owned());
+    }
+    if wishes.fhir.picture && !matches!(wishes.shape, Shape::Document | Shape::Transaction) {
+        return Err("--picture is for --as document or transaction".to_owned());
     }
     // Whose note it is must never be a guess.
     if are_several && wishes.context.is_of_one_client() {
@@ -229,6 +233,7 @@ fn help_of(command: &Command) -> String {
                 "  --as KIND      document, transaction, form or document-reference; otherwise document\n  \
                  --attach WHAT  with --as document-reference: pdf, text, xhtml or rtf; otherwise pdf\n  \
                  --release R    r4, r4b or r5; otherwise r4\n  \
+                 --picture      with the picture as SVG, in a document or a transaction\n  \
                  --all-of-snomed  with codes outside the Global Patient Set, for who has a licence\n"
             }
             Choice::Context => {

@@ -3,7 +3,11 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use palpate::{
-    export::fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
+    export::{
+        PictureOptions, bytes_of_base64,
+        fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
+        picture,
+    },
     note::{Id, Note, SessionKind, Timestamp, write},
 };
 use serde_json::{Value as Json, json};
@@ -303,4 +307,30 @@ fn what_tells_of_daily_life_stands_in_a_section_of_its_own_and_in_that_of_its_ki
         }
     }
     assert!(with_it >= 2, "{with_it}");
+}
+
+#[test]
+fn the_picture_goes_along_where_it_is_asked_for_and_is_no_larger_than_servers_take() {
+    for (id, note) in notes("sessions") {
+        let options = Options { picture: true, ..Options::default() };
+        let png = Given { picture_png: Some(b"\x89PNG".to_vec()), ..Given::default() };
+        let drawn = picture(&note, &PictureOptions::default());
+        for (given, kinds) in [(Given::default(), vec!["image/svg+xml"]), (png, vec!["image/svg+xml", "image/png"])] {
+            let bundle = document(&note, &given, &options);
+            let reference =
+                resources(&bundle).into_iter().find(|each| each["resourceType"] == "DocumentReference").unwrap();
+            let attachments: Vec<&Json> =
+                reference["content"].as_array().unwrap().iter().map(|content| &content["attachment"]).collect();
+            assert_eq!(attachments.iter().map(|each| each["contentType"].as_str().unwrap()).collect::<Vec<_>>(), kinds);
+            let data = attachments[0]["data"].as_str().unwrap();
+            assert!(data.len() <= 1024 * 1024, "{id}: {}", data.len());
+            assert_eq!(bytes_of_base64(data).unwrap(), drawn.as_bytes(), "{id}");
+            let sections = bundle["entry"][0]["resource"]["section"].as_array().unwrap();
+            let section = sections.iter().find(|section| section["title"] == "Body chart").unwrap();
+            let url = format!("urn:uuid:{}", reference["id"].as_str().unwrap());
+            assert_eq!(section["entry"], json!([{ "reference": url }]));
+            let without = document(&note, &given, &Options::default());
+            assert!(resources(&without).iter().all(|each| each["resourceType"] != "DocumentReference"), "{id}");
+        }
+    }
 }

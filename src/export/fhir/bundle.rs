@@ -36,9 +36,11 @@ fn all(record: &Record<'_>) -> All {
         assessment: record.told(Section::Goals).map(|item| record.goal(item)).collect(),
         plan: record.plan().into_iter().collect(),
     };
-    let composition = record.composition(&told);
+    let picture = record.picture();
+    let composition = record.composition(&told, picture.as_ref().map(|picture| &picture.section));
     let Told { reason, objective, procedures, assessment, plan } = told;
-    let clinical = [reason, objective, places, procedures, assessment, plan].concat();
+    let mut clinical = [reason, objective, places, procedures, assessment, plan].concat();
+    clinical.extend(picture.and_then(|picture| picture.resource));
     All { composition, people: record.people(), clinical }
 }
 

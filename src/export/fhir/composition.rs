@@ -34,7 +34,7 @@ impl Record<'_> {
         as_of(self.note)
     }
 
-    pub fn composition(&self, of_sections: &Told) -> Json {
+    pub fn composition(&self, told: &Told, picture: Option<&Json>) -> Json {
         let title = format!("Massage therapy note, {}", words::moment(self.started()));
         let progress = code::named("note.progress", self.options);
         let note_type = code::concept(progress.into_iter().collect(), "Massage therapy note");
@@ -49,7 +49,7 @@ impl Record<'_> {
             "title": title,
             "attester": self.attester(),
             "custodian": self.organization(),
-            "section": self.sections(of_sections),
+            "section": self.sections(told, picture),
         });
         self.resource("Composition", Record::COMPOSITION, narrative([title.as_str()]), fields)
     }
@@ -70,7 +70,7 @@ impl Record<'_> {
         sections.filter_map(|section| self.note.values(*section)).flat_map(|values| extensions(values)).collect()
     }
 
-    fn sections(&self, told: &Told) -> Vec<Json> {
+    fn sections(&self, told: &Told, picture: Option<&Json>) -> Vec<Json> {
         let paragraphs = told::narrative(self.note, Form::Record);
         let mut sections: Vec<Json> = paragraphs
             .iter()
@@ -95,6 +95,7 @@ impl Record<'_> {
             })
             .collect();
         sections.push(self.functional_status(&paragraphs));
+        sections.extend(picture.cloned());
         let record = Document::new(self.note, Form::Record).record;
         if !record.is_empty() {
             sections.push(json!({ "title": "Signature", "text": narrative(record.iter().map(String::as_str)) }));

@@ -126,6 +126,7 @@ impl Context {
             practitioner: either(&own.practitioner, &all.practitioner),
             organization: either(&own.organization, &all.organization),
             encounter: either(&own.encounter, &all.encounter),
+            picture_png: None,
         }
     }
 
@@ -142,7 +143,13 @@ fn given(before: &str, fields: &Map<String, Json>, more: &[&str]) -> Result<Give
     }
     let [patient, practitioner, organization, encounter] = PARTS
         .map(|(name, kinds)| fields.get(name).map(|json| part(&format!("{before}{name}"), json, kinds)).transpose());
-    Ok(Given { patient: patient?, practitioner: practitioner?, organization: organization?, encounter: encounter? })
+    Ok(Given {
+        patient: patient?,
+        practitioner: practitioner?,
+        organization: organization?,
+        encounter: encounter?,
+        picture_png: None,
+    })
 }
 
 /// A resource, or a reference to one.
