@@ -236,7 +236,7 @@ fn as_far_as_fhir_holds_it(note: &Note) -> Note {
         let treatment = Rc::make_mut(treatment);
         treatment.recorded_at = started;
         treatment.clock_started_at = None;
-        treatment.sites.iter_mut().for_each(|site| site.mark = None);
+        treatment.sites.iter_mut().filter_map(|site| site.mark.as_mut()).for_each(|mark| mark.stroke = None);
     }
     for measurement in &mut held.measures {
         if let Some(site) = &mut Rc::make_mut(measurement).site {

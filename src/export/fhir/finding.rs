@@ -34,7 +34,7 @@ impl Record<'_> {
         let mut resources =
             vec![self.resource("Observation", Record::found(finding.id), narrative([said.as_str()]), before)];
         if let Some(site) = &finding.site {
-            resources.push(self.body_structure(finding.id, site));
+            resources.push(self.body_structure(Of::Part("place", finding.id), site));
         }
         if is_seen_again(finding) {
             resources.push(self.after(finding, &said));

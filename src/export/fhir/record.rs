@@ -32,6 +32,8 @@ pub enum Of {
     Note(&'static str),
     /// One of a record of the note, such as the state of a finding after the treatment.
     Part(&'static str, Id),
+    /// One of the places of a treatment, counted from 1.
+    Place(Id, usize),
 }
 
 impl<'a> Record<'a> {
@@ -54,11 +56,12 @@ impl<'a> Record<'a> {
 
     /// The same for the same note, each time it is sent.
     pub fn id(&self, of: Of) -> Uuid {
-        let (part, record) = match of {
-            Of::Note(part) => (part, self.note.id),
-            Of::Part(part, id) => (part, id),
+        let name = match of {
+            Of::Note(part) => format!("{part} {}", self.note.id.0),
+            Of::Part(part, id) => format!("{part} {}", id.0),
+            Of::Place(id, place) => format!("place-{place} {}", id.0),
         };
-        Uuid::new_v5(&self.note.id.0, format!("{part} {}", record.0).as_bytes())
+        Uuid::new_v5(&self.note.id.0, name.as_bytes())
     }
 
     pub fn reference(&self, of: Of) -> Json {
@@ -79,6 +82,7 @@ impl<'a> Record<'a> {
                 Some(format!("{}/{part}", record.0))
             }
             Of::Part(_, record) => Some(record.0.to_string()),
+            Of::Place(record, place) => Some(format!("{}/place-{place}", record.0)),
             Of::Note("encounter") => Some(self.note.id.0.to_string()),
             Of::Note(_) => None,
         };
