@@ -20,6 +20,7 @@ mod measured;
 mod people;
 mod picture;
 mod place;
+mod profile;
 mod provenance;
 mod reading;
 mod record;

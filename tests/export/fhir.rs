@@ -334,3 +334,47 @@ fn the_picture_goes_along_where_it_is_asked_for_and_is_no_larger_than_servers_ta
         }
     }
 }
+
+#[test]
+fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
+    let (_, note) = notes("sessions").into_iter().next().unwrap();
+    let whole = json!({
+        "resourceType": "Patient",
+        "identifier": [{ "system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345" }],
+        "name": [{ "family": "Sample", "given": ["Jo"] }],
+        "gender": "female",
+        "telecom": [{ "system": "phone", "value": "555 0100" }],
+    });
+    let claims = |patient: Json, release: Release| {
+        let given = Given { patient: Some(patient), ..Given::default() };
+        let bundle = transaction(&note, &given, &Options { release, ..Options::default() });
+        let patient = resources(&bundle).into_iter().find(|resource| resource["resourceType"] == "Patient").unwrap();
+        patient["meta"]["profile"].clone()
+    };
+    let us_core = json!(["http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|5.0.1"]);
+    assert_eq!(claims(whole.clone(), Release::R4), us_core);
+    assert!(claims(whole.clone(), Release::R5).is_null());
+    for (field, value) in [
+        ("gender", json!(null)),
+        ("gender", json!("f")),
+        ("name", json!([{ "text": "Jo Sample" }])),
+        ("identifier", json!([{ "value": "12345" }])),
+        ("telecom", json!([{ "value": "555 0100" }])),
+        ("communication", json!([{ "preferred": true }])),
+        (
+            "extension",
+            json!([{ "url": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race", "valueString": "?" }]),
+        ),
+    ] {
+        let mut patient = whole.clone();
+        patient[field] = value;
+        assert!(claims(patient.clone(), Release::R4).is_null(), "{patient}");
+    }
+    let own = json!({ "profile": ["https://clinic.test/StructureDefinition/patient"] });
+    let mut theirs = whole.clone();
+    theirs["meta"] = own.clone();
+    assert_eq!(claims(theirs, Release::R4), own["profile"]);
+    for resource in resources(&transaction(&note, &Given::default(), &Options::default())) {
+        assert!(resource["meta"].is_null(), "{resource}");
+    }
+}

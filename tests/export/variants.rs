@@ -65,6 +65,7 @@ fn given() -> Given {
             "text": text("Jo Sample"),
             "identifier": [{ "system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345" }],
             "name": [{ "family": "Sample", "given": ["Jo"] }],
+            "gender": "female",
             "birthDate": "1980-02-29",
         })),
         practitioner: Some(json!({

@@ -3,8 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    code,
+    Release, code,
     json::{narrative, plain},
+    profile::claimed,
     record::{Of, Record, identifier},
 };
 use crate::{note::SessionKind, words};
@@ -91,7 +92,11 @@ impl Record<'_> {
         let given = self.given;
         let patient = match &given.patient {
             None => Some(self.patient()),
-            given => self.taken_over(given.as_ref(), PATIENT),
+            given => self.taken_over(given.as_ref(), PATIENT).map(|patient| match self.options.release {
+                Release::R4 => claimed(patient),
+                // US Core has profiles of R4 alone.
+                Release::R4B | Release::R5 => patient,
+            }),
         };
         let practitioner = match &given.practitioner {
             None => self.signer().map(|name| self.signed_by(&name)),
