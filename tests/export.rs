@@ -8,6 +8,8 @@ mod checker;
 mod conformance;
 #[path = "export/context.rs"]
 mod context;
+#[path = "export/documented.rs"]
+mod documented;
 #[path = "export/fhir.rs"]
 mod fhir;
 #[path = "export/picture.rs"]
