@@ -29,7 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(()) => FINE,
             Err(_) => NOT_WRITTEN,
         },
-        Ok(Asked::Run(order)) => carry_out(order),
+        Ok(Asked::Run(order)) => carry_out(*order),
         Err(why) => {
             complain(&why);
             WRONG_USAGE

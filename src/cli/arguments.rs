@@ -38,7 +38,7 @@ const PAPERS: [(&str, PaperSize); 2] = [("letter", PaperSize::Letter), ("a4", Pa
 const RELEASES: [(&str, Release); 3] = [("r4", Release::R4), ("r4b", Release::R4B), ("r5", Release::R5)];
 
 pub enum Asked {
-    Run(Order),
+    Run(Box<Order>),
     /// Help, or the version.
     Told(String),
 }
@@ -125,7 +125,7 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
         order.wishes.tables = if order.output.is_some() { Table::ALL.into() } else { vec![Table::Findings] };
     }
     check(&order)?;
-    Ok(Asked::Run(order))
+    Ok(Asked::Run(Box::new(order)))
 }
 
 fn check(order: &Order) -> Result<(), String> {
