@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+#[path = "export/characters.rs"]
+mod characters;
 #[path = "fhir/checker.rs"]
 mod checker;
 #[path = "export/conformance.rs"]

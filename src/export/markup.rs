@@ -1,5 +1,7 @@
 //! XML, written so that whatever stands in a note cannot break it.
 
+use crate::export::characters::legible;
+
 /// A document that is being written. Elements are closed in their order, whatever comes.
 #[derive(Debug, Default)]
 pub struct Markup {
@@ -60,9 +62,8 @@ impl Markup {
         }
     }
 
-    /// What XML cannot hold at all, such as most control characters, is left out. (XML 1.0, section 2.2)
     fn escape(&mut self, words: &str) {
-        for letter in words.chars() {
+        for letter in legible(words).chars() {
             match letter {
                 '&' => self.text.push_str("&amp;"),
                 '<' => self.text.push_str("&lt;"),
@@ -72,7 +73,6 @@ impl Markup {
                 '\t' => self.text.push_str("&#9;"),
                 '\n' => self.text.push_str("&#10;"),
                 '\r' => self.text.push_str("&#13;"),
-                '\0'..' ' | '\u{fffe}' | '\u{ffff}' => {}
                 letter => self.text.push(letter),
             }
         }

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::{
-    export::fhir::Given,
+    export::{characters::lines, fhir::Given},
     note::{Note, Timestamp},
 };
 
@@ -190,18 +190,20 @@ fn moment(at: Timestamp) -> String {
 
 /// What would end a field stands as HL7 writes it, and a new line as a break.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' => escaped.push_str("\\E\\"),
-            '|' => escaped.push_str("\\F\\"),
-            '^' => escaped.push_str("\\S\\"),
-            '&' => escaped.push_str("\\T\\"),
-            '~' => escaped.push_str("\\R\\"),
-            '\n' => escaped.push_str("\\.br\\"),
-            letter if letter.is_control() => {}
-            letter => escaped.push(letter),
+    let line = |line: String| -> String {
+        let mut escaped = String::with_capacity(line.len());
+        for letter in line.chars() {
+            match letter {
+                '\\' => escaped.push_str("\\E\\"),
+                '|' => escaped.push_str("\\F\\"),
+                '^' => escaped.push_str("\\S\\"),
+                '&' => escaped.push_str("\\T\\"),
+                '~' => escaped.push_str("\\R\\"),
+                '\t' => escaped.push(' '),
+                letter => escaped.push(letter),
+            }
         }
-    }
-    escaped
+        escaped
+    };
+    lines(text).map(line).collect::<Vec<_>>().join("\\.br\\")
 }

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, plain, shaped},
+    json::{narrative, shaped},
     record::{Of, Record, time},
     value::extensions,
 };
@@ -22,7 +22,7 @@ impl Record<'_> {
         let title = words::item_title(Section::Diagnoses, item);
         let icd = item
             .text("icd10cm")
-            .filter(|code| !plain(code).trim().is_empty())
+            .filter(|code| !code.trim().is_empty())
             .map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
         let condition = item.text("condition").and_then(Condition::named);
         let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();

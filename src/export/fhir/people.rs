@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Release, code,
-    json::{narrative, plain},
+    json::narrative,
     profile::claimed,
     record::{Of, Record, identifier},
 };
@@ -111,8 +111,7 @@ impl Record<'_> {
     }
 
     fn patient(&self) -> Json {
-        let client = plain(&self.note.session.client);
-        let client = client.trim();
+        let client = self.note.session.client.trim();
         let name = if client.is_empty() { Json::Null } else { json!([{ "text": client }]) };
         let text = if client.is_empty() { "Client without a name." } else { client };
         self.resource("Patient", PATIENT, narrative([text]), json!({ "name": name }))

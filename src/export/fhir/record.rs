@@ -74,7 +74,7 @@ impl<'a> Record<'a> {
     /// A resource with its id, an identifier and its narrative.
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
-        // What was said with characters that no record system takes is said by its kind.
+        // What nothing was said of is said by its kind.
         let text = if text.is_null() { narrative([kind]) } else { text };
         let own = match of {
             // What one record gives several of is told apart.
