@@ -12,6 +12,11 @@ pub struct Markup {
 }
 
 impl Markup {
+    /// A document that begins by saying that it is XML.
+    pub fn declared() -> Markup {
+        Markup { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), ..Markup::default() }
+    }
+
     pub fn open(&mut self, name: &'static str) {
         self.end_tag();
         self.text.push('<');
@@ -34,6 +39,12 @@ impl Markup {
     pub fn words(&mut self, words: &str) {
         self.end_tag();
         self.escape(words);
+    }
+
+    /// Ends a line between elements, for whoever reads the document as text.
+    pub fn end_line(&mut self) {
+        self.end_tag();
+        self.text.push('\n');
     }
 
     pub fn close(&mut self) {
