@@ -8,7 +8,7 @@ use palpate::{
         fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
         picture,
     },
-    note::{Id, Note, SessionKind, Timestamp, write},
+    note::{AttributeId, Id, Item, Note, SessionKind, Timestamp, Value, write},
 };
 use serde_json::{Value as Json, json};
 
@@ -376,5 +376,24 @@ fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
     assert_eq!(claims(theirs, Release::R4), own["profile"]);
     for resource in resources(&transaction(&note, &Given::default(), &Options::default())) {
         assert!(resource["meta"].is_null(), "{resource}");
+    }
+}
+
+#[test]
+fn what_was_typed_as_a_code_and_is_none_is_told_as_text_alone() {
+    let codes = |typed: &str| {
+        let mut note = notes("sessions").into_iter().next().unwrap().1;
+        let mut item = Item::clone(&note.diagnoses[0]);
+        item.values.insert(AttributeId::named("icd10cm").unwrap(), Value::Text(typed.to_owned()));
+        note.diagnoses = vec![Rc::new(item)];
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let condition = resources(&bundle).into_iter().find(|each| each["resourceType"] == "Condition").unwrap();
+        let codings = condition["code"]["coding"].as_array().cloned().unwrap_or_default();
+        let icd = codings.into_iter().filter(|coding| coding["system"] == "http://hl7.org/fhir/sid/icd-10-cm");
+        icd.map(|coding| coding["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(" M54.50 "), ["M54.50"]);
+    for typed in ["low back", "M54.5, M54.6", "\u{2028}\u{0}", "see letter"] {
+        assert!(codes(typed).is_empty(), "{typed}");
     }
 }
