@@ -10,7 +10,7 @@ use std::{
 };
 
 use palpate::{
-    export::{self, Client, Table},
+    export::{self, Client, Colours, PictureOptions, Table},
     note::{Note, read, write},
     words::narrative::Form,
 };
@@ -70,6 +70,7 @@ fn what_is_written_is_what_the_exports_give() {
     let rows = |text| Table::Findings.rows(&note(text), Client::LeftOut);
     let treated = |text| Table::Treatments.header(Client::Named) + &Table::Treatments.rows(&note(text), Client::Named);
     let wellness = export::text(&note(RELAXATION), Form::Wellness);
+    let small = PictureOptions { colours: Colours::Grey, legend: false, width: 640.0 };
     let both = format!("{}\u{c}\n{wellness}", soap(MEDICAL));
     let lines = line(MEDICAL) + "\n" + &line(RELAXATION);
     for (words, input, expected) in [
@@ -85,6 +86,8 @@ fn what_is_written_is_what_the_exports_give() {
         ("csv --table treatments --client -", SIGNED, treated(SIGNED)),
         ("xhtml -", MEDICAL, export::xhtml(&note(MEDICAL), Form::Soap)),
         ("rtf --form care -", MEDICAL, export::rtf(&note(MEDICAL), Form::Care)),
+        ("picture -", MEDICAL, export::picture(&note(MEDICAL), &PictureOptions::default())),
+        ("picture --grey --no-legend --width 640 -", MEDICAL, export::picture(&note(MEDICAL), &small)),
         ("migrate -", &line(MEDICAL), MEDICAL.to_owned()),
         ("migrate -", SIGNED, SIGNED.to_owned()),
     ] {
@@ -186,6 +189,7 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
         ("text --all-of-snomed a", "palpate text: invalid option '--all-of-snomed'"),
         ("report --paper a5 a", "palpate report: found --paper a5, expected one of letter, a4"),
         ("report a b", "palpate report: several notes need a folder: --output DIR"),
+        ("picture --width 10 a", "palpate picture: found --width 10, expected 320 to 4000"),
         ("picture a b", "palpate picture: several notes need a folder: --output DIR"),
         ("rtf --lines -", "palpate rtf: several notes need a folder: --output DIR"),
     ] {

@@ -1,13 +1,13 @@
 //! What was typed after `palpate`.
 
-use std::{ffi::OsString, fs, path::PathBuf, thread::available_parallelism};
+use std::{ffi::OsString, fs, ops::RangeInclusive, path::PathBuf, thread::available_parallelism};
 
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
     cli::command::{COMMANDS, Choice, Command, Makes, Shape, Stdout, Wishes},
     export::{
-        Client, Table,
+        Client, Colours, Table,
         fhir::{Content, Context, Release},
         report::{Audience, PaperSize},
     },
@@ -17,6 +17,9 @@ use crate::{
 
 /// The most threads that read notes.
 const MOST_JOBS: usize = 256;
+
+/// How wide a picture may be, in units.
+const WIDTHS: RangeInclusive<f64> = 320.0..=4000.0;
 
 const FORMS: [(&str, Form); 4] =
     [("soap", Form::Soap), ("care", Form::Care), ("dar", Form::Dar), ("wellness", Form::Wellness)];
@@ -103,6 +106,9 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             }
             Arg::Long("picture") if takes(Choice::Fhir) => order.wishes.fhir.picture = true,
             Arg::Long("context") if takes(Choice::Context) => order.wishes.context = context(parser)?,
+            Arg::Long("grey") if takes(Choice::Picture) => order.wishes.picture.colours = Colours::Grey,
+            Arg::Long("no-legend") if takes(Choice::Picture) => order.wishes.picture.legend = false,
+            Arg::Long("width") if takes(Choice::Picture) => order.wishes.picture.width = width(parser)?,
             Arg::Long("mllp") if takes(Choice::Message) => order.wishes.mllp = true,
             Arg::Long("at") if takes(Choice::Message) => order.wishes.at = Some(moment(parser)?),
             Arg::Long("release") if takes(Choice::Fhir) => {
@@ -168,6 +174,15 @@ fn context(parser: &mut Parser) -> Result<Context, String> {
     let text = fs::read_to_string(&path).map_err(|why| format!("{}: NotRead: {why}", path.display()))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     Context::read(text).map_err(|why| format!("{}: {}: {why}", path.display(), why.name()))
+}
+
+fn width(parser: &mut Parser) -> Result<f64, String> {
+    let value = parser.value().map_err(said)?;
+    let width = value.parse().ok().filter(|width| WIDTHS.contains(width));
+    width.ok_or_else(|| {
+        let (least, most) = (WIDTHS.start(), WIDTHS.end());
+        format!("found --width {}, expected {least} to {most}", value.to_string_lossy())
+    })
 }
 
 fn moment(parser: &mut Parser) -> Result<Timestamp, String> {
@@ -243,6 +258,11 @@ fn help_of(command: &Command) -> String {
             Choice::Message => {
                 "  --mllp         each message in a frame of MLLP, for the standard output\n  \
                  --at TIME      when it is sent, RFC 3339; otherwise the note's own last moment\n"
+            }
+            Choice::Picture => {
+                "  --grey         without colours, for paper\n  \
+                 --no-legend    without the list of what the numbers stand for\n  \
+                 --width N      320 to 4000 units, otherwise 1000\n"
             }
             Choice::Client => "  --client       with a column that names the client\n",
         };

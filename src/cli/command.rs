@@ -60,6 +60,7 @@ pub enum Choice {
     Fhir,
     Context,
     Message,
+    Picture,
 }
 
 /// Which FHIR a note becomes.
@@ -80,6 +81,7 @@ pub struct Wishes {
     pub tables: Vec<Table>,
     pub client: Client,
     pub report: ReportOptions,
+    pub picture: PictureOptions,
     pub shape: Shape,
     /// What a DocumentReference holds; a PDF where nobody said.
     pub attach: Option<Content>,
@@ -197,12 +199,16 @@ pub const COMMANDS: &[Command] = &[
         name: "picture",
         about: "The body with its marks and a legend, as SVG",
         more: "",
-        examples: &["picture note.json > note.svg", "picture --output pictures notes/*.json"],
-        options: &[Choice::Output],
+        examples: &[
+            "picture note.json > note.svg",
+            "picture --grey --no-legend --width 640 note.json > note.svg",
+            "picture --output pictures notes/*.json",
+        ],
+        options: &[Choice::Picture, Choice::Output],
         makes: Makes::Documents {
             ending: "svg",
             stdout: Stdout::One,
-            make: |note, _| Ok(export::picture(note, &PictureOptions::default()).into_bytes()),
+            make: |note, wishes| Ok(export::picture(note, &wishes.picture).into_bytes()),
         },
     },
     Command {
