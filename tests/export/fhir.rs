@@ -370,6 +370,9 @@ fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
         patient[field] = value;
         assert!(claims(patient.clone(), Release::R4).is_null(), "{patient}");
     }
+    let mut odd = whole.clone();
+    odd["meta"] = json!("none");
+    assert!(claims(odd, Release::R4).is_null());
     let own = json!({ "profile": ["https://clinic.test/StructureDefinition/patient"] });
     let mut theirs = whole.clone();
     theirs["meta"] = own.clone();

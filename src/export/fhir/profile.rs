@@ -11,8 +11,13 @@ const GENDERS: [&str; 4] = ["male", "female", "other", "unknown"];
 /// The patient with the claim of US Core, where nothing speaks against it. Without an identifier, a name in its parts or
 /// a gender there is none, and one that the host makes is its own.
 pub fn claimed(mut patient: Json) -> Json {
-    if patient["meta"]["profile"].is_null() && is_us_core_patient(&patient) {
-        patient["meta"]["profile"] = json!([US_CORE_PATIENT]);
+    let is_claimed = !patient["meta"]["profile"].is_null();
+    if !is_claimed
+        && is_us_core_patient(&patient)
+        && let Some(fields) = patient.as_object_mut()
+        && let Some(meta) = fields.entry("meta").or_insert_with(|| json!({})).as_object_mut()
+    {
+        meta.insert("profile".to_owned(), json!([US_CORE_PATIENT]));
     }
     patient
 }
