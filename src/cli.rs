@@ -4,6 +4,7 @@ mod arguments;
 mod command;
 mod input;
 mod output;
+mod sending;
 mod workers;
 
 use std::{ffi::OsString, io::Write, process::ExitCode};
@@ -28,7 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Ok(()) => FINE,
             Err(_) => NOT_WRITTEN,
         },
-        Ok(Asked::Run(order)) => carry_out(order),
+        Ok(Asked::Run(order)) => carry_out(*order),
         Err(why) => {
             complain(&why);
             WRONG_USAGE

@@ -10,7 +10,7 @@ use std::{
 };
 
 use palpate::{
-    export::{self, Client, Table},
+    export::{self, Client, Colours, PictureOptions, Table},
     note::{Note, read, write},
     words::narrative::Form,
 };
@@ -70,6 +70,7 @@ fn what_is_written_is_what_the_exports_give() {
     let rows = |text| Table::Findings.rows(&note(text), Client::LeftOut);
     let treated = |text| Table::Treatments.header(Client::Named) + &Table::Treatments.rows(&note(text), Client::Named);
     let wellness = export::text(&note(RELAXATION), Form::Wellness);
+    let small = PictureOptions { colours: Colours::Grey, legend: false, width: 640.0 };
     let both = format!("{}\u{c}\n{wellness}", soap(MEDICAL));
     let lines = line(MEDICAL) + "\n" + &line(RELAXATION);
     for (words, input, expected) in [
@@ -85,6 +86,8 @@ fn what_is_written_is_what_the_exports_give() {
         ("csv --table treatments --client -", SIGNED, treated(SIGNED)),
         ("xhtml -", MEDICAL, export::xhtml(&note(MEDICAL), Form::Soap)),
         ("rtf --form care -", MEDICAL, export::rtf(&note(MEDICAL), Form::Care)),
+        ("picture -", MEDICAL, export::picture(&note(MEDICAL), &PictureOptions::default())),
+        ("picture --grey --no-legend --width 640 -", MEDICAL, export::picture(&note(MEDICAL), &small)),
         ("migrate -", &line(MEDICAL), MEDICAL.to_owned()),
         ("migrate -", SIGNED, SIGNED.to_owned()),
     ] {
@@ -166,11 +169,27 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
         ("csv a --output", "palpate csv: missing argument for option '--output'"),
         ("validate --output a b", "palpate validate: invalid option '--output'"),
         ("xhtml a b", "palpate xhtml: several notes need a folder: --output DIR"),
-        ("fhir --as letter a", "palpate fhir: found --as letter, expected one of document, transaction, form"),
+        (
+            "fhir --as letter a",
+            "palpate fhir: found --as letter, expected one of document, transaction, form, document-reference",
+        ),
+        ("fhir --attach text a", "palpate fhir: --attach is for --as document-reference"),
+        (
+            "fhir --as document-reference --attach odt a",
+            "palpate fhir: found --attach odt, expected one of pdf, text, xhtml, rtf",
+        ),
+        ("fhir --as form --picture a", "palpate fhir: --picture is for --as document or transaction"),
+        ("fhir --context missing.json a", "palpate fhir: missing.json: NotRead: "),
+        ("v2 --at yesterday a", "palpate v2: found --at yesterday, expected a time such as 2026-11-25T09:30:00+01:00"),
+        ("v2 a b", "palpate v2: several notes need a folder: --output DIR, or --mllp"),
+        ("v2 --mllp --output b a", "palpate v2: --mllp is for the standard output"),
+        ("v2 --release r5 a", "palpate v2: invalid option '--release'"),
+        ("text --context a b", "palpate text: invalid option '--context'"),
         ("fhir --release dstu2 a", "palpate fhir: found --release dstu2, expected one of r4, r4b, r5"),
         ("text --all-of-snomed a", "palpate text: invalid option '--all-of-snomed'"),
         ("report --paper a5 a", "palpate report: found --paper a5, expected one of letter, a4"),
         ("report a b", "palpate report: several notes need a folder: --output DIR"),
+        ("picture --width 10 a", "palpate picture: found --width 10, expected 320 to 4000"),
         ("picture a b", "palpate picture: several notes need a folder: --output DIR"),
         ("rtf --lines -", "palpate rtf: several notes need a folder: --output DIR"),
     ] {
@@ -186,6 +205,7 @@ fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
     for (words, kind) in [
         ("fhir --lines -", "\"type\":\"document\""),
         ("fhir --as transaction --lines -", "\"type\":\"transaction\""),
+        ("fhir --picture --lines -", "\"contentType\":\"image/svg+xml\""),
         ("fhir --as form --release r5 --all-of-snomed --lines -", "\"resourceType\":\"QuestionnaireResponse\""),
     ] {
         let ran = ran(words, &notes);
@@ -196,6 +216,87 @@ fn a_note_is_a_line_of_fhir_of_the_kind_that_is_asked_for() {
     }
     let drawn = ran("picture -", MEDICAL);
     assert!(drawn.out.contains("<svg") && drawn.out.trim_end().ends_with("</svg>"));
+}
+
+#[test]
+fn a_note_is_one_attachment_of_the_kind_that_is_asked_for() {
+    for (attach, kind, begins) in [
+        ("pdf", "application/pdf", "%PDF-"),
+        ("text", "text/plain; charset=utf-8", "MASSAGE THERAPY NOTE"),
+        ("xhtml", "application/xhtml+xml", "<?xml"),
+        ("rtf", "text/rtf", "{\\rtf1"),
+    ] {
+        let ran = ran(&format!("fhir --as document-reference --attach {attach} -"), MEDICAL);
+        assert_eq!((ran.code, ran.err.as_str(), ran.out.lines().count()), (Some(0), "", 1), "{attach}");
+        let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(json["resourceType"], "DocumentReference");
+        let attachment = &json["content"][0]["attachment"];
+        assert_eq!(attachment["contentType"], kind);
+        let bytes = export::bytes_of_base64(attachment["data"].as_str().unwrap()).unwrap();
+        assert!(String::from_utf8_lossy(&bytes).to_uppercase().starts_with(&begins.to_uppercase()), "{attach}");
+    }
+    let care = ran("fhir --as document-reference --attach text --form care -", MEDICAL);
+    let json: serde_json::Value = serde_json::from_str(&care.out).unwrap();
+    let bytes = export::bytes_of_base64(json["content"][0]["attachment"]["data"].as_str().unwrap()).unwrap();
+    assert_eq!(String::from_utf8(bytes).unwrap(), export::text(&note(MEDICAL), Form::Care));
+}
+
+#[test]
+fn a_message_ends_its_segments_as_hl7_does_and_several_stand_in_frames() {
+    let one = ran("v2 --at 2026-11-26T09:30:00-08:00 -", MEDICAL);
+    assert_eq!((one.code, one.err.as_str()), (Some(0), ""));
+    assert!(one.out.starts_with("MSH|^~\\&|PALPATE||||20261126093000-0800||MDM^T02^MDM_T02|"), "{}", &one.out[..80]);
+    assert!(one.out.ends_with('\r') && !one.out.contains('\n'));
+    assert_eq!(one.out.split_terminator('\r').count(), 6);
+    // Without a time it is that of the note, so that the same note is the same message.
+    assert_eq!(ran("v2 -", MEDICAL).out, ran("v2 -", MEDICAL).out);
+    let several = ran("v2 --mllp --lines -", &(line(MEDICAL) + &line(SIGNED)));
+    assert_eq!((several.code, several.err.as_str()), (Some(0), ""));
+    let frames: Vec<&str> = several.out.split_terminator("\u{1c}\r").collect();
+    assert_eq!(frames.len(), 2);
+    assert!(frames.iter().all(|frame| frame.starts_with("\u{b}MSH|") && frame.ends_with('\r')));
+    let folder = folder("messages");
+    fs::write(folder.join("one.json"), MEDICAL).unwrap();
+    fs::write(folder.join("two.json"), SIGNED).unwrap();
+    assert_eq!(ran_in(&folder, "v2 --output out one.json two.json", "").code, Some(0));
+    let two = fs::read_to_string(folder.join("out/two.hl7")).unwrap();
+    assert!(two.starts_with("MSH|") && two.ends_with('\r'));
+}
+
+#[test]
+fn what_the_host_knows_goes_with_the_notes_and_no_client_with_the_notes_of_others() {
+    let folder = folder("context");
+    let (first, second) = (note(MEDICAL).id.0, "01990000-0000-7000-8000-000000000002");
+    fs::write(folder.join("one.json"), MEDICAL).unwrap();
+    fs::write(folder.join("two.json"), RELAXATION.replace(&note(RELAXATION).id.0.to_string(), second)).unwrap();
+    fs::write(folder.join("one-client.json"), "{\"patient\": {\"reference\": \"Patient/7\"}}").unwrap();
+    fs::write(
+        folder.join("all.json"),
+        format!(
+            "{{\"practitioner\": {{\"reference\": \"Practitioner/3\"}}, \"notes\": {{\
+             \"{first}\": {{\"patient\": {{\"reference\": \"Patient/7\"}}}}, \
+             \"{second}\": {{\"patient\": {{\"identifier\": {{\"value\": \"MRN8\"}}}}}}}}}}"
+        ),
+    )
+    .unwrap();
+    fs::write(folder.join("wrong.json"), "{\"patient\": {\"reference\": \"Device/7\"}}").unwrap();
+    let run = |words: &str| ran_in(&folder, words, "");
+    let one = run("fhir --context one-client.json one.json");
+    assert_eq!((one.code, one.err.as_str()), (Some(0), ""));
+    assert!(one.out.contains("\"reference\":\"Patient/7\"") && !one.out.contains("\"resourceType\":\"Patient\""));
+    let several = run("fhir --context one-client.json one.json two.json");
+    assert_eq!((several.code, several.out.as_str()), (Some(2), ""));
+    assert!(several.err.contains("one patient or encounter for all of them"), "{}", several.err);
+    let each = run("fhir --context all.json one.json two.json");
+    assert_eq!((each.code, each.err.as_str()), (Some(0), ""));
+    let lines: Vec<&str> = each.out.lines().collect();
+    assert!(lines[0].contains("Patient/7") && !lines[0].contains("MRN8"));
+    assert!(lines[1].contains("MRN8") && !lines[1].contains("Patient/7"));
+    assert!(lines.iter().all(|line| line.contains("Practitioner/3")));
+    let wrong = run("v2 --context wrong.json one.json");
+    assert_eq!((wrong.code, wrong.out.as_str()), (Some(2), ""));
+    let says = "palpate v2: wrong.json: WrongResource: patient.reference: found a Device, expected a Patient";
+    assert!(wrong.err.starts_with(says), "{}", wrong.err);
 }
 
 #[test]
@@ -218,7 +319,7 @@ fn a_report_is_a_file_for_each_note_and_for_whom_it_is_asked() {
 fn help_names_every_command_and_each_has_examples() {
     let all = ran("--help", "");
     assert_eq!((all.code, all.err.as_str()), (Some(0), ""));
-    for command in ["validate", "text", "csv", "xhtml", "rtf", "report", "fhir", "picture", "migrate"] {
+    for command in ["validate", "text", "csv", "xhtml", "rtf", "report", "fhir", "v2", "picture", "migrate"] {
         assert!(all.out.contains(&format!("\n  {command} ")), "{}", all.out);
         let help = ran(&format!("{command} --help"), "");
         assert_eq!(help.code, Some(0));

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+#[path = "export/characters.rs"]
+mod characters;
 #[path = "fhir/checker.rs"]
 mod checker;
 #[path = "export/conformance.rs"]
 mod conformance;
+#[path = "export/context.rs"]
+mod context;
+#[path = "export/documented.rs"]
+mod documented;
 #[path = "export/fhir.rs"]
 mod fhir;
 #[path = "export/picture.rs"]

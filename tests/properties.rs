@@ -8,6 +8,9 @@ mod actions;
 mod checker;
 #[path = "editor/clockwork.rs"]
 mod clockwork;
+#[cfg(feature = "report")]
+#[path = "properties/everything.rs"]
+mod everything;
 #[path = "properties/exporting.rs"]
 mod exporting;
 #[path = "properties/files.rs"]

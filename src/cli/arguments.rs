@@ -1,27 +1,38 @@
 //! What was typed after `palpate`.
 
-use std::{ffi::OsString, path::PathBuf, thread::available_parallelism};
+use std::{ffi::OsString, fs, ops::RangeInclusive, path::PathBuf, thread::available_parallelism};
 
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
-    cli::command::{Bundle, COMMANDS, Choice, Command, Makes, Stdout, Wishes},
+    cli::command::{COMMANDS, Choice, Command, Makes, Shape, Stdout, Wishes},
     export::{
-        Client, Table,
-        fhir::Release,
+        Client, Colours, Table,
+        fhir::{Content, Context, Release},
         report::{Audience, PaperSize},
     },
+    note::Timestamp,
     words::narrative::Form,
 };
 
 /// The most threads that read notes.
 const MOST_JOBS: usize = 256;
 
+/// How wide a picture may be, in units.
+const WIDTHS: RangeInclusive<f64> = 320.0..=4000.0;
+
 const FORMS: [(&str, Form); 4] =
     [("soap", Form::Soap), ("care", Form::Care), ("dar", Form::Dar), ("wellness", Form::Wellness)];
 
-const BUNDLES: [(&str, Bundle); 3] =
-    [("document", Bundle::Document), ("transaction", Bundle::Transaction), ("form", Bundle::Form)];
+const SHAPES: [(&str, Shape); 4] = [
+    ("document", Shape::Document),
+    ("transaction", Shape::Transaction),
+    ("form", Shape::Form),
+    ("document-reference", Shape::DocumentReference),
+];
+
+const ATTACHED: [(&str, Content); 4] =
+    [("pdf", Content::Pdf), ("text", Content::Text), ("xhtml", Content::Xhtml), ("rtf", Content::Rtf)];
 
 const AUDIENCES: [(&str, Audience); 2] = [("record", Audience::Record), ("client", Audience::Client)];
 
@@ -30,7 +41,7 @@ const PAPERS: [(&str, PaperSize); 2] = [("letter", PaperSize::Letter), ("a4", Pa
 const RELEASES: [(&str, Release); 3] = [("r4", Release::R4), ("r4b", Release::R4B), ("r5", Release::R5)];
 
 pub enum Asked {
-    Run(Order),
+    Run(Box<Order>),
     /// Help, or the version.
     Told(String),
 }
@@ -89,7 +100,17 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             Arg::Long("paper") if takes(Choice::Report) => {
                 order.wishes.report.paper = named("--paper", parser, &PAPERS)?;
             }
-            Arg::Long("as") if takes(Choice::Fhir) => order.wishes.bundle = named("--as", parser, &BUNDLES)?,
+            Arg::Long("as") if takes(Choice::Fhir) => order.wishes.shape = named("--as", parser, &SHAPES)?,
+            Arg::Long("attach") if takes(Choice::Fhir) => {
+                order.wishes.attach = Some(named("--attach", parser, &ATTACHED)?);
+            }
+            Arg::Long("picture") if takes(Choice::Fhir) => order.wishes.fhir.picture = true,
+            Arg::Long("context") if takes(Choice::Context) => order.wishes.context = context(parser)?,
+            Arg::Long("grey") if takes(Choice::Picture) => order.wishes.picture.colours = Colours::Grey,
+            Arg::Long("no-legend") if takes(Choice::Picture) => order.wishes.picture.legend = false,
+            Arg::Long("width") if takes(Choice::Picture) => order.wishes.picture.width = width(parser)?,
+            Arg::Long("mllp") if takes(Choice::Message) => order.wishes.mllp = true,
+            Arg::Long("at") if takes(Choice::Message) => order.wishes.at = Some(moment(parser)?),
             Arg::Long("release") if takes(Choice::Fhir) => {
                 order.wishes.fhir.release = named("--release", parser, &RELEASES)?;
             }
@@ -110,7 +131,7 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
         order.wishes.tables = if order.output.is_some() { Table::ALL.into() } else { vec![Table::Findings] };
     }
     check(&order)?;
-    Ok(Asked::Run(order))
+    Ok(Asked::Run(Box::new(order)))
 }
 
 fn check(order: &Order) -> Result<(), String> {
@@ -121,13 +142,55 @@ fn check(order: &Order) -> Result<(), String> {
         return Err("the standard input can be read only once".to_owned());
     }
     let are_several = order.lines || order.files.len() > 1;
+    let wishes = &order.wishes;
     if let Makes::Documents { stdout: Stdout::One, .. } = order.command.makes
         && are_several
         && order.output.is_none()
+        && !wishes.mllp
     {
-        return Err("several notes need a folder: --output DIR".to_owned());
+        let framed = if order.command.options.contains(&Choice::Message) { ", or --mllp" } else { "" };
+        return Err(format!("several notes need a folder: --output DIR{framed}"));
+    }
+    if wishes.mllp && order.output.is_some() {
+        return Err("--mllp is for the standard output, and a file in a folder needs no frame".to_owned());
+    }
+    if wishes.attach.is_some() && wishes.shape != Shape::DocumentReference {
+        return Err("--attach is for --as document-reference".to_owned());
+    }
+    if wishes.fhir.picture && !matches!(wishes.shape, Shape::Document | Shape::Transaction) {
+        return Err("--picture is for --as document or transaction".to_owned());
+    }
+    // Whose note it is must never be a guess.
+    if are_several && wishes.context.is_of_one_client() {
+        return Err("several notes, and --context has one patient or encounter for all of them; \
+                    say those of each under notes, by its id"
+            .to_owned());
     }
     Ok(())
+}
+
+fn context(parser: &mut Parser) -> Result<Context, String> {
+    let path = PathBuf::from(parser.value().map_err(said)?);
+    let text = fs::read_to_string(&path).map_err(|why| format!("{}: NotRead: {why}", path.display()))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Context::read(text).map_err(|why| format!("{}: {}: {why}", path.display(), why.name()))
+}
+
+fn width(parser: &mut Parser) -> Result<f64, String> {
+    let value = parser.value().map_err(said)?;
+    let width = value.parse().ok().filter(|width| WIDTHS.contains(width));
+    width.ok_or_else(|| {
+        let (least, most) = (WIDTHS.start(), WIDTHS.end());
+        format!("found --width {}, expected {least} to {most}", value.to_string_lossy())
+    })
+}
+
+fn moment(parser: &mut Parser) -> Result<Timestamp, String> {
+    let value = parser.value().map_err(said)?;
+    let moment = value.to_str().and_then(Timestamp::read);
+    moment.ok_or_else(|| {
+        format!("found --at {}, expected a time such as 2026-11-25T09:30:00+01:00", value.to_string_lossy())
+    })
 }
 
 fn named<T: Copy>(option: &str, parser: &mut Parser, all: &[(&str, T)]) -> Result<T, String> {
@@ -182,9 +245,24 @@ fn help_of(command: &Command) -> String {
                  --paper SIZE   letter or a4; otherwise letter\n"
             }
             Choice::Fhir => {
-                "  --as KIND      document, transaction or form; otherwise document\n  \
+                "  --as KIND      document, transaction, form or document-reference; otherwise document\n  \
+                 --attach WHAT  with --as document-reference: pdf, text, xhtml or rtf; otherwise pdf\n  \
                  --release R    r4, r4b or r5; otherwise r4\n  \
+                 --picture      with the picture as SVG, in a document or a transaction\n  \
                  --all-of-snomed  with codes outside the Global Patient Set, for who has a licence\n"
+            }
+            Choice::Context => {
+                "  --context FILE  JSON with the patient, practitioner, organization, encounter and\n                 \
+                 route that the host knows, or with references to them\n"
+            }
+            Choice::Message => {
+                "  --mllp         each message in a frame of MLLP, for the standard output\n  \
+                 --at TIME      when it is sent, RFC 3339; otherwise the note's own last moment\n"
+            }
+            Choice::Picture => {
+                "  --grey         without colours, for paper\n  \
+                 --no-legend    without the list of what the numbers stand for\n  \
+                 --width N      320 to 4000 units, otherwise 1000\n"
             }
             Choice::Client => "  --client       with a column that names the client\n",
         };

@@ -1,11 +1,13 @@
 //! What the command can do: one row each.
 
 use crate::{
+    cli::sending,
     export::{
-        self, Client, PictureOptions, Table, fhir,
-        report::{self, ReportOptions},
+        self, Client, PictureOptions, Table,
+        fhir::{self, Content, Context},
+        report::ReportOptions,
     },
-    note::{self, Note},
+    note::{self, Note, Timestamp},
     words::narrative::Form,
 };
 
@@ -56,15 +58,19 @@ pub enum Choice {
     Client,
     Report,
     Fhir,
+    Context,
+    Message,
+    Picture,
 }
 
 /// Which FHIR a note becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bundle {
+pub enum Shape {
     #[default]
     Document,
     Transaction,
     Form,
+    DocumentReference,
 }
 
 /// How the therapist's work is to be told.
@@ -75,14 +81,22 @@ pub struct Wishes {
     pub tables: Vec<Table>,
     pub client: Client,
     pub report: ReportOptions,
-    pub bundle: Bundle,
+    pub picture: PictureOptions,
+    pub shape: Shape,
+    /// What a DocumentReference holds; a PDF where nobody said.
+    pub attach: Option<Content>,
     pub fhir: fhir::Options,
+    pub context: Context,
+    /// When messages are sent; the time of each note where nobody said.
+    pub at: Option<Timestamp>,
+    /// Each message stands in a frame of MLLP.
+    pub mllp: bool,
     /// Each note came on a line and is to leave on a line.
     pub lines: bool,
 }
 
 impl Wishes {
-    fn form(&self, note: &Note) -> Form {
+    pub fn form(&self, note: &Note) -> Form {
         self.form.unwrap_or_else(|| Form::usual(note.session.kind))
     }
 }
@@ -152,49 +166,49 @@ pub const COMMANDS: &[Command] = &[
         more: "On paper \u{25ca} stands for a character that its fonts do not have.",
         examples: &["report note.json > note.pdf", "report --for client --paper a4 --output reports notes/*.json"],
         options: &[Choice::Report, Choice::Form, Choice::Output],
-        makes: Makes::Documents {
-            ending: "pdf",
-            stdout: Stdout::One,
-            make: |note, wishes| {
-                let options = ReportOptions { form: wishes.form, ..wishes.report };
-                report::pdf(note, &options).map(|report| report.bytes).map_err(|why| why.to_string())
-            },
-        },
+        makes: Makes::Documents { ending: "pdf", stdout: Stdout::One, make: sending::pdf },
     },
     Command {
         name: "fhir",
-        about: "FHIR, for record systems: a document, a transaction or a form's answers",
-        more: "On the standard output each is a line. Nothing is sent.",
+        about: "FHIR, for record systems: bundles, one attachment, or a form's answers",
+        more: "On the standard output each is a line. Nothing is sent. --form, --for and --paper say how\n\
+               a document that is attached is written.",
         examples: &[
             "fhir note.json > note.fhir.json",
-            "fhir --as transaction --lines archive.ndjson > archive.fhir.ndjson",
+            "fhir --as transaction --context clinic.json --lines archive.ndjson > archive.fhir.ndjson",
+            "fhir --as document-reference --attach text note.json > note.fhir.json",
             "fhir --release r5 --output bundles notes/*.json",
         ],
-        options: &[Choice::Fhir, Choice::Output],
-        makes: Makes::Documents {
-            ending: "fhir.json",
-            stdout: Stdout::Joined(""),
-            make: |note, wishes| {
-                let given = fhir::Given::default();
-                let bundle = match wishes.bundle {
-                    Bundle::Document => fhir::document(note, &given, &wishes.fhir),
-                    Bundle::Transaction => fhir::transaction(note, &given, &wishes.fhir),
-                    Bundle::Form => fhir::questionnaire_response(note, &given, &wishes.fhir),
-                };
-                Ok((note::write_json(&bundle) + "\n").into_bytes())
-            },
-        },
+        options: &[Choice::Fhir, Choice::Context, Choice::Report, Choice::Form, Choice::Output],
+        makes: Makes::Documents { ending: "fhir.json", stdout: Stdout::Joined(""), make: sending::fhir },
+    },
+    Command {
+        name: "v2",
+        about: "HL7 v2.5.1 MDM^T02 with the report as PDF, for interface engines",
+        more: "Segments end with a carriage return. Several messages on the standard output need the\n\
+               frames of MLLP, with which an engine takes them as they are. Nothing is sent.",
+        examples: &[
+            "v2 note.json > note.hl7",
+            "v2 --context clinic.json --output messages notes/*.json",
+            "v2 --mllp --lines archive.ndjson | nc engine 2575",
+        ],
+        options: &[Choice::Message, Choice::Context, Choice::Report, Choice::Form, Choice::Output],
+        makes: Makes::Documents { ending: "hl7", stdout: Stdout::One, make: sending::message },
     },
     Command {
         name: "picture",
         about: "The body with its marks and a legend, as SVG",
         more: "",
-        examples: &["picture note.json > note.svg", "picture --output pictures notes/*.json"],
-        options: &[Choice::Output],
+        examples: &[
+            "picture note.json > note.svg",
+            "picture --grey --no-legend --width 640 note.json > note.svg",
+            "picture --output pictures notes/*.json",
+        ],
+        options: &[Choice::Picture, Choice::Output],
         makes: Makes::Documents {
             ending: "svg",
             stdout: Stdout::One,
-            make: |note, _| Ok(export::picture(note, &PictureOptions::default()).into_bytes()),
+            make: |note, wishes| Ok(export::picture(note, &wishes.picture).into_bytes()),
         },
     },
     Command {

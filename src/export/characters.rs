@@ -1,6 +1,6 @@
-//! Characters that a form for programs can hold.
+//! Characters that a form for programs can hold: one rule for all that is written for them.
 
-/// The text without what neither XML nor a spreadsheet takes: each control character but tabs and line ends, and each
+/// The text without what XML, FHIR or a spreadsheet does not take: each control character but tabs and line ends, and each
 /// code point that is no character, becomes U+FFFD, so that its place can still be seen.
 pub(super) fn legible(text: &str) -> String {
     text.chars().map(|letter| if is_legible(letter) { letter } else { char::REPLACEMENT_CHARACTER }).collect()

@@ -10,13 +10,17 @@ mod code;
 mod code_table;
 mod composition;
 pub mod conformance;
+mod context;
 mod diagnosis;
 mod finding;
 mod form;
+mod function;
 mod json;
 mod measured;
 mod people;
+mod picture;
 mod place;
+mod profile;
 mod provenance;
 mod reading;
 mod record;
@@ -30,8 +34,10 @@ use crate::note::Note;
 
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
+pub use context::{Context, ContextError};
 pub use form::{questionnaire, questionnaire_response};
 pub use reading::read;
+pub use record::as_of;
 
 use record::Record;
 
@@ -50,15 +56,20 @@ pub struct Options {
     pub release: Release,
     /// Sends SNOMED CT codes outside the Global Patient Set too: for who has a licence of SNOMED International.
     pub all_of_snomed: bool,
+    /// Sends the picture of the note along with a document or a transaction, which is about four times as large then.
+    pub picture: bool,
 }
 
-/// What the host knows and the note does not: each a resource, or a reference to one that the server has.
+/// What the host knows and the note does not: each a resource, or a reference to one that the server has; and what it
+/// alone can make.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
     pub patient: Option<Json>,
     pub practitioner: Option<Json>,
     pub organization: Option<Json>,
     pub encounter: Option<Json>,
+    /// The picture as a PNG, where the host can draw one: it goes beside the SVG wherever that is sent.
+    pub picture_png: Option<Vec<u8>>,
 }
 
 /// A document Bundle: the Composition first, then all that it reaches.

@@ -1,5 +1,7 @@
 //! XML, written so that whatever stands in a note cannot break it.
 
+use crate::export::characters::legible;
+
 /// A document that is being written. Elements are closed in their order, whatever comes.
 #[derive(Debug, Default)]
 pub struct Markup {
@@ -10,6 +12,11 @@ pub struct Markup {
 }
 
 impl Markup {
+    /// A document that begins by saying that it is XML.
+    pub fn declared() -> Markup {
+        Markup { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), ..Markup::default() }
+    }
+
     pub fn open(&mut self, name: &'static str) {
         self.end_tag();
         self.text.push('<');
@@ -32,6 +39,12 @@ impl Markup {
     pub fn words(&mut self, words: &str) {
         self.end_tag();
         self.escape(words);
+    }
+
+    /// Ends a line between elements, for whoever reads the document as text.
+    pub fn end_line(&mut self) {
+        self.end_tag();
+        self.text.push('\n');
     }
 
     pub fn close(&mut self) {
@@ -60,9 +73,8 @@ impl Markup {
         }
     }
 
-    /// What XML cannot hold at all, such as most control characters, is left out. (XML 1.0, section 2.2)
     fn escape(&mut self, words: &str) {
-        for letter in words.chars() {
+        for letter in legible(words).chars() {
             match letter {
                 '&' => self.text.push_str("&amp;"),
                 '<' => self.text.push_str("&lt;"),
@@ -72,7 +84,6 @@ impl Markup {
                 '\t' => self.text.push_str("&#9;"),
                 '\n' => self.text.push_str("&#10;"),
                 '\r' => self.text.push_str("&#13;"),
-                '\0'..' ' | '\u{fffe}' | '\u{ffff}' => {}
                 letter => self.text.push(letter),
             }
         }

@@ -31,10 +31,14 @@ use crate::{
 /// assert!(svg.contains("<title>1. Hypertonicity / muscle tension: Right multifidus</title>"));
 /// ```
 pub fn picture(note: &Note, options: &PictureOptions) -> String {
-    let figure = Figure::of(note, options);
+    painted(note, &Figure::of(note, options))
+}
+
+/// The figure of a note as an SVG document.
+pub(crate) fn painted(note: &Note, figure: &Figure) -> String {
     // Ids begin with the note's, so that pictures of several notes can stand on one page.
     let mut painter = Painter { markup: Markup::default(), ids: format!("palpate-{}", note.id.0), clips: 0 };
-    painter.document(&figure);
+    painter.document(figure);
     painter.markup.finish()
 }
 

@@ -1,10 +1,11 @@
 //! A note as HL7 v2.5.1 MDM^T02, for interface engines: who, when, and the document as base64.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::{
-    export::fhir::Given,
+    export::{characters::lines, fhir::Given},
     note::{Note, Timestamp},
 };
 
@@ -23,7 +24,7 @@ pub fn mdm_t02(note: &Note, given: &Given, route: &Route, pdf: &[u8], at: Timest
     let control = Uuid::new_v5(&id, format!("mdm {}", moment(at)).as_bytes()).simple().to_string();
     let document = Uuid::new_v5(&id, b"document-pdf");
     let signed = note.record.first();
-    let author = signed.map(|signed| person("", &signed.by.name)).unwrap_or_default();
+    let author = author(note, given);
     let started = moment(note.session.created_at);
     let sending = if route.sending_application.is_empty() { "PALPATE" } else { &route.sending_application };
     let segments = [
@@ -50,7 +51,8 @@ pub fn mdm_t02(note: &Note, given: &Given, route: &Route, pdf: &[u8], at: Timest
         .join("|"),
         ["EVN", "T02", &moment(at)].join("|"),
         ["PID", "1", "", &patient_id(note, given), "", &patient_name(note, given)].join("|"),
-        ["PV1", "1", "O"].join("|"),
+        // The visit stands in the nineteenth field.
+        format!("PV1|1|O{}{}", "|".repeat(17), identified(given.encounter.as_ref()).unwrap_or_default()),
         [
             "TXA",
             "1",
@@ -75,7 +77,12 @@ pub fn mdm_t02(note: &Note, given: &Given, route: &Route, pdf: &[u8], at: Timest
             "",
             "",
             // The person, and as the fifteenth component the time.
-            &signed.map(|signed| format!("{author}{}{}", "^".repeat(13), moment(signed.at))).unwrap_or_default(),
+            &signed
+                .map(|signed| {
+                    let named = author.matches('^').count();
+                    format!("{author}{}{}", "^".repeat(14_usize.saturating_sub(named)), moment(signed.at))
+                })
+                .unwrap_or_default(),
         ]
         .join("|"),
         [
@@ -100,25 +107,45 @@ pub fn mdm_t02(note: &Note, given: &Given, route: &Route, pdf: &[u8], at: Timest
     segments.map(|segment| segment.trim_end_matches('|').to_owned() + "\r").concat()
 }
 
+/// A message in the frame in which MLLP sends it: what is in it can hold neither of the frame's characters.
+pub fn in_mllp(message: &str) -> String {
+    format!("\u{b}{message}\u{1c}\r")
+}
+
 /// The first identifier that the host gave, or else one that follows from the note.
 fn patient_id(note: &Note, given: &Given) -> String {
     let patient = given.patient.as_ref();
-    let identifier = patient.and_then(|patient| patient["identifier"].get(0).or(patient.get("identifier")));
-    let value = identifier.and_then(|identifier| identifier["value"].as_str());
-    let reference = patient.and_then(|patient| patient["reference"].as_str());
-    match value.or(reference) {
-        Some(id) => format!("{}^^^PALPATE", escaped(id)),
-        None => format!("{}^^^PALPATE", Uuid::new_v5(&note.id.0, b"patient")),
-    }
+    let reference = || Some(format!("{}^^^PALPATE", escaped(patient?["reference"].as_str()?)));
+    let known = identified(patient).or_else(reference);
+    known.unwrap_or_else(|| format!("{}^^^PALPATE", Uuid::new_v5(&note.id.0, b"patient")))
+}
+
+/// A CX of the first identifier of what the host gave, with who gave that out.
+fn identified(given: Option<&Json>) -> Option<String> {
+    let given = given?;
+    let identifier = given["identifier"].get(0).or(given.get("identifier"));
+    let text = |name: &str| identifier.and_then(|identifier| identifier[name].as_str()).map(str::trim);
+    let value = text("value")?;
+    let assigner = identifier.and_then(|identifier| identifier["assigner"]["display"].as_str());
+    let by = match text("system") {
+        None => assigner.map_or_else(|| "PALPATE".to_owned(), escaped),
+        Some(system) => {
+            let (id, kind) = match (system.strip_prefix("urn:oid:"), system.strip_prefix("urn:uuid:")) {
+                (Some(oid), _) => (oid, "ISO"),
+                (_, Some(uuid)) => (uuid, "UUID"),
+                _ => (system, "URI"),
+            };
+            format!("{}&{}&{kind}", assigner.map(escaped).unwrap_or_default(), escaped(id))
+        }
+    };
+    Some(format!("{}^^^{by}", escaped(value)))
 }
 
 fn patient_name(note: &Note, given: &Given) -> String {
-    let name = given.patient.as_ref().map(|patient| &patient["name"][0]);
-    let family = name.and_then(|name| name["family"].as_str());
-    let first = name.and_then(|name| name["given"][0].as_str()).unwrap_or_default();
-    match family {
-        Some(family) => format!("{}^{}", escaped(family), escaped(first)),
+    match divided(given.patient.as_ref()) {
+        Some(name) => name,
         None => {
+            let name = given.patient.as_ref().map(|patient| &patient["name"][0]);
             let said = name.and_then(|name| name["text"].as_str()).unwrap_or(&note.session.client);
             // Which part is the family name, nobody has said.
             if said.trim().is_empty() { "UNKNOWN".to_owned() } else { escaped(said.trim()) }
@@ -126,9 +153,22 @@ fn patient_name(note: &Note, given: &Given) -> String {
     }
 }
 
-/// An XCN of a name that nobody has divided.
-fn person(id: &str, name: &str) -> String {
-    format!("{}^{}", escaped(id), escaped(name.trim()))
+/// Family name and first name, where the host has told them apart.
+fn divided(given: Option<&Json>) -> Option<String> {
+    let name = &given?["name"][0];
+    let first = name["given"][0].as_str().unwrap_or_default();
+    Some(format!("{}^{}", escaped(name["family"].as_str()?), escaped(first)))
+}
+
+/// An XCN: the practitioner as the host knows them, or else the name of who signed, which nobody has divided.
+fn author(note: &Note, given: &Given) -> String {
+    let practitioner = given.practitioner.as_ref();
+    let id = practitioner.and_then(|known| known["identifier"][0]["value"].as_str()).unwrap_or_default();
+    let signed = note.record.first().map(|signed| signed.by.name.trim());
+    let name = divided(practitioner)
+        .or_else(|| Some(escaped(practitioner?["name"][0]["text"].as_str()?)))
+        .or_else(|| signed.map(escaped));
+    name.map(|name| format!("{}^{name}", escaped(id))).unwrap_or_default()
 }
 
 /// With seconds and the offset.
@@ -150,18 +190,20 @@ fn moment(at: Timestamp) -> String {
 
 /// What would end a field stands as HL7 writes it, and a new line as a break.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' => escaped.push_str("\\E\\"),
-            '|' => escaped.push_str("\\F\\"),
-            '^' => escaped.push_str("\\S\\"),
-            '&' => escaped.push_str("\\T\\"),
-            '~' => escaped.push_str("\\R\\"),
-            '\n' => escaped.push_str("\\.br\\"),
-            letter if letter.is_control() => {}
-            letter => escaped.push(letter),
+    let line = |line: String| -> String {
+        let mut escaped = String::with_capacity(line.len());
+        for letter in line.chars() {
+            match letter {
+                '\\' => escaped.push_str("\\E\\"),
+                '|' => escaped.push_str("\\F\\"),
+                '^' => escaped.push_str("\\S\\"),
+                '&' => escaped.push_str("\\T\\"),
+                '~' => escaped.push_str("\\R\\"),
+                '\t' => escaped.push(' '),
+                letter => escaped.push(letter),
+            }
         }
-    }
-    escaped
+        escaped
+    };
+    lines(text).map(line).collect::<Vec<_>>().join("\\.br\\")
 }

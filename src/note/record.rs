@@ -30,6 +30,13 @@ impl<'de> Deserialize<'de> for Id {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timestamp(pub OffsetDateTime);
 
+impl Timestamp {
+    /// A moment as RFC 3339 writes it; none where it is written otherwise.
+    pub fn read(text: &str) -> Option<Timestamp> {
+        OffsetDateTime::parse(text, &Rfc3339).ok().map(Timestamp)
+    }
+}
+
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

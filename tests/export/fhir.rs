@@ -3,8 +3,12 @@
 use std::{collections::BTreeSet, rc::Rc};
 
 use palpate::{
-    export::fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
-    note::{Id, Note, SessionKind, Timestamp, write},
+    export::{
+        PictureOptions, bytes_of_base64,
+        fhir::{Content, Given, Options, Release, document, document_reference, read, transaction},
+        picture,
+    },
+    note::{AttributeId, Id, Item, Note, SessionKind, Timestamp, Value, write},
 };
 use serde_json::{Value as Json, json};
 
@@ -255,7 +259,7 @@ fn as_far_as_fhir_holds_it(note: &Note) -> Note {
         let treatment = Rc::make_mut(treatment);
         treatment.recorded_at = started;
         treatment.clock_started_at = None;
-        treatment.sites.iter_mut().for_each(|site| site.mark = None);
+        treatment.sites.iter_mut().filter_map(|site| site.mark.as_mut()).for_each(|mark| mark.stroke = None);
     }
     for measurement in &mut held.measures {
         if let Some(site) = &mut Rc::make_mut(measurement).site {
@@ -287,5 +291,135 @@ fn a_document_is_read_back_as_far_as_fhir_holds_it() {
                 lines(&expected, &found)
             );
         }
+    }
+}
+
+#[test]
+fn what_tells_of_daily_life_stands_in_a_section_of_its_own_and_in_that_of_its_kind() {
+    let mut with_it = 0;
+    for (id, note) in notes("sessions") {
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let sections = bundle["entry"][0]["resource"]["section"].as_array().unwrap();
+        let of_code = |code: &str| sections.iter().find(|section| section["code"]["coding"][0]["code"] == code);
+        let is_about_function = note.measures.iter().any(|measurement| {
+            ["psfs", "odi", "rmdq", "ndi", "quickdash", "lefs", "uefi", "hit6"].contains(&measurement.measure.row().id)
+        });
+        let Some(section) = of_code("47420-5") else {
+            assert!(!is_about_function, "{id}");
+            continue;
+        };
+        with_it += 1;
+        assert_eq!(section["title"], "Functional status");
+        assert_eq!(section["code"]["coding"][0]["display"], "Functional status assessment note");
+        assert!(section["text"]["div"].as_str().unwrap().len() > 80, "{id}: {section}");
+        let elsewhere: Vec<&Json> = sections
+            .iter()
+            .filter(|other| *other != section)
+            .flat_map(|other| other["entry"].as_array().into_iter().flatten())
+            .collect();
+        for entry in section["entry"].as_array().unwrap() {
+            assert!(elsewhere.contains(&entry), "{id}: {entry}");
+            let resource = bundle["entry"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|other| other["fullUrl"] == entry["reference"])
+                .unwrap()["resource"]["resourceType"]
+                .clone();
+            assert!(resource == "Observation" || resource == "Goal", "{id}: {resource}");
+        }
+    }
+    assert!(with_it >= 2, "{with_it}");
+}
+
+#[test]
+fn the_picture_goes_along_where_it_is_asked_for_and_is_no_larger_than_servers_take() {
+    for (id, note) in notes("sessions") {
+        let options = Options { picture: true, ..Options::default() };
+        let png = Given { picture_png: Some(b"\x89PNG".to_vec()), ..Given::default() };
+        let drawn = picture(&note, &PictureOptions::default());
+        for (given, kinds) in [(Given::default(), vec!["image/svg+xml"]), (png, vec!["image/svg+xml", "image/png"])] {
+            let bundle = document(&note, &given, &options);
+            let reference =
+                resources(&bundle).into_iter().find(|each| each["resourceType"] == "DocumentReference").unwrap();
+            let attachments: Vec<&Json> =
+                reference["content"].as_array().unwrap().iter().map(|content| &content["attachment"]).collect();
+            assert_eq!(attachments.iter().map(|each| each["contentType"].as_str().unwrap()).collect::<Vec<_>>(), kinds);
+            let data = attachments[0]["data"].as_str().unwrap();
+            assert!(data.len() <= 1024 * 1024, "{id}: {}", data.len());
+            assert_eq!(bytes_of_base64(data).unwrap(), drawn.as_bytes(), "{id}");
+            let sections = bundle["entry"][0]["resource"]["section"].as_array().unwrap();
+            let section = sections.iter().find(|section| section["title"] == "Body chart").unwrap();
+            let url = format!("urn:uuid:{}", reference["id"].as_str().unwrap());
+            assert_eq!(section["entry"], json!([{ "reference": url }]));
+            let without = document(&note, &given, &Options::default());
+            assert!(resources(&without).iter().all(|each| each["resourceType"] != "DocumentReference"), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
+    let (_, note) = notes("sessions").into_iter().next().unwrap();
+    let whole = json!({
+        "resourceType": "Patient",
+        "identifier": [{ "system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345" }],
+        "name": [{ "family": "Sample", "given": ["Jo"] }],
+        "gender": "female",
+        "telecom": [{ "system": "phone", "value": "555 0100" }],
+    });
+    let claims = |patient: Json, release: Release| {
+        let given = Given { patient: Some(patient), ..Given::default() };
+        let bundle = transaction(&note, &given, &Options { release, ..Options::default() });
+        let patient = resources(&bundle).into_iter().find(|resource| resource["resourceType"] == "Patient").unwrap();
+        patient["meta"]["profile"].clone()
+    };
+    let us_core = json!(["http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|5.0.1"]);
+    assert_eq!(claims(whole.clone(), Release::R4), us_core);
+    assert!(claims(whole.clone(), Release::R5).is_null());
+    for (field, value) in [
+        ("gender", json!(null)),
+        ("gender", json!("f")),
+        ("name", json!([{ "text": "Jo Sample" }])),
+        ("identifier", json!([{ "value": "12345" }])),
+        ("telecom", json!([{ "value": "555 0100" }])),
+        ("communication", json!([{ "preferred": true }])),
+        (
+            "extension",
+            json!([{ "url": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race", "valueString": "?" }]),
+        ),
+    ] {
+        let mut patient = whole.clone();
+        patient[field] = value;
+        assert!(claims(patient.clone(), Release::R4).is_null(), "{patient}");
+    }
+    let mut odd = whole.clone();
+    odd["meta"] = json!("none");
+    assert!(claims(odd, Release::R4).is_null());
+    let own = json!({ "profile": ["https://clinic.test/StructureDefinition/patient"] });
+    let mut theirs = whole.clone();
+    theirs["meta"] = own.clone();
+    assert_eq!(claims(theirs, Release::R4), own["profile"]);
+    for resource in resources(&transaction(&note, &Given::default(), &Options::default())) {
+        assert!(resource["meta"].is_null(), "{resource}");
+    }
+}
+
+#[test]
+fn what_was_typed_as_a_code_and_is_none_is_told_as_text_alone() {
+    let codes = |typed: &str| {
+        let mut note = notes("sessions").into_iter().next().unwrap().1;
+        let mut item = Item::clone(&note.diagnoses[0]);
+        item.values.insert(AttributeId::named("icd10cm").unwrap(), Value::Text(typed.to_owned()));
+        note.diagnoses = vec![Rc::new(item)];
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let condition = resources(&bundle).into_iter().find(|each| each["resourceType"] == "Condition").unwrap();
+        let codings = condition["code"]["coding"].as_array().cloned().unwrap_or_default();
+        let icd = codings.into_iter().filter(|coding| coding["system"] == "http://hl7.org/fhir/sid/icd-10-cm");
+        icd.map(|coding| coding["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(" M54.50 "), ["M54.50"]);
+    for typed in ["low back", "M54.5, M54.6", "\u{2028}\u{0}", "see letter"] {
+        assert!(codes(typed).is_empty(), "{typed}");
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use palpate::{
     export::{
-        fhir::Given,
+        fhir::{Context, Given},
         v2::{Route, mdm_t02},
     },
     note::{Note, Timestamp},
@@ -13,6 +13,15 @@ use serde_json::json;
 use time::{OffsetDateTime, UtcOffset};
 
 use super::{UPDATE, fhir::all, folder, not_as_reviewed, notes};
+
+/// All that a host can say.
+const CONTEXT: &str = r#"{
+    "patient": { "reference": "Patient/7", "identifier": { "system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345" } },
+    "practitioner": { "resourceType": "Practitioner", "name": [{ "family": "Kern", "given": ["Mara"] }],
+        "identifier": [{ "value": "L-12" }] },
+    "encounter": { "identifier": { "system": "https://clinic.test/visits", "value": "V9" } },
+    "route": { "sendingFacility": "NORTH", "receivingApplication": "ENGINE", "receivingFacility": "HOSPITAL" }
+}"#;
 
 fn at() -> Timestamp {
     let offset = UtcOffset::from_hms(-8, 0, 0).unwrap();
@@ -77,6 +86,10 @@ fn each_message_is_the_one_that_was_read_and_found_right() {
         let path = fixtures.join(format!("{id}.hl7"));
         wrong.extend(not_as_reviewed(path, &found));
     }
+    let context = Context::read(CONTEXT).unwrap();
+    let note = named("signed");
+    let found = mdm_t02(&note, &context.of(&note), &context.route, b"%PDF-1.7", at());
+    wrong.extend(not_as_reviewed(fixtures.join("given.hl7"), &found));
     assert!(wrong.is_empty(), "{wrong:#?}\nread the difference, then write them with {UPDATE}=1");
 }
 

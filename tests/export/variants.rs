@@ -20,10 +20,14 @@ fn a_note_is_fhir_without_fault_with_all_that_a_host_gives_and_chooses() {
     for (id, note) in all() {
         let r5 = Options { release: Release::R5, ..Options::default() };
         let licensed = Options { all_of_snomed: true, ..Options::default() };
+        let with_picture = Options { picture: true, ..Options::default() };
         for (name, variant) in [
             ("r4/given.document", document(&note, &given(), &Options::default())),
             ("r4/given.transaction", transaction(&note, &given(), &Options::default())),
             ("r4/licensed.transaction", transaction(&note, &Given::default(), &licensed)),
+            ("r4/picture.document", document(&note, &Given::default(), &with_picture)),
+            ("r4/picture.transaction", transaction(&note, &given(), &with_picture)),
+            ("r5/picture.transaction", transaction(&note, &given(), &Options { picture: true, ..r5.clone() })),
             ("r4/alone.form", questionnaire_response(&note, &given(), &Options::default())),
             ("r4/alone.attachment", attachment(&note, &given())),
             ("r4/alone.unknown", attachment(&note, &Given::default())),
@@ -45,6 +49,9 @@ fn a_note_is_fhir_without_fault_with_all_that_a_host_gives_and_chooses() {
     }
 }
 
+/// One black pixel.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
+
 fn attachment(note: &Note, given: &Given) -> Json {
     document_reference(note, given, &Options::default(), Content::Text, b"text").unwrap().resource
 }
@@ -58,6 +65,7 @@ fn given() -> Given {
             "text": text("Jo Sample"),
             "identifier": [{ "system": "urn:oid:1.2.36.146.595.217.0.1", "value": "12345" }],
             "name": [{ "family": "Sample", "given": ["Jo"] }],
+            "gender": "female",
             "birthDate": "1980-02-29",
         })),
         practitioner: Some(json!({
@@ -67,5 +75,6 @@ fn given() -> Given {
         })),
         organization: Some(json!({ "resourceType": "Organization", "text": text("A practice"), "name": "A practice" })),
         encounter: None,
+        picture_png: palpate::export::bytes_of_base64(PNG),
     }
 }

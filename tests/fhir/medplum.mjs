@@ -1,4 +1,5 @@
-// Validates FHIR R4 files with @medplum/core: structure, cardinality, types of references, invariants in FHIRPath.
+// Validates FHIR R4 files with @medplum/core: structure, cardinality, types of references, invariants in FHIRPath, and each
+// profile that a resource claims. One whose definition is not here is a fault, as nobody could say whether it holds.
 //
 //     node medplum.mjs FILE|FOLDER…
 
@@ -12,6 +13,11 @@ for (const part of ["types", "resources"]) {
   indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${part}.json`));
 }
 
+const profiles = new Map();
+for (const definition of readJson("fhir/r4/testing/uscore-v5.0.1-structuredefinitions.json")) {
+  profiles.set(`${definition.url}|${definition.version}`, definition);
+}
+
 judge("@medplum/core", (resource) => {
   const whole = withTypedReferences(resource);
   const entries = Array.isArray(whole.entry) ? whole.entry : [];
@@ -20,9 +26,19 @@ judge("@medplum/core", (resource) => {
 });
 
 function issuesOf(resource) {
+  const claims = resource.meta?.profile ?? [];
+  const unknown = claims.filter((claim) => !profiles.has(claim));
+  const known = claims.filter((claim) => profiles.has(claim)).map((claim) => profiles.get(claim));
+  return [
+    ...unknown.map((claim) => `meta.profile ${claim} is not known here`),
+    ...[undefined, ...known].flatMap((profile) => issuesBy(resource, profile)),
+  ];
+}
+
+function issuesBy(resource, profile) {
   let issues;
   try {
-    issues = validateResource(resource);
+    issues = validateResource(resource, profile && { profile });
   } catch (error) {
     if (!error.outcome) throw error;
     issues = error.outcome.issue;

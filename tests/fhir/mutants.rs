@@ -42,7 +42,7 @@ const fn by_others(name: &'static str, make: fn(&mut Value)) -> Mutant {
 }
 
 /// Faults in bundles. The last ones are for tools that know every field of FHIR.
-pub const BUNDLES: [Mutant; 86] = [
+pub const BUNDLES: [Mutant; 89] = [
     document("status-dropped", |b| drop_field(first(b, "Observation"), "status")),
     document("status-not-in-the-list", |b| first(b, "Observation")["status"] = json!("done")),
     document("state-of-goal-not-in-the-list", |b| first(b, "Goal")["lifecycleStatus"] = json!("in-progress")),
@@ -171,6 +171,13 @@ pub const BUNDLES: [Mutant; 86] = [
         first(b, "Procedure")["bodySite"] = site;
     }),
     by_others("gender-not-in-the-list", |b| first(b, "Patient")["gender"] = json!("f")),
+    by_others("profile-claimed-without-a-name-in-parts", |b| claim(b, "us-core-patient|5.0.1")),
+    by_others("profile-claimed-without-gender", |b| {
+        claim(b, "us-core-patient|5.0.1");
+        first(b, "Patient")["name"] = json!([{"family": "Sample"}]);
+        drop_field(first(b, "Patient"), "gender");
+    }),
+    by_others("profile-claimed-that-nobody-can-check", |b| claim(b, "us-core-patient|99.0.0")),
     by_others("boolean-as-text", |b| finding(b)["component"][2]["valueBoolean"] = json!("true")),
     by_others("text-as-number", |b| first(b, "Goal")["description"]["text"] = json!(60)),
     by_others("number-as-text", |b| first(b, "Observation")["valueQuantity"]["value"] = json!("6")),
@@ -238,6 +245,12 @@ fn entry<'a>(bundle: &'a mut Value, kind: &str) -> &'a mut Value {
 fn finding(bundle: &mut Value) -> &mut Value {
     let entries = bundle["entry"].as_array_mut().unwrap();
     &mut entries.iter_mut().find(|entry| !entry["resource"]["component"].is_null()).unwrap()["resource"]
+}
+
+/// A claim of the patient's to follow a profile of US Core.
+fn claim(bundle: &mut Value, profile: &str) {
+    let url = format!("http://hl7.org/fhir/us/core/StructureDefinition/{profile}");
+    first(bundle, "Patient")["meta"] = json!({"profile": [url]});
 }
 
 fn drop_field(value: &mut Value, field: &str) {

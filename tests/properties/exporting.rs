@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The characters that every form shows alike: a page has no colon after a label, and plain text has headings in capitals.
-fn ink(text: &str) -> String {
+pub fn ink(text: &str) -> String {
     let is_ink = |letter: &char| !(letter.is_whitespace() || letter.is_control() || matches!(letter, ':' | '\u{fffd}'));
     text.to_uppercase().chars().filter(is_ink).collect()
 }

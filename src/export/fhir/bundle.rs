@@ -18,12 +18,13 @@ struct All {
 
 fn all(record: &Record<'_>) -> All {
     let note = record.note;
-    let mut places = Vec::new();
-    let mut objective = Vec::new();
-    for resource in note.findings.iter().flat_map(|finding| record.finding(finding)) {
-        // A place is reached through what was found there.
-        if resource["resourceType"] == "BodyStructure" { places.push(resource) } else { objective.push(resource) }
-    }
+    // A place is reached through what was found or done there.
+    let is_place = |resource: &Json| resource["resourceType"] == "BodyStructure";
+    let found = note.findings.iter().flat_map(|finding| record.finding(finding));
+    let (mut places, mut objective): (Vec<Json>, Vec<Json>) = found.partition(is_place);
+    let done = note.treatments.iter().flat_map(|treatment| record.treatment(treatment));
+    let (treated, procedures): (Vec<Json>, Vec<Json>) = done.partition(is_place);
+    places.extend(treated);
     objective.extend(note.measures.iter().flat_map(|measurement| record.measured(measurement)));
     let told = Told {
         reason: record
@@ -32,13 +33,15 @@ fn all(record: &Record<'_>) -> All {
             .chain(record.told(Section::Diagnoses).map(|item| record.diagnosis(item)))
             .collect(),
         objective,
-        procedures: note.treatments.iter().map(|treatment| record.treatment(treatment)).collect(),
+        procedures,
         assessment: record.told(Section::Goals).map(|item| record.goal(item)).collect(),
         plan: record.plan().into_iter().collect(),
     };
-    let composition = record.composition(&told);
+    let picture = record.picture();
+    let composition = record.composition(&told, picture.as_ref().map(|picture| &picture.section));
     let Told { reason, objective, procedures, assessment, plan } = told;
-    let clinical = [reason, objective, places, procedures, assessment, plan].concat();
+    let mut clinical = [reason, objective, places, procedures, assessment, plan].concat();
+    clinical.extend(picture.and_then(|picture| picture.resource));
     All { composition, people: record.people(), clinical }
 }
 

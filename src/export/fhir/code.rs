@@ -4,10 +4,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Value as Json, json};
 
-use super::{
-    Options, code_table,
-    json::{plain, shaped},
-};
+use super::{Options, code_table, json::shaped};
 use crate::{
     chart::{Side, StructureId, rows},
     note::{Condition, FindingTypeId, Measurement, TechniqueId},
@@ -61,10 +58,9 @@ pub fn own(system: &str, code: &str, display: &str) -> Json {
     coding(&format!("{BASE}/CodeSystem/{system}"), code, display)
 }
 
-/// A concept with its codings and what a person reads. One that says neither, as its text is made of characters that no
-/// record system takes, says so.
+/// A concept with its codings and what a person reads. One that says neither says so.
 pub fn concept(codings: Vec<Json>, text: &str) -> Json {
-    let is_said = !codings.is_empty() || !plain(text).trim().is_empty();
+    let is_said = !codings.is_empty() || !text.trim().is_empty();
     let text = if is_said { text } else { "Not stated" };
     shaped(json!({ "coding": codings, "text": text }))
 }
@@ -147,6 +143,11 @@ pub fn measure(measurement: &Measurement, options: &Options) -> Vec<Json> {
         _ => String::new(),
     };
     named(&use_, options).into_iter().chain([own("measure", row.id, row.name)]).collect()
+}
+
+/// Whether a measure, or a type of finding, tells how somebody gets on with daily life.
+pub fn is_function(id: &str) -> bool {
+    code_table::FUNCTION.lines().any(|known| known == id)
 }
 
 /// A quantity in UCUM. What counts nothing, such as a score, has the unit in words.

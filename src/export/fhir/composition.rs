@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::{narrative, shaped},
-    record::{Of, Record, references, time},
+    record::{Of, Record, as_of, references, time},
     value::extensions,
 };
 use crate::{
@@ -30,12 +30,11 @@ pub struct Told {
 impl Record<'_> {
     pub const COMPOSITION: Of = Of::Note("composition");
 
-    /// When it became what it is: at the last statement, or with the last that was charted.
     pub fn as_of(&self) -> Timestamp {
-        self.note.record.last().map_or_else(|| self.ended(), |statement| statement.at)
+        as_of(self.note)
     }
 
-    pub fn composition(&self, of_sections: &Told) -> Json {
+    pub fn composition(&self, told: &Told, picture: Option<&Json>) -> Json {
         let title = format!("Massage therapy note, {}", words::moment(self.started()));
         let progress = code::named("note.progress", self.options);
         let note_type = code::concept(progress.into_iter().collect(), "Massage therapy note");
@@ -50,7 +49,7 @@ impl Record<'_> {
             "title": title,
             "attester": self.attester(),
             "custodian": self.organization(),
-            "section": self.sections(of_sections),
+            "section": self.sections(told, picture),
         });
         self.resource("Composition", Record::COMPOSITION, narrative([title.as_str()]), fields)
     }
@@ -71,9 +70,10 @@ impl Record<'_> {
         sections.filter_map(|section| self.note.values(*section)).flat_map(|values| extensions(values)).collect()
     }
 
-    fn sections(&self, told: &Told) -> Vec<Json> {
-        let mut sections: Vec<Json> = told::narrative(self.note, Form::Record)
-            .into_iter()
+    fn sections(&self, told: &Told, picture: Option<&Json>) -> Vec<Json> {
+        let paragraphs = told::narrative(self.note, Form::Record);
+        let mut sections: Vec<Json> = paragraphs
+            .iter()
             .map(|paragraph| {
                 let (use_, entries): (_, &[Json]) = match paragraph.heading {
                     "Reason" => ("section.reason", &told.reason),
@@ -94,11 +94,13 @@ impl Record<'_> {
                 })
             })
             .collect();
+        sections.push(self.functional_status(&paragraphs));
+        sections.extend(picture.cloned());
         let record = Document::new(self.note, Form::Record).record;
         if !record.is_empty() {
             sections.push(json!({ "title": "Signature", "text": narrative(record.iter().map(String::as_str)) }));
         }
-        sections.into_iter().map(shaped).collect()
+        sections.into_iter().map(shaped).filter(|section| !section.is_null()).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, plain, shaped},
+    json::{narrative, shaped},
     record::{Of, Record, time},
     value::extensions,
 };
@@ -12,6 +12,11 @@ use crate::{
     note::{Condition, Id, Item, Section, title_of},
     words,
 };
+
+/// What was typed may be no code at all: it is told as text then.
+fn is_code(typed: &str) -> bool {
+    !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+}
 
 impl Record<'_> {
     pub fn diagnosed(id: Id) -> Of {
@@ -22,7 +27,8 @@ impl Record<'_> {
         let title = words::item_title(Section::Diagnoses, item);
         let icd = item
             .text("icd10cm")
-            .filter(|code| !plain(code).trim().is_empty())
+            .map(str::trim)
+            .filter(|code| is_code(code))
             .map(|icd| code::coding(code::ICD_10_CM, icd, title_of(icd).unwrap_or_default()));
         let condition = item.text("condition").and_then(Condition::named);
         let ours = condition.map(|condition| code::condition(condition, self.options)).unwrap_or_default();

@@ -34,12 +34,18 @@ impl Record<'_> {
         let mut resources =
             vec![self.resource("Observation", Record::found(finding.id), narrative([said.as_str()]), before)];
         if let Some(site) = &finding.site {
-            resources.push(self.body_structure(finding.id, site));
+            resources.push(self.body_structure(Of::Part("place", finding.id), site));
         }
-        if !finding.after.is_empty() || finding.response.is_some() {
+        if is_seen_again(finding) {
             resources.push(self.after(finding, &said));
         }
         resources
+    }
+
+    /// Its observations, as other resources refer to them.
+    pub fn seen_as(&self, finding: &Finding) -> impl Iterator<Item = Of> + use<> {
+        let after = is_seen_again(finding).then_some(Of::Part("after", finding.id));
+        [Record::found(finding.id)].into_iter().chain(after)
     }
 
     fn after(&self, finding: &Finding, said: &str) -> Json {
@@ -85,6 +91,10 @@ impl Record<'_> {
         }
         fields
     }
+}
+
+fn is_seen_again(finding: &Finding) -> bool {
+    !finding.after.is_empty() || finding.response.is_some()
 }
 
 fn interpretation(answer: Response) -> Json {

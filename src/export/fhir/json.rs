@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::export::characters::legible;
+
 /// The value without what is empty: FHIR has no null, no empty text, list or object.
 pub fn shaped(value: Json) -> Json {
     match value {
@@ -10,7 +12,7 @@ pub fn shaped(value: Json) -> Json {
             Json::Object(fields.filter(|(_, value)| !is_empty(value)).collect::<Map<_, _>>())
         }
         Json::Array(items) => Json::Array(items.into_iter().map(shaped).filter(|item| !is_empty(item)).collect()),
-        Json::String(text) => Json::String(plain(&text)),
+        Json::String(text) => Json::String(legible(&text)),
         other => other,
     }
 }
@@ -26,17 +28,11 @@ pub fn is_empty(value: &Json) -> bool {
     }
 }
 
-/// A text without characters that FHIR, and XML, cannot hold.
-pub fn plain(text: &str) -> String {
-    let is_held = |letter: &char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
-    text.chars().filter(is_held).filter(|letter| !matches!(letter, '\u{fffe}' | '\u{ffff}')).collect()
-}
-
 /// A narrative of paragraphs; none where nothing is said.
 pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
     let paragraphs: String = paragraphs
         .into_iter()
-        .map(plain)
+        .map(legible)
         .filter(|text| !text.trim().is_empty())
         .map(|text| format!("<p>{}</p>", escaped(text.trim())))
         .collect();
@@ -61,9 +57,8 @@ mod tests {
     fn nothing_empty_stands_in_a_resource() {
         let value =
             json!({ "a": null, "b": "", "c": [], "d": { "e": [" ", {}] }, "f": 0, "g": false, "h": ["x\u{0}y"] });
-        assert_eq!(shaped(value), json!({ "f": 0, "g": false, "h": ["xy"] }));
-        let extension =
-            json!({ "extension": [{ "url": "direction", "valueString": "\u{1} " }], "status": "completed" });
+        assert_eq!(shaped(value), json!({ "f": 0, "g": false, "h": ["x\u{fffd}y"] }));
+        let extension = json!({ "extension": [{ "url": "direction", "valueString": " \n" }], "status": "completed" });
         assert_eq!(shaped(extension), json!({ "status": "completed" }));
     }
 

@@ -22,11 +22,9 @@ const TAKEN: [(Taken, &str, &str); 4] = [
 
 impl Record<'_> {
     pub fn measured(&self, measurement: &Measurement) -> Vec<Json> {
-        let taken = TAKEN.into_iter().filter(|(taken, ..)| measurement.value(*taken).is_some());
         let mut resources = Vec::new();
         let mut earlier: Option<Of> = None;
-        for (taken, part, says) in taken {
-            let of = Of::Part(part, measurement.id);
+        for (of, taken, says) in self.taken_as(measurement) {
             resources.push(self.observation(measurement, taken, of, says, earlier));
             // The other side is no earlier state of this one.
             if taken != Taken::OtherSide {
@@ -34,6 +32,12 @@ impl Record<'_> {
             }
         }
         resources
+    }
+
+    /// Its observations, as other resources refer to them: each with what it is of.
+    pub fn taken_as(&self, measurement: &Measurement) -> impl Iterator<Item = (Of, Taken, &'static str)> {
+        let taken = TAKEN.into_iter().filter(|(taken, ..)| measurement.value(*taken).is_some());
+        taken.map(|(taken, part, says)| (Of::Part(part, measurement.id), taken, says))
     }
 
     fn observation(&self, measurement: &Measurement, taken: Taken, of: Of, says: &str, earlier: Option<Of>) -> Json {

@@ -3,8 +3,9 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    code,
-    json::{narrative, plain},
+    Release, code,
+    json::narrative,
+    profile::claimed,
     record::{Of, Record, identifier},
 };
 use crate::{note::SessionKind, words};
@@ -91,7 +92,11 @@ impl Record<'_> {
         let given = self.given;
         let patient = match &given.patient {
             None => Some(self.patient()),
-            given => self.taken_over(given.as_ref(), PATIENT),
+            given => self.taken_over(given.as_ref(), PATIENT).map(|patient| match self.options.release {
+                Release::R4 => claimed(patient),
+                // US Core has profiles of R4 alone.
+                Release::R4B | Release::R5 => patient,
+            }),
         };
         let practitioner = match &given.practitioner {
             None => self.signer().map(|name| self.signed_by(&name)),
@@ -106,8 +111,7 @@ impl Record<'_> {
     }
 
     fn patient(&self) -> Json {
-        let client = plain(&self.note.session.client);
-        let client = client.trim();
+        let client = self.note.session.client.trim();
         let name = if client.is_empty() { Json::Null } else { json!([{ "text": client }]) };
         let text = if client.is_empty() { "Client without a name." } else { client };
         self.resource("Patient", PATIENT, narrative([text]), json!({ "name": name }))

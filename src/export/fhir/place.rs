@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::Side,
-    note::{Id, Mark, Site},
+    note::{Mark, Site},
     words,
 };
 
@@ -21,7 +21,7 @@ impl Record<'_> {
     }
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
-    pub fn body_structure(&self, of: Id, site: &Site) -> Json {
+    pub fn body_structure(&self, of: Of, site: &Site) -> Json {
         let structure = code::concept(code::structure(site.structure, site.side, self.options), &words::site(site));
         let side = self.side(site.side);
         let place = site.mark.as_ref().map(point);
@@ -32,7 +32,7 @@ impl Record<'_> {
             fields["location"] = structure;
             fields["locationQualifier"] = json!([side]);
         }
-        self.resource("BodyStructure", Of::Part("place", of), narrative([words::site(site).as_str()]), fields)
+        self.resource("BodyStructure", of, narrative([words::site(site).as_str()]), fields)
     }
 
     /// The client's side.

@@ -3,10 +3,13 @@
 use std::{collections::HashMap, rc::Rc};
 
 use serde_json::Value as Json;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::{code::BASE, composition::SECTIONS, people::kind_code, place::side_code, record::RECORD, value::extension};
+use super::{
+    code::BASE, composition::SECTIONS, people::kind_code, place::side_code, record::RECORD, treatment::TARGET,
+    value::extension,
+};
 use crate::{
     chart::{Layer, Side, Spot, StructureId, View},
     note::{
@@ -46,7 +49,10 @@ pub fn read(bundle: &Json) -> Option<Note> {
         }
     }
     note.measures = measures.into_iter().map(Rc::new).collect();
-    note.treatments = of_kind("Procedure").filter_map(|procedure| treatment(procedure, &found)).map(Rc::new).collect();
+    let treated: HashMap<&str, &Json> =
+        of_kind("BodyStructure").filter_map(|place| Some((place["id"].as_str()?, place))).collect();
+    note.treatments =
+        of_kind("Procedure").filter_map(|procedure| treatment(procedure, &found, &treated)).map(Rc::new).collect();
     let item = |resource: &Json| Some(Rc::new(Item { id: record(resource)?, values: details(resource) }));
     note.diagnoses = of_kind("Condition").filter_map(item).collect();
     note.goals = of_kind("Goal").filter_map(item).collect();
@@ -81,8 +87,20 @@ fn record(resource: &Json) -> Option<Id> {
     Uuid::try_parse(ids.next().unwrap_or(note)).ok().map(Id)
 }
 
+/// Which of the places of a treatment it is, counted from 1.
+fn place_of(resource: &Json) -> Option<usize> {
+    let identifiers = resource["identifier"].as_array()?;
+    let own = identifiers.iter().find(|identifier| identifier["system"] == RECORD)?;
+    own["value"].as_str()?.rsplit_once("/place-")?.1.parse().ok()
+}
+
+/// The id of what a reference leads to, whether by its UUID or as a server writes it.
+fn referred(reference: &Json) -> &str {
+    reference["reference"].as_str().and_then(|url| url.rsplit(['/', ':']).next()).unwrap_or_default()
+}
+
 fn moment(time: &Json) -> Option<Timestamp> {
-    OffsetDateTime::parse(time.as_str()?, &Rfc3339).ok().map(Timestamp)
+    Timestamp::read(time.as_str()?)
 }
 
 /// Our own code in a concept.
@@ -223,7 +241,7 @@ fn value_of(kind: &AttributeKind, said: &Json) -> Option<Value> {
     }
 }
 
-fn treatment(procedure: &Json, found: &HashMap<&str, Id>) -> Option<Treatment> {
+fn treatment(procedure: &Json, found: &HashMap<&str, Id>, treated: &HashMap<&str, &Json>) -> Option<Treatment> {
     let technique = TechniqueId::named(own(&procedure["code"], "technique")?)?;
     // The note has the time at which it was charted; FHIR has that of the session.
     let at = moment(&procedure["performedPeriod"]["start"])?;
@@ -242,6 +260,13 @@ fn treatment(procedure: &Json, found: &HashMap<&str, Id>) -> Option<Treatment> {
         let side = side(&extension_of(place, "laterality")?["valueCodeableConcept"])?;
         treatment.sites.push(Site { minutes: minutes(place), ..Site::new(structure, side) });
     }
+    let extensions = procedure["extension"].as_array().into_iter().flatten();
+    for target in extensions.filter(|extension| extension["url"] == TARGET) {
+        let Some(place) = treated.get(referred(&target["valueReference"])) else { continue };
+        if let Some(site) = place_of(place).and_then(|place| treatment.sites.get_mut(place.checked_sub(1)?)) {
+            site.mark = extension_of(place, "chart-place").and_then(mark);
+        }
+    }
     let row = technique.row();
     for used in procedure["usedCode"].as_array().into_iter().flatten().filter_map(|used| used["text"].as_str()) {
         // The tool comes first; what is a product alone is in no list of tools.
@@ -249,8 +274,7 @@ fn treatment(procedure: &Json, found: &HashMap<&str, Id>) -> Option<Treatment> {
         *(if is_tool { &mut treatment.tool } else { &mut treatment.product }) = Some(used.to_owned());
     }
     for reason in procedure["reasonReference"].as_array().into_iter().flatten() {
-        let url = reason["reference"].as_str().unwrap_or_default().trim_start_matches("urn:uuid:");
-        treatment.findings.extend(found.get(url));
+        treatment.findings.extend(found.get(referred(reason)));
     }
     Some(treatment)
 }

@@ -32,6 +32,8 @@ pub enum Of {
     Note(&'static str),
     /// One of a record of the note, such as the state of a finding after the treatment.
     Part(&'static str, Id),
+    /// One of the places of a treatment, counted from 1.
+    Place(Id, usize),
 }
 
 impl<'a> Record<'a> {
@@ -54,11 +56,12 @@ impl<'a> Record<'a> {
 
     /// The same for the same note, each time it is sent.
     pub fn id(&self, of: Of) -> Uuid {
-        let (part, record) = match of {
-            Of::Note(part) => (part, self.note.id),
-            Of::Part(part, id) => (part, id),
+        let name = match of {
+            Of::Note(part) => format!("{part} {}", self.note.id.0),
+            Of::Part(part, id) => format!("{part} {}", id.0),
+            Of::Place(id, place) => format!("place-{place} {}", id.0),
         };
-        Uuid::new_v5(&self.note.id.0, format!("{part} {}", record.0).as_bytes())
+        Uuid::new_v5(&self.note.id.0, name.as_bytes())
     }
 
     pub fn reference(&self, of: Of) -> Json {
@@ -71,7 +74,7 @@ impl<'a> Record<'a> {
     /// A resource with its id, an identifier and its narrative.
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
-        // What was said with characters that no record system takes is said by its kind.
+        // What nothing was said of is said by its kind.
         let text = if text.is_null() { narrative([kind]) } else { text };
         let own = match of {
             // What one record gives several of is told apart.
@@ -79,6 +82,7 @@ impl<'a> Record<'a> {
                 Some(format!("{}/{}/{part}", self.note.id.0, record.0))
             }
             Of::Part(_, record) => Some(format!("{}/{}", self.note.id.0, record.0)),
+            Of::Place(record, place) => Some(format!("{}/{}/place-{place}", self.note.id.0, record.0)),
             Of::Note("encounter") => Some(self.note.id.0.to_string()),
             Of::Note(_) => None,
         };
@@ -124,6 +128,11 @@ impl<'a> Record<'a> {
     pub fn date(&self) -> String {
         self.started().0.date().to_string()
     }
+}
+
+/// When a note became what it is: at the last statement, or with the last that was charted.
+pub fn as_of(note: &Note) -> Timestamp {
+    note.record.last().map_or_else(|| ended(note), |statement| statement.at)
 }
 
 fn ended(note: &Note) -> Timestamp {

@@ -1,4 +1,5 @@
-//! A treatment: a Procedure with its places, minutes, pressure, and the findings that it was for.
+//! A treatment: a Procedure with its places, minutes, pressure, and the findings that it was for; each place that was
+//! tapped is a BodyStructure too.
 
 use serde_json::{Value as Json, json};
 
@@ -13,12 +14,16 @@ use crate::{
     words::{self, narrative as sentence},
 };
 
+/// The exact place, which a bodySite of a Procedure has no element for.
+pub const TARGET: &str = "http://hl7.org/fhir/StructureDefinition/procedure-targetBodyStructure";
+
 impl Record<'_> {
     pub fn done(id: Id) -> Of {
         Of::Part("treatment", id)
     }
 
-    pub fn treatment(&self, treatment: &Treatment) -> Json {
+    /// The procedure, and its places as far as somebody has shown where they are.
+    pub fn treatment(&self, treatment: &Treatment) -> Vec<Json> {
         let row = treatment.technique.row();
         let reasons: Vec<Json> =
             treatment.findings.iter().map(|finding| self.reference(Record::found(*finding))).collect();
@@ -38,6 +43,9 @@ impl Record<'_> {
         let direction = treatment.direction.as_deref().filter(|direction| !direction.trim().is_empty());
         more.extend(direction.map(|direction| json!({ "url": extension("direction"), "valueString": direction })));
         more.extend(extensions(&treatment.attributes));
+        let shown = treatment.sites.iter().zip(1..).filter(|(site, _)| site.mark.is_some());
+        let shown: Vec<(Of, &Site)> = shown.map(|(site, place)| (Of::Place(treatment.id, place), site)).collect();
+        more.extend(shown.iter().map(|(of, _)| json!({ "url": TARGET, "valueReference": self.reference(*of) })));
         let category = code::named("procedure.category.physical-therapy", self.options);
         let category = code::concept(category.into_iter().collect(), "Massage therapy");
         let performer = self.practitioner().map(|actor| vec![json!({ "actor": actor })]);
@@ -65,7 +73,9 @@ impl Record<'_> {
             fields["usedCode"] = json!(used);
         }
         let text = sentence::treatment(self.note, treatment);
-        self.resource("Procedure", Record::done(treatment.id), narrative([text.as_str()]), fields)
+        let procedure = self.resource("Procedure", Record::done(treatment.id), narrative([text.as_str()]), fields);
+        let places = shown.into_iter().map(|(of, site)| self.body_structure(of, site));
+        [procedure].into_iter().chain(places).collect()
     }
 
     /// A place, with the side as a code of its own and with the minutes that it had.

@@ -8,7 +8,8 @@ use super::{
     sheet::{Row, Sheet},
 };
 
-const FILES: &str = "assets/clinical/{fhir_codes,structures,findings,techniques,conditions}.csv and their sources";
+const FILES: &str =
+    "assets/clinical/{fhir_codes,structures,findings,techniques,conditions,measures}.csv and their sources";
 
 /// A row for each row of the sheets, in their order.
 pub fn table(root: &Path) -> Result<String, AtlasError> {
@@ -57,8 +58,21 @@ pub fn table(root: &Path) -> Result<String, AtlasError> {
             if is_global { "g" } else { "" },
         ]));
     }
-    Ok(text + &constant("NAMED", named))
+    let mut function = Vec::new();
+    for (sheet, column, value) in FUNCTION {
+        for row in Sheet::read(root, &format!("assets/clinical/{sheet}.csv"))?.rows() {
+            if row.text(column)? == value {
+                function.push(row.filled("id")?.to_owned());
+            }
+        }
+    }
+    Ok(text + &constant("NAMED", named) + &constant("FUNCTION", function))
 }
+
+/// What tells how somebody gets on with daily life: measures of that domain, and findings that are graded by how much an
+/// activity is limited.
+const FUNCTION: [(&str, &str, &str); 2] =
+    [("measures", "domain", "function"), ("findings", "grading_scales", "adl-limit")];
 
 /// How the sources tell that a code is in the Global Patient Set of SNOMED CT.
 const GLOBAL: &str = "SNOMED GPS";
