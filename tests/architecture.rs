@@ -38,7 +38,7 @@ const LAYERS: [Layer; 12] = [
         name: "export",
         may_name: &["chart", "note", "course", "words"],
         // krilla writes the PDF file of the report, rustybuzz sets its words; both only with the feature `report`.
-        crates: &["base64", "csv", "krilla", "rustybuzz", "serde_json", "time", "uuid"],
+        crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "uuid"],
     },
     Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["lexopt"] },
     Layer { name: "bin", may_name: &["cli"], crates: &[] },

@@ -1,60 +1,67 @@
 //! XML, written so that whatever stands in a note cannot break it.
 
+use std::borrow::Cow;
+
+use quick_xml::{
+    Writer,
+    escape::escape,
+    events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event, attributes::Attribute},
+    name::QName,
+};
+
 use crate::export::characters::legible;
 
 /// A document that is being written. Elements are closed in their order, whatever comes.
-#[derive(Debug, Default)]
 pub struct Markup {
-    text: String,
+    writer: Writer<Vec<u8>>,
+    /// The last tag, while it may still get attributes.
+    tag: Option<BytesStart<'static>>,
+    /// The elements around what comes next; the last of them is that of the tag.
     open: Vec<&'static str>,
-    /// True while the last tag may still get attributes.
-    is_in_tag: bool,
 }
 
 impl Markup {
+    pub fn new() -> Markup {
+        Markup { writer: Writer::new(Vec::new()), tag: None, open: Vec::new() }
+    }
+
     /// A document that begins by saying that it is XML.
     pub fn declared() -> Markup {
-        Markup { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), ..Markup::default() }
+        let mut markup = Markup::new();
+        markup.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        markup.end_line();
+        markup
     }
 
     pub fn open(&mut self, name: &'static str) {
         self.end_tag();
-        self.text.push('<');
-        self.text.push_str(name);
+        self.tag = Some(BytesStart::new(name));
         self.open.push(name);
-        self.is_in_tag = true;
     }
 
     /// An attribute of the element that was just opened.
     pub fn attribute(&mut self, name: &str, value: &str) {
-        if self.is_in_tag {
-            self.text.push(' ');
-            self.text.push_str(name);
-            self.text.push_str("=\"");
-            self.escape(value);
-            self.text.push('"');
+        if let Some(tag) = &mut self.tag {
+            tag.push_attribute(Attribute { key: QName(name), value: Cow::Owned(escaped(value)) });
         }
     }
 
     pub fn words(&mut self, words: &str) {
         self.end_tag();
-        self.escape(words);
+        self.write(Event::Text(BytesText::from_escaped(escaped(words))));
     }
 
     /// Ends a line between elements, for whoever reads the document as text.
     pub fn end_line(&mut self) {
         self.end_tag();
-        self.text.push('\n');
+        self.write(Event::Text(BytesText::from_escaped("\n")));
     }
 
     pub fn close(&mut self) {
         let Some(name) = self.open.pop() else { return };
-        if std::mem::take(&mut self.is_in_tag) {
-            self.text.push_str("/>");
-        } else {
-            self.text.push_str("</");
-            self.text.push_str(name);
-            self.text.push('>');
+        match self.tag.take() {
+            Some(tag) => self.write(Event::Empty(tag)),
+            None => self.write(Event::End(BytesEnd::new(name))),
         }
     }
 
@@ -63,29 +70,24 @@ impl Markup {
         while !self.open.is_empty() {
             self.close();
         }
-        self.text.push('\n');
-        self.text
+        self.end_line();
+        String::from_utf8(self.writer.into_inner()).unwrap_or_default()
     }
 
     fn end_tag(&mut self) {
-        if std::mem::take(&mut self.is_in_tag) {
-            self.text.push('>');
+        if let Some(tag) = self.tag.take() {
+            self.write(Event::Start(tag));
         }
     }
 
-    fn escape(&mut self, words: &str) {
-        for letter in legible(words).chars() {
-            match letter {
-                '&' => self.text.push_str("&amp;"),
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '"' => self.text.push_str("&quot;"),
-                // A reader takes these for spaces in an attribute, and an end of line for another one.
-                '\t' => self.text.push_str("&#9;"),
-                '\n' => self.text.push_str("&#10;"),
-                '\r' => self.text.push_str("&#13;"),
-                letter => self.text.push(letter),
-            }
-        }
+    /// It cannot fail: memory takes all that is written to it.
+    fn write(&mut self, event: Event<'_>) {
+        let _ = self.writer.write_event(event);
     }
+}
+
+/// A reader takes tabs and line ends for spaces in an attribute, and one end of line for another in a text.
+fn escaped(words: &str) -> String {
+    let legible = legible(words);
+    escape(legible.as_str()).replace('\t', "&#9;").replace('\n', "&#10;").replace('\r', "&#13;")
 }

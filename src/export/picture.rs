@@ -37,7 +37,7 @@ pub fn picture(note: &Note, options: &PictureOptions) -> String {
 /// The figure of a note as an SVG document.
 pub(crate) fn painted(note: &Note, figure: &Figure) -> String {
     // Ids begin with the note's, so that pictures of several notes can stand on one page.
-    let mut painter = Painter { markup: Markup::default(), ids: format!("palpate-{}", note.id.0), clips: 0 };
+    let mut painter = Painter { markup: Markup::new(), ids: format!("palpate-{}", note.id.0), clips: 0 };
     painter.document(figure);
     painter.markup.finish()
 }
