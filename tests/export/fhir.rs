@@ -374,13 +374,15 @@ fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
         let patient = resources(&bundle).into_iter().find(|resource| resource["resourceType"] == "Patient").unwrap();
         patient["meta"]["profile"].clone()
     };
-    let us_core = json!(["http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|5.0.1"]);
+    let us_core = json!(["http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|6.1.0"]);
     assert_eq!(claims(whole.clone(), Release::R4), us_core);
     assert!(claims(whole.clone(), Release::R5).is_null());
     for (field, value) in [
         ("gender", json!(null)),
         ("gender", json!("f")),
         ("name", json!([{ "text": "Jo Sample" }])),
+        ("name", json!([{ "family": "Sample" }, { "text": "Jo" }])),
+        ("name", json!([])),
         ("identifier", json!([{ "value": "12345" }])),
         ("telecom", json!([{ "value": "555 0100" }])),
         ("communication", json!([{ "preferred": true }])),

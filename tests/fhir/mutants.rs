@@ -171,9 +171,9 @@ pub const BUNDLES: [Mutant; 89] = [
         first(b, "Procedure")["bodySite"] = site;
     }),
     by_others("gender-not-in-the-list", |b| first(b, "Patient")["gender"] = json!("f")),
-    by_others("profile-claimed-without-a-name-in-parts", |b| claim(b, "us-core-patient|5.0.1")),
+    by_others("profile-claimed-without-a-name-in-parts", |b| claim(b, "us-core-patient|6.1.0")),
     by_others("profile-claimed-without-gender", |b| {
-        claim(b, "us-core-patient|5.0.1");
+        claim(b, "us-core-patient|6.1.0");
         first(b, "Patient")["name"] = json!([{"family": "Sample"}]);
         drop_field(first(b, "Patient"), "gender");
     }),

@@ -3,8 +3,7 @@
 
 use serde_json::{Value as Json, json};
 
-/// The version whose definition a validator holds the claim against.
-const US_CORE_PATIENT: &str = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|5.0.1";
+const US_CORE_PATIENT: &str = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-patient|6.1.0";
 const US_CORE: &str = "http://hl7.org/fhir/us/core/";
 const GENDERS: [&str; 4] = ["male", "female", "other", "unknown"];
 
@@ -32,12 +31,13 @@ fn is_us_core_patient(patient: &Json) -> bool {
         let url = extension["url"].as_str().unwrap_or_default();
         url.starts_with(US_CORE) || url.ends_with("/data-absent-reason")
     });
-    let named = list("name").iter().any(|name| {
+    let are_named = list("name").iter().all(|name| {
         let is_said = |part: &Json| part.as_str().is_some_and(|text| !text.trim().is_empty());
         is_said(&name["family"]) || name["given"].as_array().into_iter().flatten().any(is_said)
     });
     !extended
-        && named
+        && are_named
+        && !list("name").is_empty()
         && !list("identifier").is_empty()
         && all_have("identifier", &["system", "value"])
         && all_have("telecom", &["system", "value"])
