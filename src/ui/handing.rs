@@ -93,14 +93,27 @@ async fn made(note: &Note, shape: Shape, paper: PaperSize) -> Result<(Vec<u8>, V
         }
         Shape::Text => export::text(note, form),
         Shape::Svg => export::picture(note, &PictureOptions::default()),
-        Shape::Document => write_json(&document(note, &Given::default(), &Options::default())),
-        Shape::Transaction => write_json(&transaction(note, &Given::default(), &Options::default())),
+        Shape::Document => {
+            let (given, options) = with_picture(note).await;
+            write_json(&document(note, &given, &options))
+        }
+        Shape::Transaction => {
+            let (given, options) = with_picture(note).await;
+            write_json(&transaction(note, &given, &options))
+        }
         Shape::Page => export::xhtml(note, form),
         Shape::Rtf => export::rtf(note, form),
         Shape::Table(table) => table.header(Client::LeftOut) + &table.rows(note, Client::LeftOut),
         Shape::Json => write(note),
     };
     Ok((text.into_bytes(), Vec::new()))
+}
+
+/// So that a bundle has the picture in both forms. Where the browser paints none, the drawing alone is in it.
+async fn with_picture(note: &Note) -> (Given, Options) {
+    let drawing = export::picture(note, &PictureOptions::default());
+    let given = Given { picture_png: painted(&drawing).await.ok(), ..Given::default() };
+    (given, Options { picture: true, ..Options::default() })
 }
 
 async fn reported(note: &Note, audience: Audience, paper: PaperSize) -> Result<(Vec<u8>, Vec<char>), Told> {

@@ -69,6 +69,10 @@ test("the note is handed over as text, pictures, JSON and FHIR", async (t) => {
   assert.deepEqual(JSON.parse(await shared(page, "json")).note, await note(page));
   const document = JSON.parse(await shared(page, "document.fhir.json"));
   assert.equal(document.entry[0].resource.resourceType, "Composition");
+  const pictures = document.entry.map(({ resource }) => resource).filter(({ resourceType }) => resourceType === "DocumentReference");
+  assert.deepEqual(pictures.flatMap(({ content }) => content.map(({ attachment }) => attachment.contentType)), ["image/svg+xml", "image/png"]);
+  // Larger elements are refused by some servers.
+  assert.ok(pictures[0].content.every(({ attachment }) => attachment.data.length <= 1024 * 1024));
   const transaction = JSON.parse(await shared(page, "transaction.fhir.json"));
   assert.ok(transaction.entry.every((entry) => entry.request.method === "PUT"));
 });
