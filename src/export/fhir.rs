@@ -25,6 +25,7 @@ mod provenance;
 mod reading;
 mod record;
 mod referral;
+mod screened;
 mod treatment;
 mod value;
 

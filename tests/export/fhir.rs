@@ -243,28 +243,11 @@ fn an_empty_note_is_a_document_too() {
 fn as_far_as_fhir_holds_it(note: &Note) -> Note {
     let mut held = note.clone();
     let session = Rc::make_mut(&mut held.session);
-    (session.booked_minutes, session.remark) = (None, String::new());
     session.client = session.client.trim().to_owned();
-    held.screening = Rc::default();
     held.wordings = Rc::default();
     held.record.clear();
-    let started = held.session.created_at;
-    for finding in &mut held.findings {
-        let finding = Rc::make_mut(finding);
-        if let Some(mark) = finding.site.as_mut().and_then(|site| site.mark.as_mut()) {
-            mark.stroke = None;
-        }
-    }
     for treatment in &mut held.treatments {
-        let treatment = Rc::make_mut(treatment);
-        treatment.recorded_at = started;
-        treatment.clock_started_at = None;
-        treatment.sites.iter_mut().filter_map(|site| site.mark.as_mut()).for_each(|mark| mark.stroke = None);
-    }
-    for measurement in &mut held.measures {
-        if let Some(site) = &mut Rc::make_mut(measurement).site {
-            site.mark = None;
-        }
+        Rc::make_mut(treatment).clock_started_at = None;
     }
     held.measures.retain(|measurement| {
         [&measurement.baseline, &measurement.before, &measurement.after, &measurement.other_side]
@@ -404,6 +387,20 @@ fn a_profile_is_claimed_where_all_that_it_asks_for_is_given_and_nowhere_else() {
     assert_eq!(claims(theirs, Release::R4), own["profile"]);
     for resource in resources(&transaction(&note, &Given::default(), &Options::default())) {
         assert!(resource["meta"].is_null(), "{resource}");
+    }
+}
+
+#[test]
+fn who_referred_is_named_without_the_blanks_around_the_name() {
+    let (_, mut note) = notes("sessions").into_iter().next().unwrap();
+    for (typed, expected) in
+        [(" Dr. Roe\t", json!("Dr. Roe (MD)")), (" \u{1}", json!("\u{fffd} (MD)")), (" ", Json::Null)]
+    {
+        let prescriber = AttributeId::named("prescriber").unwrap();
+        Rc::make_mut(&mut note.referral).insert(prescriber, Value::Text(typed.to_owned()));
+        let bundle = document(&note, &Given::default(), &Options::default());
+        let referral = resources(&bundle).into_iter().find(|each| each["resourceType"] == "ServiceRequest").unwrap();
+        assert_eq!(referral["requester"]["display"], expected, "{typed:?}");
     }
 }
 

@@ -9,7 +9,7 @@ use palpate::{
         text,
         v2::{Route, mdm_t02},
     },
-    note::{Measurement, Taken},
+    note::{Measurement, Note, Taken},
     words::narrative::Form,
 };
 use proptest::{prelude::*, test_runner::RngSeed};
@@ -37,8 +37,19 @@ proptest! {
             let faults = checker::faults(&bundle);
             prop_assert!(faults.is_empty(), "{}", faults.join("\n"));
             let back = read(&bundle).unwrap();
-            prop_assert_eq!(back.findings.len(), note.findings.len());
-            prop_assert_eq!(back.treatments.len(), note.treatments.len());
+            let found = |note: &Note| note.findings.iter().map(|finding| finding.site.clone()).collect::<Vec<_>>();
+            prop_assert_eq!(found(&back), found(&note));
+            let done = |note: &Note| {
+                let each = note.treatments.iter().map(|treatment| (treatment.sites.clone(), treatment.minutes));
+                each.collect::<Vec<_>>()
+            };
+            prop_assert_eq!(done(&back), done(&note));
+            prop_assert_eq!(back.session.booked_minutes, note.session.booked_minutes);
+            let asked = |note: &Note| {
+                let answers = note.screening.answers.iter();
+                answers.map(|answer| (answer.contraindication, answer.present, answer.sites.len())).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(asked(&back), asked(&note));
             let is_taken = |measurement: &&Rc<Measurement>| TAKEN.iter().any(|taken| measurement.value(*taken).is_some());
             prop_assert_eq!(back.measures.len(), note.measures.iter().filter(is_taken).count());
         }

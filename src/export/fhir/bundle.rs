@@ -25,7 +25,10 @@ fn all(record: &Record<'_>) -> All {
     let done = note.treatments.iter().flat_map(|treatment| record.treatment(treatment));
     let (treated, procedures): (Vec<Json>, Vec<Json>) = done.partition(is_place);
     places.extend(treated);
-    objective.extend(note.measures.iter().flat_map(|measurement| record.measured(measurement)));
+    let measured = note.measures.iter().flat_map(|measurement| record.measured(measurement));
+    let (measured_at, measured): (Vec<Json>, Vec<Json>) = measured.partition(is_place);
+    places.extend(measured_at);
+    objective.extend(measured);
     let told = Told {
         reason: record
             .referral()

@@ -85,8 +85,12 @@ impl Record<'_> {
                 };
                 let code = code::named(use_, self.options);
                 let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
+                let mut said = self.said(paragraph.heading);
+                if paragraph.heading == "Subjective" {
+                    said.extend(self.screened());
+                }
                 json!({
-                    "extension": self.said(paragraph.heading),
+                    "extension": said,
                     "title": paragraph.heading,
                     "code": code::concept(code.into_iter().collect(), paragraph.heading),
                     "text": narrative(text),

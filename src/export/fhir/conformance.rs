@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::{code::BASE, json::shaped, value::extension};
 use crate::{
     chart::StructureId,
-    note::{AttributeId, AttributeKind, Condition, FindingTypeId, MeasureId, TechniqueId},
+    note::{AttributeId, AttributeKind, Condition, ContraindicationId, FindingTypeId, MeasureId, TechniqueId},
 };
 
 /// Code, display and definition.
@@ -49,6 +49,8 @@ fn systems() -> BTreeMap<&'static str, Codes> {
         Condition::all().iter().map(|condition| (condition.id, condition.name, "")).collect(),
     );
     add("measure", "Measures", MeasureId::all().map(|id| (id.row().id, id.row().name, "")).collect());
+    let asked = ContraindicationId::all().map(|id| (id.row().id, id.row().name, ""));
+    add("contraindication", "What speaks against a treatment", asked.collect());
     add("session-kind", "Kinds of session", KINDS.to_vec());
     add("side", "Sides of the client", SIDES.to_vec());
     add("response", "Responses to a treatment", RESPONSES.to_vec());
@@ -165,13 +167,47 @@ pub fn structure_definitions() -> Vec<Json> {
             &["Procedure", "Procedure.bodySite"],
             "Quantity",
         ),
+        simple(
+            "recorded",
+            "Recorded",
+            "When a treatment was charted; R5 has an element for it.",
+            &["Procedure"],
+            "dateTime",
+        ),
+        simple(
+            "booked-minutes",
+            "Booked minutes",
+            "How long the client was to be treated.",
+            &["Encounter"],
+            "Quantity",
+        ),
+        simple("session-remark", "Remark", "The therapist's own words about the session.", &["Encounter"], "string"),
+        simple(
+            "screened-at",
+            "Screened",
+            "When the client was last asked about what speaks against a treatment.",
+            &["Composition.section"],
+            "dateTime",
+        ),
+        complex(
+            "screening-answer",
+            "Answer of a screening",
+            "What the client was asked about, whether it is there, where, and why the treatment went on all the same.",
+            &["Composition.section"],
+            &[
+                ("contraindication", "CodeableConcept", ONE),
+                ("present", "boolean", ONE),
+                ("site", "CodeableConcept", ANY),
+                ("goingOnBecause", "string", MAYBE),
+            ],
+        ),
         simple("pressure", "Pressure", "How hard, on the Walton scale from 1, light, to 5.", &["Procedure"], "integer"),
         simple("direction", "Direction", "Which way the hands went.", &["Procedure"], "string"),
         simple(
             "laterality",
             "Side",
             "The client's side, as a code beside the text.",
-            &["Procedure.bodySite", "Observation.bodySite"],
+            &["Procedure.bodySite", "Observation.bodySite", "Extension.value[x]"],
             "CodeableConcept",
         ),
         complex(
@@ -179,14 +215,22 @@ pub fn structure_definitions() -> Vec<Json> {
             "Detail",
             "A detail that the resource has no element for: what it is, and its value.",
             &["Procedure", "ServiceRequest", "Condition", "Goal", "CarePlan", "Composition.section"],
-            &[("code", "CodeableConcept"), ("value", "")],
+            &[("code", "CodeableConcept", ONE), ("value", "", ONE)],
         ),
         complex(
             "chart-place",
             "Place on the chart",
-            "Where on a drawing it was tapped, in chart units.",
+            "Where on a drawing it was tapped, in chart units; of a stroke its kind and its points, each as x,y.",
             &["BodyStructure"],
-            &[("view", "code"), ("layer", "code"), ("drawing", "integer"), ("x", "decimal"), ("y", "decimal")],
+            &[
+                ("view", "code", ONE),
+                ("layer", "code", ONE),
+                ("drawing", "integer", ONE),
+                ("x", "decimal", ONE),
+                ("y", "decimal", ONE),
+                ("stroke", "code", MAYBE),
+                ("points", "string", MAYBE),
+            ],
         ),
     ]
 }
@@ -221,12 +265,19 @@ fn simple(id: &str, title: &str, says: &str, on: &[&str], kind: &str) -> Json {
     definition(id, title, says, on, elements)
 }
 
-fn complex(id: &str, title: &str, says: &str, on: &[&str], parts: &[(&str, &str)]) -> Json {
+/// How often a part stands in an extension.
+type Often = (u8, &'static str);
+const ONE: Often = (1, "1");
+const MAYBE: Often = (0, "1");
+const ANY: Often = (0, "*");
+
+fn complex(id: &str, title: &str, says: &str, on: &[&str], parts: &[(&str, &str, Often)]) -> Json {
     let mut elements = Vec::new();
-    for (part, kind) in parts {
+    for (part, kind, (least, most)) in parts {
         let path = format!("Extension.extension:{part}");
         let types = if kind.is_empty() { Json::Null } else { json!([{ "code": kind }]) };
-        elements.push(json!({ "id": path, "path": "Extension.extension", "sliceName": part, "min": 1, "max": "1" }));
+        elements
+            .push(json!({ "id": path, "path": "Extension.extension", "sliceName": part, "min": least, "max": most }));
         elements.push(json!({ "id": format!("{path}.url"), "path": "Extension.extension.url", "fixedUri": part }));
         elements.push(shaped(json!({
             "id": format!("{path}.value[x]"), "path": "Extension.extension.value[x]", "min": 1, "type": types,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The exact place, for which R4 has no element here.
-const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
+pub const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
 
 impl Record<'_> {
     /// What was found, as other resources refer to it.

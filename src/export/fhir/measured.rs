@@ -4,12 +4,13 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
+    finding::BODY_SITE,
     json::narrative,
     record::{Of, Record, remark, time},
-    value::{self, component, extension},
+    value::{self, component},
 };
 use crate::{
-    note::{Measurement, Taken},
+    note::{Measurement, Site, Taken},
     words::{self, narrative as sentence},
 };
 
@@ -21,6 +22,7 @@ const TAKEN: [(Taken, &str, &str); 4] = [
 ];
 
 impl Record<'_> {
+    /// Its observations, and its place as far as somebody has shown where it is.
     pub fn measured(&self, measurement: &Measurement) -> Vec<Json> {
         let mut resources = Vec::new();
         let mut earlier: Option<Of> = None;
@@ -30,6 +32,9 @@ impl Record<'_> {
             if taken != Taken::OtherSide {
                 earlier = Some(of);
             }
+        }
+        if let Some(site) = tapped(measurement).filter(|_| !resources.is_empty()) {
+            resources.push(self.body_structure(Of::Part("place", measurement.id), site));
         }
         resources
     }
@@ -75,10 +80,18 @@ impl Record<'_> {
             if taken == Taken::OtherSide {
                 site.side = site.side.opposite();
             }
-            let mut place = self.body_site(&site);
-            place["extension"] =
-                json!([{ "url": extension("laterality"), "valueCodeableConcept": self.side(site.side) }]);
-            fields["bodySite"] = place;
+            fields["bodySite"] = self.sided(&site);
+        }
+        let mut more = Vec::new();
+        if tapped(measurement).is_some() && taken != Taken::OtherSide {
+            let place = self.reference(Of::Part("place", measurement.id));
+            if self.is_r5() {
+                // It holds the site too, and only one of the two may stand there.
+                fields["bodySite"] = Json::Null;
+                fields["bodyStructure"] = place;
+            } else {
+                more.push(json!({ "url": BODY_SITE, "valueReference": place }));
+            }
         }
         let mut details = Vec::new();
         let when = match taken {
@@ -105,11 +118,17 @@ impl Record<'_> {
         }
         fields["component"] = json!(details);
         if let Some(earlier) = earlier.filter(|_| taken != Taken::OtherSide) {
-            fields["extension"] = json!([{
+            more.push(json!({
                 "url": "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
                 "valueReference": self.reference(earlier),
-            }]);
+            }));
         }
+        fields["extension"] = json!(more);
         self.resource("Observation", of, narrative([text.as_str()]), fields)
     }
+}
+
+/// Where it was measured, where that was tapped.
+fn tapped(measurement: &Measurement) -> Option<&Site> {
+    measurement.site.as_ref().filter(|site| site.mark.is_some())
 }

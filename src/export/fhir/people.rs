@@ -7,6 +7,7 @@ use super::{
     json::narrative,
     profile::claimed,
     record::{Of, Record, identifier},
+    value::extension,
 };
 use crate::{note::SessionKind, words};
 
@@ -134,7 +135,13 @@ impl Record<'_> {
         let (own, name) = kind_code(self.note.session.kind);
         let kind = code::concept(vec![code::own("session-kind", own, name)], "Massage therapy session");
         let status = if self.is_r5() { "completed" } else { "finished" };
+        let session = &self.note.session;
+        let booked = session.booked_minutes.map(|minutes| code::quantity(minutes, "min", "min"));
         let mut fields = json!({
+            "extension": [
+                { "url": extension("booked-minutes"), "valueQuantity": booked },
+                { "url": extension("session-remark"), "valueString": session.remark },
+            ],
             "status": status, "class": class, "type": [kind],
             "subject": self.subject(), "serviceProvider": self.organization(),
         });

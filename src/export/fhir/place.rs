@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::Side,
-    note::{Mark, Site},
+    note::{Mark, Point, Site, code_of},
     words,
 };
 
@@ -18,6 +18,13 @@ impl Record<'_> {
     /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
     pub fn body_site(&self, site: &Site) -> Json {
         code::concept(code::structure(site.structure, site.side, self.options), &words::site(site))
+    }
+
+    /// The structure with its side as a code of its own, where a concept is all that there is room for.
+    pub fn sided(&self, site: &Site) -> Json {
+        let mut place = self.body_site(site);
+        place["extension"] = json!([{ "url": extension("laterality"), "valueCodeableConcept": self.side(site.side) }]);
+        place
     }
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
@@ -53,8 +60,13 @@ pub fn side_code(side: Side) -> (&'static str, &'static str) {
     }
 }
 
-/// The view, the layer and the point of the drawing, in chart units.
+/// The view, the layer and the point of the drawing, in chart units; of a stroke its kind and all of its points too.
 fn point(mark: &Mark) -> Json {
+    let stroke = mark.stroke.as_ref();
+    let points = |points: &[Point]| {
+        let each: Vec<String> = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+        each.join(" ")
+    };
     let number = |name: &str, value: f64| json!({ "url": name, "valueDecimal": code::number(value) });
     shaped(json!([{
         "url": extension("chart-place"),
@@ -64,6 +76,8 @@ fn point(mark: &Mark) -> Json {
             { "url": "drawing", "valueInteger": mark.drawing },
             number("x", mark.point.x),
             number("y", mark.point.y),
+            { "url": "stroke", "valueCode": stroke.map(|stroke| code_of(&stroke.kind)) },
+            { "url": "points", "valueString": stroke.map(|stroke| points(&stroke.points)) },
         ],
     }]))
 }

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     chart::{Layer, Side, Spot, StructureId, View},
     note::{
-        Activity, AttributeId, AttributeKind, Finding, FindingTypeId, Id, Item, Mark, MeasureId, Measurement, Note,
-        Response, SessionKind, Site, Taken, TechniqueId, Timestamp, Treatment, Value, Values, code_of,
+        Activity, Answer, AttributeId, AttributeKind, ContraindicationId, Finding, FindingTypeId, Id, Item, Mark,
+        MeasureId, Measurement, Note, Point, Response, Screening, SessionKind, Site, Stroke, StrokeKind, Taken,
+        TechniqueId, Timestamp, Treatment, Value, Values, code_of,
     },
 };
 
@@ -30,8 +31,13 @@ pub fn read(bundle: &Json) -> Option<Note> {
         _ => SessionKind::Medical,
     };
     let mut note = Note::new(record(encounter)?, kind, moment(&encounter["period"]["start"])?);
+    let session = Rc::make_mut(&mut note.session);
+    session.booked_minutes =
+        extension_of(encounter, "booked-minutes").and_then(|booked| booked["valueQuantity"]["value"].as_f64());
+    let remark = extension_of(encounter, "session-remark").and_then(|remark| remark["valueString"].as_str());
+    session.remark = remark.unwrap_or_default().to_owned();
     if let Some(client) = of_kind("Patient").next().and_then(|patient| patient["name"][0]["text"].as_str()) {
-        client.clone_into(&mut Rc::make_mut(&mut note.session).client);
+        client.clone_into(&mut session.client);
     }
     let places: HashMap<Id, &Json> =
         of_kind("BodyStructure").filter_map(|place| Some((record(place)?, place))).collect();
@@ -45,7 +51,7 @@ pub fn read(bundle: &Json) -> Option<Note> {
                 None => after(observation, &mut note.findings),
             }
         } else {
-            measured(observation, &mut measures);
+            measured(observation, &places, &mut measures);
         }
     }
     note.measures = measures.into_iter().map(Rc::new).collect();
@@ -63,6 +69,9 @@ pub fn read(bundle: &Json) -> Option<Note> {
         note.plan = Rc::new(details(plan));
     }
     for told in of_kind("Composition").flat_map(|composition| composition["section"].as_array()).flatten() {
+        if told["title"] == "Subjective" {
+            note.screening = Rc::new(screening(told));
+        }
         for section in
             SECTIONS.iter().filter(|(heading, _)| told["title"] == *heading).flat_map(|(_, sections)| *sections)
         {
@@ -166,6 +175,33 @@ fn site_of(place: &Json) -> Option<Site> {
     Some(site)
 }
 
+/// A place with its side, of a concept.
+fn sided(place: &Json) -> Option<Site> {
+    let structure = own(place, "structure").and_then(StructureId::named)?;
+    Some(Site::new(structure, side(&extension_of(place, "laterality")?["valueCodeableConcept"])?))
+}
+
+/// What was asked about before the treatment, of the section that tells of it.
+fn screening(section: &Json) -> Screening {
+    let extensions = section["extension"].as_array().into_iter().flatten();
+    let url = extension("screening-answer");
+    let answers = extensions.filter(|extension| extension["url"] == url.as_str()).filter_map(|answer| {
+        let parts = answer["extension"].as_array()?;
+        let part = |name: &str| parts.iter().find(|part| part["url"] == name);
+        let asked = own(&part("contraindication")?["valueCodeableConcept"], "contraindication")?;
+        let sites = parts.iter().filter(|part| part["url"] == "site");
+        let because = part("goingOnBecause").and_then(|because| because["valueString"].as_str());
+        Some(Answer {
+            contraindication: ContraindicationId::named(asked)?,
+            present: part("present")?["valueBoolean"].as_bool()?,
+            sites: sites.filter_map(|site| sided(&site["valueCodeableConcept"])).collect(),
+            going_on_because: because.unwrap_or_default().to_owned(),
+        })
+    });
+    let at = extension_of(section, "screened-at").and_then(|at| moment(&at["valueDateTime"]));
+    Screening { screened_at: at, answers: answers.collect() }
+}
+
 fn mark(place: &Json) -> Option<Mark> {
     let parts = place["extension"].as_array()?;
     let part = |name: &str| parts.iter().find(|part| part["url"] == name);
@@ -176,7 +212,17 @@ fn mark(place: &Json) -> Option<Mark> {
     let layer = if part("layer")?["valueCode"] == "deep" { Layer::Deep } else { Layer::Surface };
     let mut mark = Mark::at(view, layer, Spot { x: number("x")?, y: number("y")? });
     mark.drawing = u16::try_from(part("drawing")?["valueInteger"].as_u64()?).ok()?;
+    mark.stroke = part("stroke").and_then(|kind| stroke(&kind["valueCode"], &part("points")?["valueString"]));
     Some(mark)
+}
+
+fn stroke(kind: &Json, points: &Json) -> Option<Stroke> {
+    let kind = [StrokeKind::Direction, StrokeKind::Area].into_iter().find(|known| kind == code_of(known).as_str())?;
+    let point = |point: &str| {
+        let (x, y) = point.split_once(',')?;
+        Some(Point { x: x.parse().ok()?, y: y.parse().ok()? })
+    };
+    Some(Stroke { kind, points: points.as_str()?.split(' ').map(point).collect::<Option<_>>()? })
 }
 
 /// The values of components; several with one code are a list.
@@ -243,8 +289,8 @@ fn value_of(kind: &AttributeKind, said: &Json) -> Option<Value> {
 
 fn treatment(procedure: &Json, found: &HashMap<&str, Id>, treated: &HashMap<&str, &Json>) -> Option<Treatment> {
     let technique = TechniqueId::named(own(&procedure["code"], "technique")?)?;
-    // The note has the time at which it was charted; FHIR has that of the session.
-    let at = moment(&procedure["performedPeriod"]["start"])?;
+    let recorded = extension_of(procedure, "recorded").and_then(|recorded| moment(&recorded["valueDateTime"]));
+    let at = recorded.or_else(|| moment(&procedure["performedPeriod"]["start"]))?;
     let mut treatment = Treatment::new(record(procedure)?, technique, at);
     let minutes = |of: &Json| extension_of(of, "minutes")?["valueQuantity"]["value"].as_f64();
     treatment.minutes = minutes(procedure);
@@ -256,9 +302,7 @@ fn treatment(procedure: &Json, found: &HashMap<&str, Id>, treated: &HashMap<&str
     treatment.remark = remark(procedure);
     treatment.response = response(&procedure["outcome"]);
     for place in procedure["bodySite"].as_array().into_iter().flatten() {
-        let structure = own(place, "structure").and_then(StructureId::named)?;
-        let side = side(&extension_of(place, "laterality")?["valueCodeableConcept"])?;
-        treatment.sites.push(Site { minutes: minutes(place), ..Site::new(structure, side) });
+        treatment.sites.push(Site { minutes: minutes(place), ..sided(place)? });
     }
     let extensions = procedure["extension"].as_array().into_iter().flatten();
     for target in extensions.filter(|extension| extension["url"] == TARGET) {
@@ -280,7 +324,7 @@ fn treatment(procedure: &Json, found: &HashMap<&str, Id>, treated: &HashMap<&str
 }
 
 /// One value of a measurement, put to the others of it.
-fn measured(observation: &Json, measures: &mut Vec<Measurement>) -> Option<()> {
+fn measured(observation: &Json, places: &HashMap<Id, &Json>, measures: &mut Vec<Measurement>) -> Option<()> {
     let measure = MeasureId::named(own(&observation["code"], "measure")?)?;
     let id = record(observation)?;
     let detail = |name: &str| {
@@ -312,7 +356,8 @@ fn measured(observation: &Json, measures: &mut Vec<Measurement>) -> Option<()> {
         && let Some(structure) = own(site, "structure").and_then(StructureId::named)
     {
         let side = extension_of(site, "laterality").and_then(|said| side(&said["valueCodeableConcept"]));
-        measurement.site = Some(Site::new(structure, side?));
+        let mark = places.get(&id).and_then(|place| extension_of(place, "chart-place")).and_then(mark);
+        measurement.site = Some(Site { mark, ..Site::new(structure, side?) });
     }
     for component in observation["component"].as_array().into_iter().flatten() {
         if own(&component["code"], "observation") != Some("activity") {

@@ -37,7 +37,8 @@ impl Record<'_> {
         );
         let visits = self.note.value(Section::Referral, "visitsAuthorised").and_then(Value::number);
         let role = text("prescriberRole").map(|role| format!(" ({role})")).unwrap_or_default();
-        let requester = text("prescriber").map(|name| json!({ "display": format!("{name}{role}") }));
+        let requester = text("prescriber").map(str::trim).filter(|name| !name.is_empty());
+        let requester = requester.map(|name| json!({ "display": format!("{name}{role}") }));
         let mut fields = json!({
             // All of it as it was said: most of it has no element of its own.
             "extension": extensions(values),

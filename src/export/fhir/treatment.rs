@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::{
     code,
     json::narrative,
-    record::{Of, Record, codeable, remark},
+    record::{Of, Record, codeable, remark, time},
     value::{extension, extensions},
 };
 use crate::{
@@ -35,6 +35,9 @@ impl Record<'_> {
             )
         });
         let mut more = vec![minutes(treatment.minutes)];
+        if !self.is_r5() {
+            more.push(json!({ "url": extension("recorded"), "valueDateTime": time(treatment.recorded_at) }));
+        }
         more.push(
             treatment
                 .pressure
@@ -64,6 +67,7 @@ impl Record<'_> {
         if self.is_r5() {
             fields["category"] = json!([category]);
             fields["occurrencePeriod"] = self.period();
+            fields["recorded"] = json!(time(treatment.recorded_at));
             fields["reason"] = codeable(reasons);
             fields["used"] = used.into_iter().map(|concept| json!({ "concept": concept })).collect();
         } else {
@@ -80,9 +84,10 @@ impl Record<'_> {
 
     /// A place, with the side as a code of its own and with the minutes that it had.
     fn treated(&self, site: &Site) -> Json {
-        let mut place = self.body_site(site);
-        let side = json!({ "url": extension("laterality"), "valueCodeableConcept": self.side(site.side) });
-        place["extension"] = json!([side, minutes(site.minutes)]);
+        let mut place = self.sided(site);
+        if let Some(extensions) = place["extension"].as_array_mut() {
+            extensions.push(minutes(site.minutes));
+        }
         place
     }
 }
