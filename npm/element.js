@@ -41,7 +41,7 @@ function importDrawings(number) {
 /** Has the part of the program brought that the first screen does not need; at once where it is here. */
 async function loadProgram() {
   if (!(await takeProgram())) throw failureOf("later");
-  sheet?.replaceSync(styleSheet());
+  sheet.replaceSync(styleSheet());
 }
 
 /** Waits for so many milliseconds, or until the network is back. */
@@ -62,6 +62,10 @@ function painted() {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
+/** Room is kept before the program has come, so that nothing on the page moves when it does. */
+const BOX = ":host { display: block; block-size: 40rem; contain: content } :host([hidden]) { display: none }";
+
+let box;
 let sheet;
 
 /** One style sheet for every element; a page's content security policy has nothing against it. */
@@ -76,51 +80,108 @@ function sharedSheet() {
 // In Node there are no elements; the module can still be imported there.
 const Base = globalThis.HTMLElement ?? class {};
 
+/**
+ * A session's note on a body chart.
+ *
+ * @tagname palpate-notes
+ * @attr {boolean} readonly - The note can be looked at and not changed.
+ * @attr {boolean} disabled - Nothing can be touched, and a form leaves the note out.
+ * @attr {boolean} required - A form is not sent while nothing is charted.
+ * @attr {string} name - The name of the note in a form.
+ * @attr {"device"} storage - Keeps notes on this device and shows the list of them; without it nothing is kept.
+ * @attr {string} storage-prefix - What the names of all that is kept begin with; "palpate" where it is left out.
+ * @fires {CustomEvent<{}>} palpate-ready - The editor is on the page.
+ * @fires {CustomEvent<{note, change}>} palpate-change - The person changed the note.
+ * @fires {CustomEvent<{structure: string, side: string}>} palpate-select - The person pointed at a structure.
+ * @fires {CustomEvent<{note}>} palpate-finish - The person signed the note.
+ * @fires {CustomEvent<{code: string, reason: string}>} palpate-error - Something could not be done; all stays as it was.
+ * @slot header - Stands first in the bar, where nothing is kept on the device.
+ * @slot actions - Stands last in the bar, where nothing is kept on the device.
+ * @slot - Shown until the program has come.
+ * @csspart bar - The bar with client, undo and redo.
+ * @csspart palette - The tools.
+ * @csspart chart - The drawings, with the choice of views.
+ * @csspart strip - The grades below the chart.
+ * @csspart panel - The note beside the chart.
+ * @cssprop --palpate-accent - The colour of what is chosen.
+ * @cssprop --palpate-ground - The colour below everything.
+ * @cssprop --palpate-panel - The colour of bar, palette and panel.
+ * @cssprop --palpate-ink - The colour of text.
+ * @cssprop --palpate-line - The colour of thin lines.
+ * @cssprop --palpate-radius - How round corners are.
+ * @cssprop --palpate-font - The font families.
+ */
 export class PalpateNotes extends Base {
+  static formAssociated = true;
+  static observedAttributes = ["readonly", "required", "storage"];
+
   #root;
+  #internals;
   #handle;
   #pending;
+  #given;
+  #favourites;
+  #disabled = false;
+  #stale = false;
   #resolveReady;
+  #resolveWhole;
+  #whole = new Promise((resolve) => (this.#resolveWhole = resolve));
+  #onFormData = ({ formData }) => {
+    if (this.#stale && this.name && !this.#disabled) formData.set(this.name, this.#text() ?? "");
+  };
+  #form;
 
   /** Settles once the editor is on the page for the first time. */
-  ready = new Promise((resolve) => {
-    this.#resolveReady = resolve;
-  });
+  ready = new Promise((resolve) => (this.#resolveReady = resolve));
 
   constructor() {
     super();
+    this.#internals = this.attachInternals();
     this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
+    box ??= new CSSStyleSheet();
+    box.replaceSync(BOX);
+    this.#root.adoptedStyleSheets = [box];
+    this.#root.append(document.createElement("slot"));
   }
 
   async connectedCallback() {
-    this.#upgrade("note");
+    for (const property of ["note", "favourites", ...Object.keys(REFLECTED)]) this.#upgrade(property);
     try {
       await load();
     } catch (error) {
-      this.#emit("palpate-error", { reason: `Palpate could not be loaded: ${error.message}` });
+      this.#fail("load", `Palpate could not be loaded: ${error.message}`);
       return;
     }
     if (!this.isConnected || this.#handle) return;
-    this.#root.adoptedStyleSheets = [sharedSheet()];
-    const host = document.createElement("div");
-    host.className = "root";
-    this.#root.replaceChildren(host);
-    this.#handle = new PalpateHandle(host, { storage: this.hasAttribute("storage") }, (type, change) =>
-      this.#changed(type, change),
-    );
-    if (this.#pending !== undefined) {
-      const pending = this.#pending;
-      this.#pending = undefined;
-      this.note = pending;
-    }
-    this.#resolveReady(this);
-    this.#emit("palpate-ready", {});
+    this.#mount();
     const handle = this.#handle;
     await painted();
     await Promise.all([
       this.#bring(handle, "The other drawings", loadDrawings, () => handle.showDrawings()),
-      this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()),
+      this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()).then(this.#resolveWhole),
     ]);
+  }
+
+  #mount() {
+    this.#root.adoptedStyleSheets = [box, sharedSheet()];
+    const storage = this.storage === "device" ? this.storagePrefix || "palpate" : undefined;
+    this.#handle = new PalpateHandle(document.createElement("div"), storage, (type, detail) => this.#tell(type, detail));
+    const { host } = this.#handle;
+    host.className = "root";
+    // A form takes the person to what it misses.
+    host.tabIndex = -1;
+    host.inert = this.#disabled;
+    this.#root.replaceChildren(host);
+    this.#handle.setReadOnly(this.readOnly);
+    if (this.#favourites) this.#prefer();
+    if (this.#pending !== undefined) {
+      const pending = this.#pending;
+      this.#pending = undefined;
+      this.#open(pending);
+    }
+    this.#keepForm();
+    this.#resolveReady(this);
+    this.#emit("palpate-ready", {});
   }
 
   /** Brings what is not seen at first, however often it takes. */
@@ -130,37 +191,173 @@ export class PalpateNotes extends Base {
       if (this.#handle !== handle) return;
       show();
       if (!reason) return;
-      if (wait === 1000) this.#emit("palpate-error", { reason: `${what} could not be loaded: ${reason.message}` });
+      if (wait === 1000) this.#fail("load", `${what} could not be loaded: ${reason.message}`);
       await pause(wait);
     }
   }
 
   disconnectedCallback() {
     // A move to another place of the page disconnects and connects in one go; only a real goodbye ends it.
-    queueMicrotask(() => {
-      if (this.isConnected || !this.#handle) return;
-      this.#pending = this.hasAttribute("storage") ? undefined : this.note;
-      this.#handle.destroy();
-      this.#handle = undefined;
-      this.#root.replaceChildren();
-    });
+    queueMicrotask(() => this.isConnected || this.destroy());
   }
 
-  /** The note as `{ format, version, note }`; null while none is open. Takes an object or its JSON text. */
+  attributeChangedCallback(name, old, value) {
+    if (name === "readonly") this.#handle?.setReadOnly(value !== null);
+    if (name === "required") this.#keepForm();
+    if (name === "storage" && value !== null && value !== "device") {
+      this.#fail("storage", `The attribute storage was ${JSON.stringify(value)}; expected "device". Nothing is kept.`);
+    }
+  }
+
+  /** Takes the editor off the page and frees its memory. The note stays, and is shown again with the next connection. */
+  destroy() {
+    if (!this.#handle) return;
+    this.#pending = this.storage === "device" ? undefined : this.note;
+    this.#handle.destroy();
+    this.#handle = undefined;
+    this.#root.replaceChildren();
+  }
+
+  /** The note as `{ format, version, note }`; null while none is open. Takes an object or its JSON text; null begins anew. */
   get note() {
-    return this.#handle ? this.#handle.note : (this.#pending ?? null);
+    const text = this.#text();
+    return text === undefined ? (this.#pending ?? null) : JSON.parse(text);
   }
 
   set note(value) {
-    if (!this.#handle) {
-      this.#pending = value;
-      return;
-    }
+    if (this.#show(value)) this.#given = value;
+  }
+
+  #show(value) {
+    if (this.#handle) return this.#open(value);
+    this.#pending = value;
+    return true;
+  }
+
+  #text() {
+    return this.#handle?.text;
+  }
+
+  #open(value) {
     try {
-      this.#handle.openNote(typeof value === "string" ? value : JSON.stringify(value));
+      this.#handle.openNote(value == null || typeof value === "string" ? (value ?? undefined) : JSON.stringify(value));
+      this.#keepForm();
+      return true;
     } catch (error) {
-      this.#emit("palpate-error", { reason: error.message });
+      this.#fail("note", error.message);
+      return false;
     }
+  }
+
+  /** What stands on the palette: a list of ids of findings and techniques. The usual ones stand for a kind that has none. */
+  get favourites() {
+    return this.#favourites ?? null;
+  }
+
+  set favourites(value) {
+    const before = this.#favourites;
+    this.#favourites = value ?? [];
+    if (this.#handle && !this.#prefer()) this.#favourites = before;
+  }
+
+  #prefer() {
+    try {
+      if (!Array.isArray(this.#favourites) || !this.#favourites.every((id) => typeof id === "string")) {
+        throw new TypeError("The favourites are not a list of ids.");
+      }
+      this.#handle.setFavourites(this.#favourites.join(" "));
+      return true;
+    } catch (error) {
+      this.#fail("favourites", error.message);
+      return false;
+    }
+  }
+
+  /** Takes the last change back. */
+  undo() {
+    this.#act("undo");
+  }
+
+  /** Makes the change again that was taken back last. */
+  redo() {
+    this.#act("redo");
+  }
+
+  async #act(what) {
+    await this.ready;
+    this.#handle?.[what]();
+    this.#keepForm();
+  }
+
+  /**
+   * The note in a format, as a Blob: report.pdf, client.pdf, txt, png, svg, document.fhir.json, transaction.fhir.json,
+   * xhtml, rtf, findings.csv, treatments.csv or json.
+   */
+  async export(format) {
+    await this.#whole;
+    const blob = this.#handle?.export(`${format}`);
+    if (!blob) throw new Error("No note is open that could be exported.");
+    return blob;
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  get validity() {
+    return this.#internals.validity;
+  }
+
+  get validationMessage() {
+    return this.#internals.validationMessage;
+  }
+
+  get willValidate() {
+    return this.#internals.willValidate;
+  }
+
+  checkValidity() {
+    this.#keepForm();
+    return this.#internals.checkValidity();
+  }
+
+  reportValidity() {
+    this.#keepForm();
+    return this.#internals.reportValidity();
+  }
+
+  formAssociatedCallback(form) {
+    this.#form?.removeEventListener("formdata", this.#onFormData);
+    this.#form = form;
+    form?.addEventListener("formdata", this.#onFormData);
+    this.#keepForm();
+  }
+
+  formDisabledCallback(disabled) {
+    this.#disabled = disabled;
+    const host = this.#root.querySelector(".root");
+    if (host) host.inert = disabled;
+  }
+
+  formResetCallback() {
+    this.#show(this.#given ?? null);
+  }
+
+  formStateRestoreCallback(state) {
+    this.#show(state);
+  }
+
+  /** Writing a note costs as much as it is long: a form gets it once the screen is painted, or when it is sent. */
+  #keepForm() {
+    const missing = this.required && (!this.#handle || this.#handle.isEmpty);
+    const anchor = this.#root.querySelector(".root") ?? undefined;
+    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing ? "Chart something first." : "", anchor);
+    if (this.#stale || !this.form || !this.#handle) return;
+    this.#stale = true;
+    painted().then(() => {
+      this.#stale = false;
+      if (this.#handle) this.#internals.setFormValue(this.#text() ?? null);
+    });
   }
 
   /** A property that was set before the class was known hides the accessor; it is set again through it. */
@@ -172,18 +369,50 @@ export class PalpateNotes extends Base {
     }
   }
 
-  #changed(type, change) {
+  #tell(type, detail) {
     const element = this;
+    if (type === "palpate-select") return this.#emit(type, detail);
+    this.#keepForm();
     // Reading the note costs as much as the note is long: it is read when it is asked for.
     this.#emit(type, {
-      change,
+      ...(type === "palpate-change" && { change: detail }),
       get note() {
         return element.note;
       },
     });
   }
 
+  #fail(code, reason) {
+    console.warn(`palpate-notes: ${reason}`);
+    this.#emit("palpate-error", { code, reason });
+  }
+
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
+}
+
+/** Properties that are attributes, and whether they are true or false. */
+const REFLECTED = {
+  readOnly: ["readonly", true],
+  disabled: ["disabled", true],
+  required: ["required", true],
+  name: ["name"],
+  storage: ["storage"],
+  storagePrefix: ["storage-prefix"],
+};
+
+for (const [property, [attribute, isBoolean]] of Object.entries(REFLECTED)) {
+  Object.defineProperty(PalpateNotes.prototype, property, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return isBoolean ? this.hasAttribute(attribute) : (this.getAttribute(attribute) ?? "");
+    },
+    set(value) {
+      if (isBoolean) this.toggleAttribute(attribute, Boolean(value));
+      else if (value == null) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value);
+    },
+  });
 }

@@ -21,14 +21,16 @@ use crate::{
     ui::{Icon, icon},
 };
 
-pub use habits::Habits;
-
+use device::Device;
+use habits::Habits;
 use open_note::OpenNote;
 use shelf::Shelf;
 
-#[derive(Properties)]
+#[derive(Clone, Properties)]
 pub struct AppProps {
     pub env: Rc<dyn Env>,
+    /// What the names of all begin with that is kept on this device.
+    pub prefix: Rc<str>,
     /// Told which note's store is on the screen, and that none is.
     pub onstore: Callback<Option<Rc<Store>>>,
 }
@@ -41,7 +43,7 @@ impl std::fmt::Debug for AppProps {
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.env, &other.env) && self.onstore == other.onstore
+        Rc::ptr_eq(&self.env, &other.env) && self.prefix == other.prefix && self.onstore == other.onstore
     }
 }
 
@@ -51,6 +53,7 @@ pub(crate) struct Shared {
     pub env: Rc<dyn Env>,
     pub notes: Rc<dyn NoteStore>,
     pub habits: Rc<Habits>,
+    pub device: Device,
 }
 
 impl PartialEq for Shared {
@@ -66,9 +69,10 @@ pub fn App(props: &AppProps) -> Html {
     let open = use_state(|| None::<Id>);
     {
         let (shared, trouble, env) = (shared.clone(), trouble.clone(), props.env.clone());
+        let device = Device { prefix: props.prefix.clone() };
         use_effect_with((), move |()| {
             spawn_local(async move {
-                let notes: Rc<dyn NoteStore> = match IndexedDb::open(IndexedDb::NAME).await {
+                let notes: Rc<dyn NoteStore> = match IndexedDb::open(&device.prefix).await {
                     Ok(notes) => Rc::new(notes),
                     Err(why) => {
                         // Charting goes on all the same: a session is not the time to find another browser.
@@ -76,7 +80,8 @@ pub fn App(props: &AppProps) -> Html {
                         Rc::new(Memory::default())
                     }
                 };
-                shared.set(Some(Shared { env, notes, habits: Rc::new(Habits::of_this_device()) }));
+                let habits = Rc::new(Habits::of(device.clone()));
+                shared.set(Some(Shared { env, notes, habits, device }));
             });
         });
     }

@@ -2,5 +2,7 @@
 
 mod browser;
 mod handle;
+mod page;
+mod root;
 
 pub use handle::{PalpateHandle, style_sheet, take_drawings};

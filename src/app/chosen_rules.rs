@@ -1,18 +1,18 @@
 //! Whose rules the therapist keeps, remembered on this device for each kind of session.
 
 use crate::{
-    app::device,
+    app::device::Device,
     chart::Entries,
     editor::{Action, Source, State, Store},
     note::SessionKind,
 };
 
-const KEY: &str = "palpate.rules";
+const KEY: &str = "rules";
 const KINDS: [(SessionKind, &str); 2] = [(SessionKind::Medical, "medical"), (SessionKind::Relaxation, "relaxation")];
 
 /// Tells the screen what was chosen before.
-pub fn recall(store: &Store) {
-    let chosen: Entries<String, String> = device::kept(KEY).unwrap_or_default();
+pub fn recall(store: &Store, device: &Device) {
+    let chosen: Entries<String, String> = device.kept(KEY).unwrap_or_default();
     for (kind, name) in KINDS {
         if let Some(set) = chosen.get(name) {
             store.dispatch(Action::ChooseRules { kind, set: set.as_str().into() }, Source::Host);
@@ -21,7 +21,7 @@ pub fn recall(store: &Store) {
 }
 
 /// Keeps another choice.
-pub fn learn(before: &State, after: &State) {
+pub fn learn(before: &State, after: &State, device: &Device) {
     if before.screen.rules == after.screen.rules {
         return;
     }
@@ -31,5 +31,5 @@ pub fn learn(before: &State, after: &State) {
             chosen.insert(name.to_owned(), set.to_string());
         }
     }
-    device::keep(KEY, &chosen);
+    device.keep(KEY, &chosen);
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::{
-    app::device,
+    app::device::Device,
     chart::{Entries, in_order},
     editor::{State, Tool},
     note::{Change, SessionKind, changes, palette},
@@ -11,17 +11,19 @@ use crate::{
 };
 
 /// Uses of each tool on this device.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Habits {
+    device: Device,
     uses: RefCell<Entries<String, u32>>,
 }
 
-const KEY: &str = "palpate.habits";
+const KEY: &str = "habits";
 
 impl Habits {
     /// What was learnt before; nothing where the browser keeps nothing.
-    pub fn of_this_device() -> Habits {
-        Habits { uses: RefCell::new(device::kept(KEY).unwrap_or_default()) }
+    pub fn of(device: Device) -> Habits {
+        let uses = RefCell::new(device.kept(KEY).unwrap_or_default());
+        Habits { device, uses }
     }
 
     /// Counts what an action added to the note.
@@ -49,7 +51,7 @@ impl Habits {
             let so_far = uses.get(id).copied().unwrap_or(0);
             uses.insert(id.to_owned(), so_far.saturating_add(1));
         }
-        device::keep(KEY, &*self.uses.borrow());
+        self.device.keep(KEY, &*self.uses.borrow());
     }
 
     /// The palette of a kind of session: the most used first, the rest in the catalogue's order.

@@ -143,6 +143,10 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             move || drop(listener)
         });
     }
+    let favourites: Rc<dyn Fn(SessionKind) -> Favourites> = {
+        let habits = props.shared.habits.clone();
+        use_memo((), move |()| move |kind| habits.favourites(kind))
+    };
     let leading = html! {
         <button type="button" class="plain back" aria-label="All notes" title="All notes" onclick={leave}>{ icon(Icon::Back) }</button>
     };
@@ -165,10 +169,6 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             let trailing = html! {
                 <button type="button" class="plain" aria-label="Share" title="Share" onclick={share}>{ icon(Icon::Share) }</button>
             };
-            let favourites: Rc<dyn Fn(SessionKind) -> Favourites> = {
-                let habits = props.shared.habits.clone();
-                Rc::new(move |kind| habits.favourites(kind))
-            };
             html! {
                 <main class="open-note" ref={main}>
                     <h1 class="visually-hidden">{ "Session note" }</h1>
@@ -180,7 +180,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                             <button type="button" onclick={close}>{ "Leave all the same" }</button>
                         </p>
                     }
-                    <NoteEditor store={store.clone()} {favourites} {leading} {trailing} />
+                    <NoteEditor store={store.clone()} favourites={favourites.clone()} {leading} {trailing} />
                 </main>
             }
         }
@@ -194,9 +194,10 @@ fn on_window(event: &'static str, told: impl FnMut(&web_sys::Event) + 'static) -
 
 fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting {
     let store = Store::new(State::new(opened.note.clone()), shared.env.clone());
-    chosen_rules::recall(&store);
-    known_author::recall(&store);
-    own_phrases::recall(&store);
+    let device = shared.device.clone();
+    chosen_rules::recall(&store, &device);
+    known_author::recall(&store, &device);
+    own_phrases::recall(&store, &device);
     let saver = match &lock {
         Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
         None => {
@@ -207,9 +208,9 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     let habits = shared.habits.clone();
     let habits = store.subscribe(Rc::new(move |before, after, source| {
         if source == Source::User {
-            chosen_rules::learn(before, after);
-            known_author::learn(before, after);
-            own_phrases::learn(before, after);
+            chosen_rules::learn(before, after, &device);
+            known_author::learn(before, after, &device);
+            own_phrases::learn(before, after, &device);
             habits.learn(before, after);
         }
     }));

@@ -1,23 +1,23 @@
 //! One editor on the page, from its start to its end.
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::{Rc, Weak},
-};
+use std::rc::Rc;
 
-use js_sys::{Function, JSON};
-use serde::{Deserialize, Serialize};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, Callback};
+use yew::{Callback, html};
 
 use crate::{
-    app::{App, AppProps, Habits},
+    app::AppProps,
     chart::{is_complete, take_later},
-    editor::{Action, Arrival, Arrivals, Env, Listener, Source, State, Store, Subscription},
-    embed::browser::BrowserEnv,
-    note::{Note, SessionKind, changes, read, write, write_json},
-    ui::{NoteEditor, NoteEditorProps, later, take_later as take_later_program},
+    editor::{Action, Arrival, Arrivals, Env, State, Store},
+    embed::{
+        browser::BrowserEnv,
+        page::Page,
+        root::{Root, Shown},
+    },
+    note::{FindingTypeId, Note, SessionKind, TechniqueId, read, write},
+    ui::{Favourites, NoteEditorProps, later, take_later as take_later_program},
 };
 
 /// The style sheet of the element's shadow root, as much of it as is here.
@@ -39,19 +39,14 @@ pub async fn take_program() -> bool {
     take_later_program().await
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Options {
-    /// Keeps notes on this device and shows the list of them.
-    #[serde(default)]
-    storage: bool,
-}
-
 /// An editor in an element. The page calls `destroy` when it is done with it.
 #[wasm_bindgen]
 pub struct PalpateHandle {
     page: Rc<Page>,
-    mounted: Mounted,
+    env: Rc<dyn Env>,
+    root: Option<Root>,
+    /// Of the one note, where nothing is kept on the device.
+    store: Option<Rc<Store>>,
 }
 
 impl std::fmt::Debug for PalpateHandle {
@@ -60,133 +55,150 @@ impl std::fmt::Debug for PalpateHandle {
     }
 }
 
-enum Mounted {
-    App(AppHandle<App>),
-    Editor(AppHandle<NoteEditor>),
-}
-
-/// What the page sees of the note on the screen.
-struct Page {
-    /// Called with the event's name and its `detail`.
-    emit: Function,
-    shown: RefCell<Option<(Rc<Store>, Subscription)>>,
-    arrivals: Cell<Arrivals>,
-}
-
 #[wasm_bindgen]
 impl PalpateHandle {
-    /// Puts an editor into `root`. `emit(name, detail)` is called for each event.
+    /// Makes an editor in `host`, or in that of an element which has gone. With `storage`, notes are kept on this device under names that begin so, and the list
+    /// of them is shown. `emit(name, detail)` is called for each event.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, options: JsValue, emit: Function) -> Result<PalpateHandle, JsError> {
-        let options: Options = serde_wasm_bindgen::from_value(options)
-            .map_err(|error| JsError::new(&format!("The options are not valid: {error}.")))?;
+    pub fn new(host: Element, storage: Option<String>, emit: Function) -> PalpateHandle {
         let env: Rc<dyn Env> = Rc::new(BrowserEnv);
         let program = if later().is_some() { Arrival::Here } else { Arrival::Coming };
-        let arrivals = Arrivals { program, ..Arrivals::default() };
-        let page = Rc::new(Page { emit, shown: RefCell::new(None), arrivals: Cell::new(arrivals) });
-        let mounted = if options.storage {
+        let page = Rc::new(Page::new(emit, Arrivals { program, ..Arrivals::default() }));
+        let mut root = Root::take(host);
+        let mut store = None;
+        if let Some(prefix) = storage {
             let onstore = {
                 let page = page.clone();
                 Callback::from(move |store| page.show(store))
             };
-            Mounted::App(yew::Renderer::<App>::with_root_and_props(root, AppProps { env, onstore }).render())
+            root.show(Shown::App(AppProps { env: env.clone(), prefix: prefix.into(), onstore }));
         } else {
-            let note = Note::new(env.new_id(), SessionKind::Medical, env.now());
-            let store = Store::new(State::new(note), env);
-            page.show(Some(store.clone()));
-            let habits = Habits::default();
-            let props = NoteEditorProps {
-                store,
-                favourites: Rc::new(move |kind| habits.favourites(kind)),
-                leading: yew::Html::default(),
-                trailing: yew::Html::default(),
-            };
-            Mounted::Editor(yew::Renderer::<NoteEditor>::with_root_and_props(root, props).render())
-        };
-        Ok(PalpateHandle { page, mounted })
-    }
-
-    /// The note on the screen as an object: `{ format, version, note }`; null while none is open.
-    #[wasm_bindgen(getter)]
-    pub fn note(&self) -> Result<JsValue, JsValue> {
-        match &*self.page.shown.borrow() {
-            Some((store, _)) => JSON::parse(&write(store.state().note())),
-            None => Ok(JsValue::NULL),
+            let note = Store::new(State::new(blank(&*env)), env.clone());
+            page.show(Some(note.clone()));
+            root.show(Shown::Editor(props(&note, Favourites::default())));
+            store = Some(note);
         }
+        PalpateHandle { page, env, root: Some(root), store }
     }
 
-    /// Shows another note, given as JSON text. Throws with the reason where it is not valid, and changes
+    /// What it is in, to be put on the page.
+    #[wasm_bindgen(getter)]
+    pub fn host(&self) -> Option<Element> {
+        self.root.as_ref().map(|root| root.host.clone())
+    }
+
+    /// The note on the screen as JSON text, `{ format, version, note }`; nothing while none is open.
+    #[wasm_bindgen(getter)]
+    pub fn text(&self) -> Option<String> {
+        Some(write(self.page.store()?.state().note()))
+    }
+
+    /// True while nothing was charted, written or signed.
+    #[wasm_bindgen(getter, js_name = isEmpty)]
+    pub fn is_empty(&self) -> bool {
+        self.page.store().is_none_or(|store| store.state().note().is_empty())
+    }
+
+    /// Shows another note, given as JSON text, or a new one. Throws with the reason where it is not valid, and changes
     /// nothing then.
     #[wasm_bindgen(js_name = openNote)]
-    pub fn open_note(&self, text: &str) -> Result<(), JsError> {
-        let note = read(text)?;
-        let store = self.page.shown.borrow().as_ref().map(|(store, _)| store.clone());
-        match store {
-            Some(store) => {
-                store.dispatch(Action::OpenNote { note: Box::new(note), read_only: false }, Source::Host);
+    pub fn open_note(&self, text: Option<String>) -> Result<(), JsError> {
+        let note = match text {
+            Some(text) => read(&text)?,
+            None => blank(&*self.env),
+        };
+        if self.page.store().is_none() {
+            return Err(JsError::new("No note is open that another could take the place of."));
+        }
+        self.page.dispatch(Action::OpenNote { note: Box::new(note), read_only: self.page.read_only() });
+        Ok(())
+    }
+
+    /// Puts these on the palette, by their ids with a space after each; the usual ones where there are none. Throws with
+    /// the reason where one is not known, and changes nothing then.
+    #[wasm_bindgen(js_name = setFavourites)]
+    pub fn set_favourites(&mut self, ids: &str) -> Result<(), JsError> {
+        let mut chosen = Favourites::default();
+        for id in ids.split_whitespace() {
+            match (FindingTypeId::named(id), TechniqueId::named(id)) {
+                (Some(finding), _) => chosen.findings.push(finding),
+                (_, Some(technique)) => chosen.techniques.push(technique),
+                _ => return Err(JsError::new(&["There is nothing called ", id, " to put first."].concat())),
+            }
+        }
+        match (&self.store, &mut self.root) {
+            (Some(store), Some(root)) => {
+                root.show(Shown::Editor(props(store, chosen)));
                 Ok(())
             }
-            None => Err(JsError::new("No note is open that another could take the place of.")),
+            _ => Err(JsError::new("With storage, the palette follows what is used on this device.")),
         }
+    }
+
+    #[wasm_bindgen(js_name = setReadOnly)]
+    pub fn set_read_only(&self, read_only: bool) {
+        self.page.set_read_only(read_only);
+    }
+
+    pub fn undo(&self) {
+        self.page.dispatch(Action::Undo);
+    }
+
+    pub fn redo(&self) {
+        self.page.dispatch(Action::Redo);
+    }
+
+    /// A promise of the note in a format, as a Blob; nothing before the later part of the program is here, or while no
+    /// note is open.
+    pub fn export(&self, format: String) -> Option<Promise> {
+        let note = self.page.store()?.state().note().clone();
+        Some((later()?.blob_of)(note, format))
     }
 
     /// Shows the drawings that have come since, or says that they could not be loaded.
     #[wasm_bindgen(js_name = showDrawings)]
     pub fn show_drawings(&self) {
         let drawings = if is_complete() { Arrival::Here } else { Arrival::Failed };
-        self.page.set_arrivals(Arrivals { drawings, ..self.page.arrivals.get() });
+        self.page.set_arrivals(Arrivals { drawings, ..self.page.arrivals() });
     }
 
     /// Shows what waits for the later part of the program, or says that it could not be loaded.
     #[wasm_bindgen(js_name = showProgram)]
     pub fn show_program(&self) {
         let program = if later().is_some() { Arrival::Here } else { Arrival::Failed };
-        self.page.set_arrivals(Arrivals { program, ..self.page.arrivals.get() });
+        self.page.set_arrivals(Arrivals { program, ..self.page.arrivals() });
     }
 
     /// Takes the editor off the page.
-    pub fn destroy(self) {
+    pub fn destroy(mut self) {
         self.page.show(None);
-        match self.mounted {
-            Mounted::App(app) => app.destroy(),
-            Mounted::Editor(editor) => editor.destroy(),
+        if let Some(root) = self.root.take() {
+            root.give_back();
         }
     }
 }
 
-impl Page {
-    fn show(self: &Rc<Self>, store: Option<Rc<Store>>) {
-        let shown = store.map(|store| {
-            store.dispatch(Action::SetArrivals(self.arrivals.get()), Source::Host);
-            let subscription = store.subscribe(listener(Rc::downgrade(self)));
-            (store, subscription)
-        });
-        *self.shown.borrow_mut() = shown;
-    }
-
-    fn set_arrivals(&self, arrivals: Arrivals) {
-        self.arrivals.set(arrivals);
-        let store = self.shown.borrow().as_ref().map(|(store, _)| store.clone());
-        if let Some(store) = store {
-            store.dispatch(Action::SetArrivals(arrivals), Source::Host);
-        }
-    }
-
-    fn tell(&self, name: &str, detail: &impl Serialize) {
-        let detail = JSON::parse(&write_json(detail)).unwrap_or(JsValue::NULL);
-        // What a listener of the page throws is the page's own affair.
-        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
-    }
+fn blank(env: &dyn Env) -> Note {
+    Note::new(env.new_id(), SessionKind::Medical, env.now())
 }
 
-/// Tells the page of what the person did, and never of what the page did itself.
-fn listener(page: Weak<Page>) -> Listener {
-    Rc::new(move |before, after, source| {
-        if source == Source::User
-            && !Rc::ptr_eq(before.note(), after.note())
-            && let Some(page) = page.upgrade()
-        {
-            page.tell("palpate-change", &changes(before.note(), after.note()));
+/// What the page puts into the bar stands in slots.
+fn props(store: &Rc<Store>, chosen: Favourites) -> NoteEditorProps {
+    let favourites = move |kind| {
+        let mut favourites = chosen.clone();
+        let usual = Favourites::usual(kind);
+        if favourites.findings.is_empty() {
+            favourites.findings = usual.findings;
         }
-    })
+        if favourites.techniques.is_empty() {
+            favourites.techniques = usual.techniques;
+        }
+        favourites
+    };
+    NoteEditorProps {
+        store: store.clone(),
+        favourites: Rc::new(favourites),
+        leading: html! { <slot name="header" /> },
+        trailing: html! { <slot name="actions" /> },
+    }
 }

@@ -32,9 +32,6 @@ const SNAPSHOTS: &str = "snapshots";
 pub struct IndexedDb(Rc<Connection>);
 
 impl IndexedDb {
-    /// What the database is called where the page does not say otherwise.
-    pub const NAME: &str = "palpate";
-
     /// Opens the database, and makes it where there is none. `Unavailable` where the browser has none to
     /// give, or where another tab does not let go of an older one.
     pub async fn open(name: &str) -> Result<IndexedDb, StorageError> {

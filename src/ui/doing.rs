@@ -23,7 +23,7 @@ const MINUTES: [u8; 12] = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30];
 pub fn doing(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
     let row = treatment.technique.row();
     html! {
-        <div class="strip doing" role="group" aria-label={row.name}>
+        <div class="strip doing" part="strip" role="group" aria-label={row.name}>
             { minute_levels(store, treatment.minutes, &of_all(treatment.id), disabled) }
             <div class="strip-row">
                 { minutes(store, treatment, None, disabled) }

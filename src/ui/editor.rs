@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-#[derive(Properties)]
+#[derive(Clone, Properties)]
 pub struct NoteEditorProps {
     pub store: Rc<Store>,
     /// The order of the palette for each kind of session.
@@ -43,7 +43,10 @@ impl std::fmt::Debug for NoteEditorProps {
 
 impl PartialEq for NoteEditorProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && self.leading == other.leading && self.trailing == other.trailing
+        Rc::ptr_eq(&self.store, &other.store)
+            && Rc::ptr_eq(&self.favourites, &other.favourites)
+            && self.leading == other.leading
+            && self.trailing == other.trailing
     }
 }
 
@@ -56,7 +59,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let favourites = {
         let favourites = props.favourites.clone();
         // Once for each note and kind: a palette that moves under the finger would be worse than a stale one.
-        use_memo((state.note().id, kind), move |_| favourites(kind))
+        use_memo((state.note().id, kind, Rc::as_ptr(&favourites).cast::<()>()), move |_| favourites(kind))
     };
     let onkeydown = {
         let store = props.store.clone();

@@ -1,8 +1,10 @@
 //! Makes what a note is handed over as, and hands it over.
 
-use js_sys::Reflect;
+use std::rc::Rc;
+
+use js_sys::{Error, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url, Window};
 
 use crate::{
@@ -17,6 +19,7 @@ use crate::{
         hand_over::{blob, hand_over},
         report::report_maker,
         shape::Shape,
+        share::usual_paper,
     },
     words::narrative::Form,
 };
@@ -79,6 +82,21 @@ pub async fn share(note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> 
         Ok(()) if shape == Shape::Print && !is_open => Some(Told::NoTab),
         Ok(()) => (!lacking.is_empty()).then_some(Told::Lacking(lacking)),
     }
+}
+
+/// The note in a shape that the page around the editor asks for by its name.
+pub fn blob_of(note: Rc<Note>, name: String) -> Promise {
+    future_to_promise(async move {
+        let Some(shape) = Shape::named(&name) else {
+            let names: Vec<&str> = Shape::all().map(Shape::key).collect();
+            let why = format!("There is no format {name}; expected one of {}.", names.join(", "));
+            return Err(Error::new(&why).into());
+        };
+        match made(&note, shape, usual_paper()).await {
+            Ok((bytes, _)) => Ok(blob(shape.media_type(), &bytes)?.into()),
+            Err(told) => Err(Error::new(&told.sentence()).into()),
+        }
+    })
 }
 
 /// The bytes of the file, and what of it the fonts lack.

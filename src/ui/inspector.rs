@@ -85,7 +85,7 @@ fn Inspector(props: &InspectorProps) -> Html {
         });
     }
     html! {
-        <aside class="inspector" aria-label="Note" data-open={shown.to_string()}>
+        <aside class="inspector" part="panel" aria-label="Note" data-open={shown.to_string()}>
             if props.layout == Layout::Narrow {
                 <button type="button" class="handle" aria-expanded={shown.to_string()} onclick={toggle}>
                     <span class="handle-text">{ peek(state) }</span>{ icon(Icon::Down) }

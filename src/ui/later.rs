@@ -4,16 +4,18 @@ use std::rc::Rc;
 #[cfg(feature = "split")]
 use std::sync::OnceLock;
 
+use js_sys::Promise;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
     chart::{Drawing, Layer, Spot, View},
     editor::{Action, Arrival, State, Store, drain},
-    note::{Screening, TechniqueId, Treatment, most_pressure},
+    note::{Note, Screening, TechniqueId, Treatment, most_pressure},
     ui::{
         caution::{legend, technique_cautions, technique_cautions_in_words},
         drainage::{Painter, drainage},
+        handing::blob_of,
         icon::{Icon, icon},
         inspector::{InspectorProps, inspector},
         layout::Layout,
@@ -35,6 +37,8 @@ pub struct Later {
     /// Shows where the note is handed on.
     pub lead_to_share: fn(&Rc<Store>, &MouseEvent),
     pub print_report: fn(&Rc<Store>, Element),
+    /// A promise of the note in the shape that is named, as a Blob.
+    pub blob_of: fn(Rc<Note>, String) -> Promise,
     pub legend: fn(&Screening) -> Html,
     pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
@@ -83,6 +87,7 @@ fn ways() -> Result<&'static Later, Missing> {
         seal,
         lead_to_share,
         print_report,
+        blob_of,
         legend,
         technique_cautions,
         technique_cautions_in_words,
@@ -106,7 +111,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 /// What stands where the inspector will, as long as the other file is not here.
 pub fn waiting_panel(program: Arrival) -> Html {
     html! {
-        <aside class="inspector" aria-label="Note"><div class="inspector-body">{ waiting(program) }</div></aside>
+        <aside class="inspector" part="panel" aria-label="Note"><div class="inspector-body">{ waiting(program) }</div></aside>
     }
 }
 

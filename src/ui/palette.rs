@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Arrival, Source, State, Store, Tool, pick},
-    note::{FindingTypeId, Screening, TechniqueId, against_technique, gravest},
+    note::{FindingTypeId, Screening, SessionKind, TechniqueId, against_technique, gravest, palette},
     ui::{
         areas::level_id,
         icon::{Icon, icon, sign},
@@ -20,6 +20,14 @@ use crate::{
 pub struct Favourites {
     pub findings: Vec<FindingTypeId>,
     pub techniques: Vec<TechniqueId>,
+}
+
+impl Favourites {
+    /// The palette as the catalogue has it.
+    pub fn usual(kind: SessionKind) -> Favourites {
+        let usual = palette(kind);
+        Favourites { findings: usual.findings.to_vec(), techniques: usual.techniques.to_vec() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +104,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
     };
 
     html! {
-        <aside class="palette" aria-label="Tools">
+        <aside class="palette" part="palette" aria-label="Tools">
             <div class="groups segmented" role="group" aria-label="Group">
                 <button type="button" aria-pressed={(*group == Group::Found).to_string()} onclick={show(Group::Found)}>{ "Found" }</button>
                 <button type="button" aria-pressed={(*group == Group::Did).to_string()} onclick={show(Group::Did)}>{ "Did" }</button>

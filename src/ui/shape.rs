@@ -78,6 +78,16 @@ impl Shape {
         }
     }
 
+    /// All but what needs a printer.
+    pub fn all() -> impl Iterator<Item = Shape> {
+        GROUPS.iter().flat_map(|(_, shapes)| *shapes).copied().filter(|shape| *shape != Shape::Print)
+    }
+
+    /// By its key.
+    pub fn named(key: &str) -> Option<Shape> {
+        Shape::all().find(|shape| shape.key() == key)
+    }
+
     /// What tells it from the others.
     pub fn key(self) -> &'static str {
         if self == Shape::Print { "print" } else { self.ending() }

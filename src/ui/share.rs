@@ -73,7 +73,7 @@ pub fn Share(props: &ShareProps) -> Html {
 }
 
 /// The paper of the region that the browser is set to.
-fn usual_paper() -> PaperSize {
+pub fn usual_paper() -> PaperSize {
     let language = web_sys::window().and_then(|window| window.navigator().language());
     PaperSize::usual(&language.unwrap_or_default())
 }

@@ -77,7 +77,7 @@ pub fn Stage(props: &StageProps) -> Html {
     };
 
     html! {
-        <section class="stage" aria-label="Body chart" data-spread={spread.0.to_ascii_lowercase()} data-count={in_sight.len().to_string()}>
+        <section class="stage" part="chart" aria-label="Body chart" data-spread={spread.0.to_ascii_lowercase()} data-count={in_sight.len().to_string()}>
             <nav class="views" aria-label="Views">{ thumbs }</nav>
             <div class="charts">
                 { for in_sight.iter().map(|view| html! {

@@ -24,13 +24,13 @@ pub fn strip(store: &Rc<Store>, state: &State) -> Html {
         return doing(store, treatment, state.is_locked());
     }
     let Some(finding) = state.selected_finding() else {
-        return html! { <div class="strip hint" data-rows="1"><p>{ hint(state) }</p>{ cautions(state) }</div> };
+        return html! { <div class="strip hint" part="strip" data-rows="1"><p>{ hint(state) }</p>{ cautions(state) }</div> };
     };
     let (phase, disabled) = (state.screen.phase, state.is_locked());
     let rows = graded(finding);
     let count = (rows.len() + usize::from(phase == Phase::After)).max(1);
     html! {
-        <div class="strip" data-rows={count.to_string()} role="group" aria-label={words::finding_title(finding)}>
+        <div class="strip" part="strip" data-rows={count.to_string()} role="group" aria-label={words::finding_title(finding)}>
             if rows.is_empty() && phase == Phase::Before {
                 <p class="strip-title">{ words::finding_title(finding) }</p>
             }

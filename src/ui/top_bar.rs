@@ -31,7 +31,7 @@ pub fn top_bar(store: &Rc<Store>, state: &State, leading: Html, trailing: Html) 
         })
     };
     html! {
-        <header class="bar">
+        <header class="bar" part="bar">
             { leading }
             <input class="client" aria-label="Client" placeholder="Client" value={session.client.clone()} oninput={rename}
                 disabled={locked} autocomplete="off" />

@@ -169,7 +169,7 @@ fn add_scripts(folder: &Path, files: &mut Files) -> Result<()> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if name.ends_with(".js") && name != "palpate.js" && path.is_file() {
+        if (name.ends_with(".js") || name.ends_with(".css")) && name != "palpate.js" && path.is_file() {
             files.insert(name.into(), read(&path)?);
         }
     }

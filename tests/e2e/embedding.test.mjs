@@ -1,0 +1,262 @@
+// What a page can do with the element beside setting its note: attributes, methods, forms, looks, storage, many of them.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { closeBrowser, events, open, ready } from "./harness.mjs";
+import { count, done, note, press, start, take, tapRegion } from "./hands.mjs";
+import { noteWith } from "./notes.mjs";
+import { soon } from "./soon.mjs";
+
+after(closeBrowser);
+
+async function element(t, url = "element.html") {
+  const page = await open(t, { url });
+  await ready(page);
+  count(page);
+  return page;
+}
+
+/** Calls `act` in the page with the element and `value`. */
+function on(page, act, value) {
+  return page.evaluate(`(${act})(document.querySelector("palpate-notes"), ${JSON.stringify(value)})`);
+}
+
+const chartOne = async (page) => {
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+};
+const findings = async (page) => (await note(page)).findings?.length ?? 0;
+
+test("an attribute and its property say the same, whichever was set", async (t) => {
+  const page = await element(t);
+  for (const [property, attribute] of [["readOnly", "readonly"], ["disabled", "disabled"], ["required", "required"]]) {
+    const said = await on(page, (each, [property, attribute]) => {
+      const before = each[property];
+      each[property] = true;
+      const set = each.hasAttribute(attribute);
+      each.removeAttribute(attribute);
+      return [before, set, each[property]];
+    }, [property, attribute]);
+    assert.deepEqual(said, [false, true, false], property);
+  }
+  for (const [property, attribute] of [["name", "name"], ["storagePrefix", "storage-prefix"]]) {
+    const said = await on(page, (each, [property, attribute]) => {
+      each[property] = "one";
+      const set = each.getAttribute(attribute);
+      each.setAttribute(attribute, "two");
+      return [set, each[property]];
+    }, [property, attribute]);
+    assert.deepEqual(said, ["one", "two"], property);
+  }
+});
+
+test("what is read only or disabled takes no finding, and takes one again after it", async (t) => {
+  const page = await element(t);
+  await take(page, "pain-local");
+  await on(page, (each) => { each.readOnly = true; });
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  assert.equal(await findings(page), 0);
+  await on(page, (each) => { each.readOnly = false; each.disabled = true; });
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  assert.equal(await findings(page), 0);
+  await on(page, (each) => { each.disabled = false; });
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await soon(async () => assert.equal(await findings(page), 1));
+});
+
+test("a note that is set while it is read only stays read only", async (t) => {
+  const page = await element(t);
+  await on(page, (each, note) => { each.readOnly = true; each.note = note; }, noteWith(2));
+  await page.locator('.kept[data-kept="read-only"]').waitFor();
+  await on(page, (each) => { each.readOnly = false; });
+  await page.locator('.kept[data-kept="read-only"]').waitFor({ state: "detached" });
+});
+
+test("properties and calls from before the element was known are honoured once it is", async (t) => {
+  const page = await open(t, { url: "late.html" });
+  await on(page, (each, note) => {
+    Object.assign(each, { note, readOnly: true, favourites: ["edema-pitting"] });
+    globalThis.asked = import("./element.js").then(() => customElements.whenDefined("palpate-notes"))
+      .then(async () => (await each.export("txt")).text());
+  }, noteWith(3));
+  await page.evaluate(async () => { await import("./index.js"); });
+  await ready(page);
+  assert.match(await page.evaluate(() => globalThis.asked), /Massage therapy note/);
+  assert.equal(await on(page, (each) => each.hasAttribute("readonly")), true);
+  assert.equal(await page.locator(".palette .tool").first().getAttribute("data-tool"), "edema-pitting");
+});
+
+test("favourites stand first on the palette; wrong ones are refused and the others stay", async (t) => {
+  const page = await element(t);
+  const first = () => page.locator(".palette .tool").first().getAttribute("data-tool");
+  await on(page, (each) => { each.favourites = ["edema-pitting", "pain-local"]; });
+  await soon(async () => assert.equal(await first(), "edema-pitting"));
+  for (const wrong of [["no-such"], "edema-pitting", [7]]) {
+    await on(page, (each, wrong) => { each.favourites = wrong; }, wrong);
+  }
+  const errors = await events(page, "palpate-error");
+  assert.deepEqual(errors.map(({ code }) => code), ["favourites", "favourites", "favourites"]);
+  assert.match(errors[0].reason, /nothing called no-such/);
+  assert.equal(await first(), "edema-pitting");
+  assert.deepEqual(await on(page, (each) => each.favourites), ["edema-pitting", "pain-local"]);
+});
+
+test("the page takes back and makes again, and is not told what it did itself", async (t) => {
+  const page = await element(t);
+  await chartOne(page);
+  await soon(async () => assert.equal((await events(page, "palpate-change")).length, 1));
+  for (const [method, left] of [["undo", 0], ["redo", 1]]) {
+    await on(page, (each, method) => each[method](), method);
+    await soon(async () => assert.equal(await findings(page), left));
+  }
+  assert.equal((await events(page, "palpate-change")).length, 1);
+});
+
+test("the page hears at which structure the person is", async (t) => {
+  const page = await element(t);
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await soon(async () => assert.equal((await events(page, "palpate-select")).length, 1));
+  assert.deepEqual(await events(page, "palpate-select"), [{ structure: "trapezius-upper", side: "right" }]);
+});
+
+test("the page hears that a note is signed", async (t) => {
+  const page = await element(t);
+  await chartOne(page);
+  await done(page);
+  await press(page, '[data-tab="Finish"]');
+  await page.locator('[data-section="Signature"] [name="name"]').fill("Mara Kern");
+  await press(page, '[data-do="ask"]');
+  await press(page, '[data-do="sign"]');
+  await soon(async () => assert.equal((await events(page, "palpate-finish")).length, 1));
+  assert.equal((await events(page, "palpate-finish"))[0].note.record.length, 1);
+});
+
+const formats = {
+  "json": /^\{\s*"format": "palpate-note"/, "txt": /Massage therapy note/, "svg": /^<svg|^<\?xml/, "xhtml": /<html/,
+  "rtf": /^\{\\rtf/, "findings.csv": /^note_id,/, "treatments.csv": /^note_id,/, "report.pdf": /^%PDF/, "client.pdf": /^%PDF/,
+  "document.fhir.json": /"type":\s*"document"/, "transaction.fhir.json": /"type":\s*"transaction"/, "png": /PNG/,
+};
+
+test("a note is exported in each format, and a format that is none is refused with those that are", async (t) => {
+  const page = await element(t);
+  await on(page, (each, note) => { each.note = note; }, noteWith(2));
+  for (const [format, expected] of Object.entries(formats)) {
+    const text = await on(page, async (each, format) => (await each.export(format)).text(), format);
+    assert.match(text, expected, format);
+  }
+  const why = await on(page, (each) => each.export("doc").catch((error) => error.message));
+  assert.match(why, /There is no format doc; expected one of report\.pdf, .*json/);
+});
+
+test("a form has the note, asks for one that is required, and puts it back", async (t) => {
+  const page = await element(t, "form.html");
+  const sent = () => page.evaluate(() => new FormData(document.querySelector("form")).get("session"));
+  const valid = () => on(page, (each) => [each.checkValidity(), each.form.checkValidity(), each.validity.valueMissing]);
+  assert.deepEqual(await valid(), [false, false, true]);
+  await chartOne(page);
+  assert.deepEqual(await valid(), [true, true, false]);
+  assert.deepEqual(JSON.parse(await sent()).note, await note(page));
+  await page.evaluate(() => { document.querySelector("fieldset").disabled = true; });
+  assert.equal(await sent(), null);
+  await page.evaluate(() => { document.querySelector("fieldset").disabled = false; });
+  await on(page, (each, note) => { each.note = note; }, noteWith(3));
+  await chartOne(page);
+  assert.equal(await findings(page), 4);
+  await page.evaluate(() => document.querySelector("form").reset());
+  assert.equal(await findings(page), 3);
+  await on(page, (each, note) => each.formStateRestoreCallback(JSON.stringify(note)), noteWith(2));
+  assert.equal(await findings(page), 2);
+});
+
+test("a copy of an element has its attributes and a note of its own", async (t) => {
+  const page = await element(t);
+  await on(page, (each, note) => { each.note = note; each.readOnly = true; }, noteWith(2));
+  await on(page, async (each) => {
+    const copy = each.cloneNode(true);
+    copy.id = "copy";
+    each.parentElement.append(copy);
+    await copy.ready;
+  });
+  const copy = await page.evaluate(() => {
+    const copy = document.querySelector("#copy");
+    return [copy.readOnly, copy.note.note.findings.length];
+  });
+  assert.deepEqual(copy, [true, 0]);
+  assert.equal(await findings(page), 2);
+});
+
+test("hundreds of elements that come and go leave no memory behind", async (t) => {
+  const page = await element(t);
+  const bytes = () => page.evaluate(async () => {
+    const { load } = await import("./element.js");
+    const memory = Object.values(await load()).find((each) => each instanceof WebAssembly.Memory);
+    return memory.buffer.byteLength;
+  });
+  const comeAndGo = (times) => page.evaluate(async ([times, note]) => {
+    for (let time = 0; time < times; time += 1) {
+      const each = document.createElement("palpate-notes");
+      each.note = note;
+      document.body.append(each);
+      await each.ready;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      each.remove();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, [times, noteWith(20)]);
+  await comeAndGo(30);
+  const before = await bytes();
+  await comeAndGo(300);
+  assert.equal(await bytes(), before);
+});
+
+test("nothing on the page moves when the element comes, and its own content stands there until then", async (t) => {
+  const page = await open(t, { url: "plain.html" });
+  await ready(page);
+  await page.locator(".palette .tool").first().waitFor();
+  const shift = await page.evaluate(() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 500);
+  }));
+  assert.equal(shift, 0);
+  assert.equal(await page.getByText("One moment.", { exact: true }).isVisible(), false);
+  for (const text of ["Room 3", "Send"]) assert.equal(await page.getByText(text).isVisible(), true, text);
+});
+
+test("a page gives the element its own colours, also by its parts", async (t) => {
+  const page = await element(t);
+  const colours = await on(page, (each) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("palpate-notes { --palpate-panel: rgb(1, 2, 3) } palpate-notes::part(chart) { background: rgb(4, 5, 6) }");
+    document.adoptedStyleSheets = [sheet];
+    return ["bar", "palette", "chart"].map((part) => getComputedStyle(each.shadowRoot.querySelector(`[part="${part}"]`)).backgroundColor);
+  });
+  assert.deepEqual(colours, ["rgb(1, 2, 3)", "rgb(1, 2, 3)", "rgb(4, 5, 6)"]);
+  for (const part of ["strip", "panel"]) await page.locator(`[part="${part}"]`).first().waitFor();
+});
+
+test("nothing is kept unless it is asked for, and then under the page's own name", async (t) => {
+  const page = await element(t);
+  await chartOne(page);
+  const kept = () => page.evaluate(async () => [(await indexedDB.databases()).map(({ name }) => name), Object.keys(localStorage)]);
+  assert.deepEqual(await kept(), [[], []]);
+  await on(page, (each) => {
+    const other = document.createElement("palpate-notes");
+    Object.assign(other, { storage: "device", storagePrefix: "clinic" });
+    each.replaceWith(other);
+  });
+  await start(page);
+  await chartOne(page);
+  await page.locator('.kept[data-kept="saved"]').waitFor();
+  assert.deepEqual(await kept(), [["clinic"], ["clinic.habits"]]);
+});
+
+test("storage that is not known is refused, and nothing is kept", async (t) => {
+  const page = await element(t);
+  await on(page, (each) => each.setAttribute("storage", "cloud"));
+  const errors = await events(page, "palpate-error");
+  assert.deepEqual(errors.map(({ code }) => code), ["storage"]);
+  assert.match(errors[0].reason, /"cloud"; expected "device"/);
+});
