@@ -262,10 +262,7 @@ export class PalpateNotes extends Base {
 
   #prefer() {
     try {
-      if (!Array.isArray(this.#favourites) || !this.#favourites.every((id) => typeof id === "string")) {
-        throw new TypeError("The favourites are not a list of ids.");
-      }
-      this.#handle.setFavourites(this.#favourites.join(" "));
+      this.#handle.setFavourites(JSON.stringify(this.#favourites));
       return true;
     } catch (error) {
       this.#fail("favourites", error.message);
@@ -291,11 +288,12 @@ export class PalpateNotes extends Base {
 
   /**
    * The note in a format, as a Blob: report.pdf, client.pdf, txt, png, svg, document.fhir.json, transaction.fhir.json,
-   * xhtml, rtf, findings.csv, treatments.csv or json.
+   * xhtml, rtf, findings.csv, treatments.csv or json. Options, each a text: `form` (SOAP, CARE, DAR or Wellness), `paper`
+   * (letter or A4) and `release` (R4, R4B or R5).
    */
-  async export(format) {
+  async export(format, options) {
     await this.#whole;
-    const blob = this.#handle?.export(`${format}`);
+    const blob = this.#handle?.export(`${format}`, options);
     if (!blob) throw new Error("No note is open that could be exported.");
     return blob;
   }

@@ -66,6 +66,7 @@ const LAYERS: [Layer; 12] = [
             "yew",
             "gloo",
             "js_sys",
+            "serde_wasm_bindgen",
             "wasm_bindgen",
             "wasm_bindgen_futures",
             "wasm_split_helpers",

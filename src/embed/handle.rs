@@ -16,7 +16,7 @@ use crate::{
         page::Page,
         root::{Root, Shown},
     },
-    note::{FindingTypeId, Note, SessionKind, TechniqueId, read, write},
+    note::{FindingTypeId, Note, SessionKind, TechniqueId, read, read_json, write},
     ui::{Favourites, NoteEditorProps, later, take_later as take_later_program},
 };
 
@@ -57,8 +57,8 @@ impl std::fmt::Debug for PalpateHandle {
 
 #[wasm_bindgen]
 impl PalpateHandle {
-    /// Makes an editor in `host`, or in that of an element which has gone. With `storage`, notes are kept on this device under names that begin so, and the list
-    /// of them is shown. `emit(name, detail)` is called for each event.
+    /// Makes an editor in `host`, or in that of an element which has gone. With `storage`, notes are kept on this device
+    /// under names that begin so, and the list of them is shown. `emit(name, detail)` is called for each event.
     #[wasm_bindgen(constructor)]
     pub fn new(host: Element, storage: Option<String>, emit: Function) -> PalpateHandle {
         let env: Rc<dyn Env> = Rc::new(BrowserEnv);
@@ -114,12 +114,13 @@ impl PalpateHandle {
         Ok(())
     }
 
-    /// Puts these on the palette, by their ids with a space after each; the usual ones where there are none. Throws with
-    /// the reason where one is not known, and changes nothing then.
+    /// Puts these on the palette, a list of ids as JSON text; the usual ones where there are none. Throws with the reason where it is
+    /// no such list or one is not known, and changes nothing then.
     #[wasm_bindgen(js_name = setFavourites)]
     pub fn set_favourites(&mut self, ids: &str) -> Result<(), JsError> {
+        let ids: Vec<String> = read_json(ids).map_err(|_| JsError::new("The favourites are no list of ids."))?;
         let mut chosen = Favourites::default();
-        for id in ids.split_whitespace() {
+        for id in &ids {
             match (FindingTypeId::named(id), TechniqueId::named(id)) {
                 (Some(finding), _) => chosen.findings.push(finding),
                 (_, Some(technique)) => chosen.techniques.push(technique),
@@ -150,9 +151,9 @@ impl PalpateHandle {
 
     /// A promise of the note in a format, as a Blob; nothing before the later part of the program is here, or while no
     /// note is open.
-    pub fn export(&self, format: String) -> Option<Promise> {
+    pub fn export(&self, format: String, options: JsValue) -> Option<Promise> {
         let note = self.page.store()?.state().note().clone();
-        Some((later()?.blob_of)(note, format))
+        Some((later()?.blob_of)(note, format, options))
     }
 
     /// Shows the drawings that have come since, or says that they could not be loaded.

@@ -1,6 +1,6 @@
 //! Makes what a note is handed over as, and hands it over.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use js_sys::{Error, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +10,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url
 use crate::{
     export::{
         self, Client, PictureOptions,
-        fhir::{Given, Options, document, transaction},
+        fhir::{Given, Options, Release, document, transaction},
         media,
         report::{Audience, PaperSize, ReportOptions},
     },
@@ -64,7 +64,8 @@ impl Told {
 pub async fn share(note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> {
     // A browser opens a tab for a press alone, so it is asked before anything is waited for.
     let tab = if shape == Shape::Print { new_tab() } else { None };
-    let (bytes, lacking) = match made(note, shape, paper).await {
+    let wishes = Wishes { paper, ..Wishes::default() };
+    let (bytes, lacking) = match made(note, shape, &wishes).await {
         Ok(made) => made,
         Err(told) => {
             // What cannot be closed stays as an empty tab.
@@ -84,15 +85,63 @@ pub async fn share(note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> 
     }
 }
 
+/// How a note is to be written, where there is a choice.
+#[derive(Clone, Copy, Debug)]
+struct Wishes {
+    /// None for the form that the kind of session usually has.
+    form: Option<Form>,
+    paper: PaperSize,
+    release: Release,
+}
+
+impl Default for Wishes {
+    fn default() -> Wishes {
+        Wishes { form: None, paper: usual_paper(), release: Release::default() }
+    }
+}
+
+impl Wishes {
+    /// What a page wishes: an object with `form`, `paper` and `release`, or nothing. What is not known is an error.
+    fn read(wished: JsValue) -> Result<Wishes, String> {
+        let mut wishes = Wishes::default();
+        if wished.is_undefined() {
+            return Ok(wishes);
+        }
+        let said: BTreeMap<String, String> = serde_wasm_bindgen::from_value(wished)
+            .map_err(|why| format!("The options of an export are no object of texts: {why}."))?;
+        for (name, value) in &said {
+            match name.as_str() {
+                "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
+                "paper" => wishes.paper = one_of(name, value, &PAPERS.map(|paper| (paper.name(), paper)))?,
+                "release" => wishes.release = one_of(name, value, &RELEASES)?,
+                _ => return Err(format!("Found the option {name}; expected form, paper or release.")),
+            }
+        }
+        Ok(wishes)
+    }
+}
+
+const PAPERS: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
+const RELEASES: [(&str, Release); 3] = [("R4", Release::R4), ("R4B", Release::R4B), ("R5", Release::R5)];
+
+fn one_of<T: Copy>(option: &str, value: &str, known: &[(&str, T)]) -> Result<T, String> {
+    let found = known.iter().find(|(name, _)| name.eq_ignore_ascii_case(value));
+    found.map(|(_, found)| *found).ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        format!("Found the {option} {value}; expected one of {}.", names.join(", "))
+    })
+}
+
 /// The note in a shape that the page around the editor asks for by its name.
-pub fn blob_of(note: Rc<Note>, name: String) -> Promise {
+pub fn blob_of(note: Rc<Note>, name: String, wished: JsValue) -> Promise {
     future_to_promise(async move {
+        let wishes = Wishes::read(wished).map_err(|why| Error::new(&why))?;
         let Some(shape) = Shape::named(&name) else {
             let names: Vec<&str> = Shape::all().map(Shape::key).collect();
             let why = format!("There is no format {name}; expected one of {}.", names.join(", "));
             return Err(Error::new(&why).into());
         };
-        match made(&note, shape, usual_paper()).await {
+        match made(&note, shape, &wishes).await {
             Ok((bytes, _)) => Ok(blob(shape.media_type(), &bytes)?.into()),
             Err(told) => Err(Error::new(&told.sentence()).into()),
         }
@@ -100,11 +149,11 @@ pub fn blob_of(note: Rc<Note>, name: String) -> Promise {
 }
 
 /// The bytes of the file, and what of it the fonts lack.
-async fn made(note: &Note, shape: Shape, paper: PaperSize) -> Result<(Vec<u8>, Vec<char>), Told> {
-    let form = Form::usual(note.session.kind);
+async fn made(note: &Note, shape: Shape, wishes: &Wishes) -> Result<(Vec<u8>, Vec<char>), Told> {
+    let form = wishes.form.unwrap_or_else(|| Form::usual(note.session.kind));
     let text = match shape {
-        Shape::Report(audience) => return reported(note, audience, paper).await,
-        Shape::Print => return reported(note, Audience::Record, paper).await,
+        Shape::Report(audience) => return reported(note, audience, wishes).await,
+        Shape::Print => return reported(note, Audience::Record, wishes).await,
         Shape::Png => {
             let drawing = export::picture(note, &PictureOptions::default());
             return painted(&drawing).await.map(|bytes| (bytes, Vec::new())).map_err(|_| Told::NotTaken);
@@ -112,11 +161,11 @@ async fn made(note: &Note, shape: Shape, paper: PaperSize) -> Result<(Vec<u8>, V
         Shape::Text => export::text(note, form),
         Shape::Svg => export::picture(note, &PictureOptions::default()),
         Shape::Document => {
-            let (given, options) = with_picture(note).await;
+            let (given, options) = with_picture(note, wishes.release).await;
             write_json(&document(note, &given, &options))
         }
         Shape::Transaction => {
-            let (given, options) = with_picture(note).await;
+            let (given, options) = with_picture(note, wishes.release).await;
             write_json(&transaction(note, &given, &options))
         }
         Shape::Page => export::xhtml(note, form),
@@ -128,15 +177,15 @@ async fn made(note: &Note, shape: Shape, paper: PaperSize) -> Result<(Vec<u8>, V
 }
 
 /// So that a bundle has the picture in both forms. Where the browser paints none, the drawing alone is in it.
-async fn with_picture(note: &Note) -> (Given, Options) {
+async fn with_picture(note: &Note, release: Release) -> (Given, Options) {
     let drawing = export::picture(note, &PictureOptions::default());
     let given = Given { picture_png: painted(&drawing).await.ok(), ..Given::default() };
-    (given, Options { picture: true, ..Options::default() })
+    (given, Options { picture: true, release, ..Options::default() })
 }
 
-async fn reported(note: &Note, audience: Audience, paper: PaperSize) -> Result<(Vec<u8>, Vec<char>), Told> {
+async fn reported(note: &Note, audience: Audience, wishes: &Wishes) -> Result<(Vec<u8>, Vec<char>), Told> {
     let maker = report_maker().await.map_err(|_| Told::NoMaker)?;
-    let report = maker(note, &ReportOptions { audience, paper, form: None });
+    let report = maker(note, &ReportOptions { audience, paper: wishes.paper, form: wishes.form });
     report.map(|report| (report.bytes, report.lacking)).map_err(|why| Told::NotMade(why.to_string()))
 }
 

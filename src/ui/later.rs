@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 
 use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -38,7 +39,7 @@ pub struct Later {
     pub lead_to_share: fn(&Rc<Store>, &MouseEvent),
     pub print_report: fn(&Rc<Store>, Element),
     /// A promise of the note in the shape that is named, as a Blob.
-    pub blob_of: fn(Rc<Note>, String) -> Promise,
+    pub blob_of: fn(Rc<Note>, String, JsValue) -> Promise,
     pub legend: fn(&Screening) -> Html,
     pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
