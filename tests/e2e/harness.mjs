@@ -32,8 +32,8 @@ let site;
  * Opens a page for the test `t` and answers it; when the test ends the page is closed, and whatever it
  * complained of fails the test. The page has `problems`, the list of those complaints.
  *
- * `url` is relative to the served dist/. `profile`, a folder from `newProfile`, keeps storage between pages;
- * such a page has `kill()`, which ends its browser as a power failure would.
+ * `url` is relative to the served dist/; `origins` are others that the page may ask for something. `profile`, a folder
+ * from `newProfile`, keeps storage between pages; such a page has `kill()`, which ends its browser as a power failure would.
  */
 export async function open(t, options = {}) {
   const { width = 1180, height = 820, dark = false, url = "", profile } = options;
@@ -54,7 +54,7 @@ export async function open(t, options = {}) {
   const page = profile ? context.pages()[0] : await context.newPage();
 
   page.problems = [];
-  watch(page, new URL(address).origin);
+  watch(page, [new URL(address).origin, ...(options.origins ?? [])]);
   if (profile) page.kill = () => kill(profile, context);
   t.after(async () => {
     await context.close();
@@ -115,7 +115,7 @@ async function sharedBrowser() {
   return browser;
 }
 
-function watch(page, origin) {
+function watch(page, origins) {
   page.on("pageerror", (error) => page.problems.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
     if (message.type() === "error") page.problems.push(`console: ${message.text()}`);
@@ -123,7 +123,7 @@ function watch(page, origin) {
   page.on("crash", () => page.problems.push("the page crashed"));
   page.on("request", (request) => {
     const url = new URL(request.url());
-    if (/^https?:$/.test(url.protocol) && url.origin !== origin) page.problems.push(`request: ${url.href}`);
+    if (/^https?:$/.test(url.protocol) && !origins.includes(url.origin)) page.problems.push(`request: ${url.href}`);
   });
 }
 

@@ -169,7 +169,8 @@ fn add_scripts(folder: &Path, files: &mut Files) -> Result<()> {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if (name.ends_with(".js") || name.ends_with(".css")) && name != "palpate.js" && path.is_file() {
+        let is_shipped = [".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending));
+        if is_shipped && name != "palpate.js" && path.is_file() {
             files.insert(name.into(), read(&path)?);
         }
     }
