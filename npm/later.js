@@ -8,7 +8,7 @@ const sources = {
 };
 const failures = {};
 
-/** Says that files are elsewhere than beside this one. */
+/** Says that files are elsewhere than beside this one, or gives their bytes. */
 export function partsFrom(addresses) {
   Object.assign(sources, addresses);
 }
@@ -34,7 +34,11 @@ async function bring(part, callback, data) {
 
 /** The program's memory has a name of its own in each build, so that no file of another build is taken. */
 async function addTo(program, source, cache) {
-  const response = await fetch(source, { cache });
-  if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
-  await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: program });
+  let bytes = source;
+  if (!ArrayBuffer.isView(source)) {
+    const response = await fetch(source, { cache });
+    if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
+    bytes = await response.arrayBuffer();
+  }
+  await WebAssembly.instantiate(bytes, { __wasm_split: program });
 }

@@ -20,6 +20,7 @@ cargo xtask <command>
              --profile release|dev    dev builds faster and runs slower (release)
   build    build the deployable folder
              --out <folder>           where to (dist)
+  package  build, and pack the npm package
   atlas    generate the tables of structures, outlines and codes from assets/
   schema   write assets/note.schema.json from the note's types
   check    everything that must hold before a change is accepted
@@ -32,6 +33,7 @@ cargo xtask <command>
 pub enum Command {
     Serve(ServeOptions),
     Build { out: PathBuf },
+    Package,
     Atlas,
     Schema,
     Check { extent: Extent },
@@ -54,6 +56,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Command> {
     match name.as_str() {
         "serve" => read_serve(parser),
         "build" => read_build(parser),
+        "package" => alone(parser, Command::Package),
         "atlas" => alone(parser, Command::Atlas),
         "schema" => alone(parser, Command::Schema),
         "check" => read_check(parser),
@@ -146,6 +149,7 @@ mod tests {
                 format!("serve {} {} {:?}", options.port, options.watch, options.profile)
             }
             Ok(Command::Build { out }) => format!("build {}", out.display()),
+            Ok(Command::Package) => "package".into(),
             Ok(Command::Atlas) => "atlas".into(),
             Ok(Command::Schema) => "schema".into(),
             Ok(Command::Check { extent }) => format!("check {extent:?}"),
@@ -164,6 +168,7 @@ mod tests {
             ("serve", "serve 8080 false Release"),
             ("serve --port 9000 --watch --profile dev", "serve 9000 true Dev"),
             ("build --out elsewhere", "build elsewhere"),
+            ("package", "package"),
             ("atlas", "atlas"),
             ("schema", "schema"),
             ("check", "check Usual"),

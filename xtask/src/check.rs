@@ -108,7 +108,10 @@ fn steps(part: Part) -> Result<Vec<Step>> {
         Part::Clippy => rust::lints(),
         Part::Native => rust::native_tests(),
         Part::Wasm => Ok(vec![Step::new("WebAssembly tests", browser::wasm_tests)]),
-        Part::Browser => Ok(vec![Step::new("browser tests", browser::browser_tests)]),
+        Part::Browser => Ok(vec![
+            Step::new("browser tests", browser::browser_tests),
+            Step::new("tests of the npm package", browser::package_tests),
+        ]),
         Part::Fhir => Ok(fhir::steps()),
     }
 }

@@ -9,6 +9,7 @@ mod fhir_server;
 mod joined;
 mod merged;
 mod names;
+mod package;
 mod programs;
 mod schema;
 mod serve;
@@ -33,6 +34,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::serve(&options)?,
         Command::Build { out } => dist::build(&out, dist::Profile::Release)?,
+        Command::Package => package::package()?,
         Command::Atlas => write_atlas()?,
         Command::Schema => schema::write()?,
         Command::Check { extent } => return check::check(extent),

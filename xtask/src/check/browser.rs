@@ -6,7 +6,7 @@ use crate::check::runner;
 use crate::check::rust::{WEB_TESTS, tests_for_browser};
 use crate::check::tally::Tally;
 use crate::dist::Profile;
-use crate::{dist, programs, workspace};
+use crate::{dist, package, programs, workspace};
 
 pub fn wasm_tests() -> Result<Tally> {
     if tests_for_browser()?.is_empty() {
@@ -42,5 +42,14 @@ pub fn browser_tests() -> Result<Tally> {
     dist::build(&workspace::dist()?, Profile::Release)?;
     runner::tests(
         programs::node()?.arg("--test").current_dir(workspace::root()?.join("tests/e2e")).env("CHROMIUM", chromium),
+    )
+}
+
+/// After the browser tests, which have built what is packed.
+pub fn package_tests() -> Result<Tally> {
+    let chromium = programs::chromium()?;
+    package::pack()?;
+    runner::tests(
+        programs::node()?.arg("--test").current_dir(workspace::root()?.join("tests/package")).env("CHROMIUM", chromium),
     )
 }
