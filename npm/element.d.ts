@@ -15,6 +15,13 @@ export type Format =
   | "report.pdf" | "client.pdf" | "txt" | "png" | "svg" | "document.fhir.json" | "transaction.fhir.json" | "xhtml" | "rtf"
   | "findings.csv" | "treatments.csv" | "json";
 
+/** How it is written, where there is a choice; the names in either case. */
+export interface ExportOptions {
+  form?: "SOAP" | "CARE" | "DAR" | "Wellness";
+  paper?: "letter" | "A4";
+  release?: "R4" | "R4B" | "R5";
+}
+
 export interface PalpateEvents {
   "palpate-ready": CustomEvent<Record<string, never>>;
   "palpate-change": CustomEvent<{ readonly note: PalpateNote; change: unknown[] }>;
@@ -41,7 +48,7 @@ export class PalpateNotes extends HTMLElement {
   storagePrefix: string;
   undo(): void;
   redo(): void;
-  export(format: Format): Promise<Blob>;
+  export(format: Format, options?: ExportOptions): Promise<Blob>;
   destroy(): void;
   readonly form: HTMLFormElement | null;
   readonly validity: ValidityState;

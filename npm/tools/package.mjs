@@ -16,6 +16,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const copy = (folder, names) => names.forEach((name) => copyFileSync(join(folder, name), join(out, name)));
 copy(built, ["index.js", "element.js", "later.js", "palpate.js", "chart.js", "palpate.css", "palpate.wasm", "later.wasm", "report.wasm"]);
+copy(built, ["embed.html", "embed.js", "embed.css"]);
 copy(source, ["element.d.ts", "index.d.ts", "inline.d.ts", "README.md"]);
 copy(root, ["LICENSE-MIT", "LICENSE-APACHE"]);
 copyFileSync(join(root, "assets/fonts/OFL.txt"), join(out, "LICENSE-FONTS"));
@@ -65,7 +66,9 @@ for (const { declarations } of manifest.modules) {
 writeFileSync(join(out, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 
 const entry = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
-const files = ["palpate.wasm", "later.wasm", "report.wasm", "palpate.css", "note.schema.json", "custom-elements.json", "package.json"];
+const files = [
+  "palpate.wasm", "later.wasm", "report.wasm", "palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json",
+];
 writeFileSync(join(out, "package.json"), `${JSON.stringify({
   name: "palpate",
   version,
@@ -80,7 +83,7 @@ writeFileSync(join(out, "package.json"), `${JSON.stringify({
     ...Object.fromEntries(files.map((name) => [`./${name}`, `./${name}`])),
   },
   types: "./index.d.ts",
-  sideEffects: ["./index.js", "./inline.js", "./palpate.css"],
+  sideEffects: ["./index.js", "./inline.js", "./embed.js", "./palpate.css", "./embed.css"],
   customElements: "custom-elements.json",
 }, null, 2)}\n`);
 

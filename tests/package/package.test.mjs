@@ -55,7 +55,7 @@ test("the tarball has what is asked for and nothing else", () => {
   const files = readdirSync(join(project, "node_modules/palpate")).sort();
   assert.deepEqual(files, [
     "LICENSE-APACHE", "LICENSE-FONTS", "LICENSE-MIT", "README.md", "chart.js", "custom-elements.json", "element.d.ts",
-    "element.js", "index.d.ts", "index.js", "inline.d.ts", "inline.js", "later.js", "later.wasm", "note.d.ts",
+    "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline.d.ts", "inline.js", "later.js", "later.wasm", "note.d.ts",
     "note.schema.json", "package.json", "palpate.css", "palpate.js", "palpate.wasm", "report.wasm",
   ]);
 });
