@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { recordEvents } from "./record.mjs";
 import { serve } from "./server.mjs";
 
 export * from "./touch.mjs";
@@ -125,17 +126,6 @@ function watch(page, origins) {
     const url = new URL(request.url());
     if (/^https?:$/.test(url.protocol) && !origins.includes(url.origin)) page.problems.push(`request: ${url.href}`);
   });
-}
-
-/** Runs in the page, before its own scripts. */
-function recordEvents() {
-  globalThis.palpateEvents = [];
-  for (const name of ["ready", "change", "select", "finish", "error"]) {
-    addEventListener(`palpate-${name}`, ({ type, detail }) => globalThis.palpateEvents.push({ type, detail }), true);
-  }
-  addEventListener("securitypolicyviolation", (event) => {
-    console.error(`policy: ${event.violatedDirective} blocked ${event.blockedURI} ${event.sample}`);
-  }, true);
 }
 
 /** Ends the processes that use this profile, and no others, without letting them save. */

@@ -89,6 +89,8 @@ export async function tapChart(page, view, x, y) {
 const FRAME = 16;
 
 async function gesture(page, frames) {
+  // Other browsers have their own way to move fingers.
+  if (page.move) return page.move(frames, FRAME);
   // The moments are the gesture's own: on a busy machine a quick stroke stays quick.
   const begin = Date.now();
   await send(page, "touchStart", frames[0], begin);

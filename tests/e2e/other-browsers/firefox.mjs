@@ -1,0 +1,5 @@
+// Firefox, with fingers.
+
+import { core } from "./core.mjs";
+
+core("firefox");
