@@ -3,6 +3,7 @@
 mod browser;
 mod fhir;
 mod mutants;
+mod other_browsers;
 mod runner;
 mod rust;
 mod tally;
@@ -23,10 +24,13 @@ pub enum Part {
     Browser,
     /// Brings validators of FHIR and HL7 v2 that other people wrote; only on request.
     Fhir,
+    /// Firefox and WebKitGTK, where they are installed; only on request.
+    OtherBrowsers,
 }
 
 impl Part {
-    pub const ALL: [Part; 6] = [Part::Format, Part::Clippy, Part::Native, Part::Wasm, Part::Browser, Part::Fhir];
+    pub const ALL: [Part; 7] =
+        [Part::Format, Part::Clippy, Part::Native, Part::Wasm, Part::Browser, Part::Fhir, Part::OtherBrowsers];
 
     /// The name to type after `--only`.
     pub fn name(self) -> &'static str {
@@ -37,6 +41,7 @@ impl Part {
             Part::Wasm => "wasm",
             Part::Browser => "browser",
             Part::Fhir => "fhir",
+            Part::OtherBrowsers => "other-browsers",
         }
     }
 }
@@ -53,7 +58,7 @@ pub enum Extent {
 impl Extent {
     fn has(self, part: Part) -> bool {
         match self {
-            Extent::Usual => part != Part::Fhir,
+            Extent::Usual => !matches!(part, Part::Fhir | Part::OtherBrowsers),
             Extent::All => true,
             Extent::Only(only) => part == only,
         }
@@ -113,5 +118,6 @@ fn steps(part: Part) -> Result<Vec<Step>> {
             Step::new("tests of the npm package", browser::package_tests),
         ]),
         Part::Fhir => Ok(fhir::steps()),
+        Part::OtherBrowsers => Ok(other_browsers::steps()),
     }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use crate::workspace;
 
 const WASM: &str = "wasm32-unknown-unknown";
+const GECKODRIVER: &str = "0.37.1";
 
 /// Adds the WebAssembly target to the toolchain, where it is missing.
 pub fn install_wasm_target() -> Result<()> {
@@ -50,6 +51,42 @@ pub fn chromedriver() -> Result<PathBuf> {
     from_variable("CHROMEDRIVER")
         .or_else(|| find("chromedriver"))
         .map_or_else(|| install_with_apt("chromedriver", "chromium-driver", "CHROMEDRIVER"), Ok)
+}
+
+/// Firefox, if it is installed.
+pub fn firefox() -> Option<PathBuf> {
+    from_variable("FIREFOX").or_else(|| ["firefox-esr", "firefox"].iter().find_map(|name| find(name)))
+}
+
+/// The program that drives Firefox, built once where the system has none.
+pub fn geckodriver() -> Result<PathBuf> {
+    let folder = workspace::target("geckodriver")?;
+    let own = folder.join("bin").join(format!("geckodriver{}", env::consts::EXE_SUFFIX));
+    if let Some(found) = from_variable("GECKODRIVER").or_else(|| find("geckodriver")) {
+        return Ok(found);
+    }
+    if !own.is_file() {
+        eprintln!("Building geckodriver {GECKODRIVER}, once");
+        workspace::run(
+            workspace::cargo()?
+                .args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--debug", "--root"])
+                .arg(&folder)
+                .env("CARGO_TARGET_DIR", folder.join("build")),
+        )
+        .context("geckodriver could not be built; install it, or name it in the variable GECKODRIVER")?;
+        fs::remove_dir_all(folder.join("build")).context("what was built on the way could not be removed")?;
+    }
+    Ok(own)
+}
+
+/// The program that drives WebKitGTK, if it is installed.
+pub fn webkit_driver() -> Option<PathBuf> {
+    from_variable("WEBKIT_DRIVER").or_else(|| find("WebKitWebDriver"))
+}
+
+/// What gives a browser a screen on a machine without one, if it is installed.
+pub fn xvfb() -> Option<PathBuf> {
+    from_variable("XVFB").or_else(|| find("Xvfb"))
 }
 
 /// Installs what the package-lock.json of a folder of the repository names, unless just that is already there.

@@ -106,7 +106,7 @@ const browsers = {
 
 /** A screen of its own for a browser that needs one; answers its name. */
 async function screen(ends) {
-  const server = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1600x1600x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
+  const server = spawn(process.env.XVFB ?? "Xvfb", ["-displayfd", "1", "-screen", "0", "1600x1600x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
   ends.push(() => ended(server));
   const [number] = await once(server.stdout, "data");
   return `:${String(number).trim()}`;
