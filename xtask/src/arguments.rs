@@ -25,7 +25,7 @@ cargo xtask <command>
   schema   write assets/note.schema.json from the note's types
   check    everything that must hold before a change is accepted
              --all                    what is exported too, by the validators of others, and other browsers
-             --only fmt|clippy|native|wasm|browser|fhir|other-browsers
+             --only fmt|clippy|native|wasm|browser|package|fhir|other-browsers
   fhir-server  install and start a FHIR server to export to, on this machine
              --port <number>          where it listens (8090)
   bench    build, then measure; what follows is passed on to benches/bench.mjs";
@@ -136,7 +136,7 @@ fn profile_named(name: &str) -> Result<Profile> {
 fn part_named(name: &str) -> Result<Part> {
     Part::ALL.into_iter().find(|part| part.name() == name).ok_or_else(|| {
         anyhow!(
-            "found the part `{name}`, expected `fmt`, `clippy`, `native`, `wasm`, `browser`, `fhir` or `other-browsers`"
+            "found the part `{name}`, expected `fmt`, `clippy`, `native`, `wasm`, `browser`, `package`, `fhir` or `other-browsers`"
         )
     })
 }
@@ -176,6 +176,7 @@ mod tests {
             ("check", "check Usual"),
             ("check --all", "check All"),
             ("check --only wasm", "check Only(Wasm)"),
+            ("check --only package", "check Only(Package)"),
             ("check --only other-browsers", "check Only(OtherBrowsers)"),
             ("fhir-server", "fhir-server 8090"),
             ("fhir-server --port 9001", "fhir-server 9001"),
@@ -192,7 +193,10 @@ mod tests {
         for (line, expected) in [
             ("serve --profile fast", "expected `release` or `dev`"),
             ("serve --port many", "many"),
-            ("check --only lint", "expected `fmt`, `clippy`, `native`, `wasm`, `browser`, `fhir` or `other-browsers`"),
+            (
+                "check --only lint",
+                "expected `fmt`, `clippy`, `native`, `wasm`, `browser`, `package`, `fhir` or `other-browsers`",
+            ),
         ] {
             let found = outcome(line);
             assert!(found.contains(expected), "cargo xtask {line}: {found}");

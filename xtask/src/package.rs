@@ -8,11 +8,6 @@ use crate::{dist, programs, workspace};
 /// Builds, and packs into the folder package below the repository's target folder; prints each file with its size.
 pub fn package() -> Result<()> {
     dist::build(&workspace::dist()?, Profile::Release)?;
-    pack()
-}
-
-/// Packs what was built last.
-pub fn pack() -> Result<()> {
     programs::install_modules("npm/tools")?;
     let root = workspace::root()?;
     workspace::run(

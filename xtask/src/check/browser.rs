@@ -45,10 +45,10 @@ pub fn browser_tests() -> Result<Tally> {
     )
 }
 
-/// After the browser tests, which have built what is packed.
 pub fn package_tests() -> Result<Tally> {
     let chromium = programs::chromium()?;
-    package::pack()?;
+    programs::install_modules("tests/e2e")?;
+    package::package()?;
     runner::tests(
         programs::node()?.arg("--test").current_dir(workspace::root()?.join("tests/package")).env("CHROMIUM", chromium),
     )
