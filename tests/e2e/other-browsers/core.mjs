@@ -31,6 +31,12 @@ export function core(browser) {
     await holds(page, graded, [["trapezius-upper", "right", {}], ["erector-spinae", "right", { painNrs: 8 }]]);
     await grade(page, "painNrs", "3");
     await holds(page, graded, [["trapezius-upper", "right", {}], ["erector-spinae", "right", { painNrs: 3 }]]);
+    // A mouse still rests on it.
+    await soon(async () => {
+      const [ground, primary] = await Promise.all(['.strip .level[aria-pressed="true"]', ".details-foot .primary"].map((one) =>
+        page.locator(one).first().evaluate((element) => getComputedStyle(element).backgroundColor)));
+      assert.equal(ground, primary);
+    });
   });
 
   test("what was charted is kept when the page is loaded anew", async (t) => {
@@ -74,6 +80,23 @@ export function core(browser) {
     await page.locator(".page .section").first().waitFor();
     await press(page, '[data-tab="Finish"]');
     await page.locator('[data-section="Share"]').waitFor();
+  });
+
+  test("in portrait the second column of a page begins level with the first", async (t) => {
+    const page = await open(t, { width: 820, height: 1180 });
+    await startNote(page);
+    await press(page, '[data-tab="Measures"]');
+    await page.locator(".page .section").nth(1).waitFor();
+    const columns = await page.locator(".page").evaluate((one) => {
+      const tops = new Map();
+      for (const section of one.querySelectorAll(".section")) {
+        const { left, top } = section.getBoundingClientRect();
+        tops.set(left, Math.min(top, tops.get(left) ?? top));
+      }
+      return [...tops.values()];
+    });
+    assert.equal(columns.length, 2);
+    assert.ok(Math.abs(columns[0] - columns[1]) < 1, `the columns begin at ${columns}`);
   });
 
   test("the note is handed over as a text file and as a PDF report", async (t) => {
