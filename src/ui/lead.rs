@@ -96,6 +96,9 @@ fn show(editor: &Element, need: Need) {
 fn bring(editor: &Element, path: &str) {
     let Ok(Some(found)) = editor.query_selector(path) else { return };
     found.scroll_into_view();
+    // What stands above it may take its full height a moment later, and push it out of sight.
+    let again = found.clone();
+    Timeout::new(100, move || again.scroll_into_view()).forget();
     const CONTROLS: &str = "button:not(:disabled), input:not(:disabled), textarea:not(:disabled)";
     let control = match found.matches(CONTROLS) {
         Ok(true) => Some(found),
