@@ -77,8 +77,9 @@ fn Inspector(props: &InspectorProps) -> Html {
     let body = use_node_ref();
     {
         let body = body.clone();
-        // What is shown next starts at its top.
-        use_effect_with((state.screen.selection, state.screen.beside), move |_| {
+        // What is shown next starts at its top. At once and not as an effect: Yew lets timers run before its effects where
+        // rendering took long, and one of them may have scrolled to a field by then.
+        use_memo((state.screen.selection, state.screen.beside), move |_| {
             if let Some(body) = body.cast::<Element>() {
                 body.set_scroll_top(0);
             }

@@ -30,7 +30,7 @@ pub fn lead_to_share(store: &Rc<Store>, event: &MouseEvent) {
     let editor = event.target_dyn_into::<Element>().and_then(|button| button.closest(".palpate").ok().flatten());
     store.dispatch(Action::TurnTo(Beside::Finish), Source::User);
     if let Some(editor) = editor {
-        Timeout::new(0, move || bring(&editor, "[data-section='Share']")).forget();
+        Timeout::new(0, move || drop(bring(&editor, "[data-section='Share']"))).forget();
     }
 }
 
@@ -38,11 +38,7 @@ pub fn lead_to_share(store: &Rc<Store>, event: &MouseEvent) {
 pub fn print_report(store: &Rc<Store>, editor: Element) {
     store.dispatch(Action::TurnTo(Beside::Finish), Source::User);
     Timeout::new(0, move || {
-        const BUTTON: &str = "[data-share='print']";
-        bring(&editor, BUTTON);
-        if let Some(button) = editor.query_selector(BUTTON).ok().flatten()
-            && let Ok(button) = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button)
-        {
+        if let Some(button) = bring(&editor, "[data-share='print']") {
             button.click();
         }
     })
@@ -92,19 +88,16 @@ fn show(editor: &Element, need: Need) {
     }
 }
 
-/// Scrolls to an element and focuses the first control of it.
-fn bring(editor: &Element, path: &str) {
-    let Ok(Some(found)) = editor.query_selector(path) else { return };
+/// Scrolls to an element, and focuses and answers the first control of it.
+fn bring(editor: &Element, path: &str) -> Option<HtmlElement> {
+    let found = editor.query_selector(path).ok().flatten()?;
     found.scroll_into_view();
-    // What stands above it may take its full height a moment later, and push it out of sight.
-    let again = found.clone();
-    Timeout::new(100, move || again.scroll_into_view()).forget();
     const CONTROLS: &str = "button:not(:disabled), input:not(:disabled), textarea:not(:disabled)";
     let control = match found.matches(CONTROLS) {
-        Ok(true) => Some(found),
-        _ => found.query_selector(CONTROLS).ok().flatten(),
+        Ok(true) => found,
+        _ => found.query_selector(CONTROLS).ok().flatten()?,
     };
-    if let Some(control) = control.and_then(|control| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(control).ok()) {
-        let _ = control.focus();
-    }
+    let control = wasm_bindgen::JsCast::dyn_into::<HtmlElement>(control).ok()?;
+    let _ = control.focus();
+    Some(control)
 }
