@@ -13,9 +13,6 @@ use crate::{
     words::{self, narrative as sentence},
 };
 
-/// The exact place, for which R4 has no element here.
-pub const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
-
 impl Record<'_> {
     /// What was found, as other resources refer to it.
     pub fn found(id: Id) -> Of {
@@ -52,12 +49,7 @@ impl Record<'_> {
         let mut after = self.seen(finding);
         after["effectivePeriod"] = json!({ "start": time(finding.recorded_at), "end": time(self.ended()) });
         after["component"] = json!(components(&finding.after));
-        if let Some(extensions) = after["extension"].as_array_mut() {
-            extensions.push(json!({
-                "url": "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
-                "valueReference": self.reference(Record::found(finding.id)),
-            }));
-        }
+        self.follow(&mut after, Record::found(finding.id));
         after["interpretation"] = finding.response.map_or(Json::Null, |answer| json!([interpretation(answer)]));
         let text = format!("After the treatment. {said}");
         self.resource("Observation", Of::Part("after", finding.id), narrative([text.as_str()]), after)
@@ -70,7 +62,6 @@ impl Record<'_> {
         let public = code::named("section.physical-findings", self.options).into_iter();
         let what = code::concept(public.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
         let mut fields = json!({
-            "extension": [],
             "status": self.status(),
             "category": [{ "coding": [exam] }],
             "code": what,
@@ -80,14 +71,7 @@ impl Record<'_> {
             "valueCodeableConcept": code::concept(code::finding(finding.finding, self.options), &title),
         });
         if let Some(site) = &finding.site {
-            let place = self.reference(Of::Part("place", finding.id));
-            if self.is_r5() {
-                // It holds the site too, and only one of the two may stand there.
-                fields["bodyStructure"] = place;
-            } else {
-                fields["bodySite"] = self.body_site(site);
-                fields["extension"] = json!([{ "url": BODY_SITE, "valueReference": place }]);
-            }
+            self.locate(&mut fields, self.body_site(site), Of::Part("place", finding.id));
         }
         fields
     }

@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    finding::BODY_SITE,
     json::narrative,
     record::{Of, Record, remark, time},
     value::{self, component},
@@ -80,17 +79,11 @@ impl Record<'_> {
             if taken == Taken::OtherSide {
                 site.side = site.side.opposite();
             }
-            fields["bodySite"] = self.sided(&site);
-        }
-        let mut more = Vec::new();
-        if tapped(measurement).is_some() && taken != Taken::OtherSide {
-            let place = self.reference(Of::Part("place", measurement.id));
-            if self.is_r5() {
-                // It holds the site too, and only one of the two may stand there.
-                fields["bodySite"] = Json::Null;
-                fields["bodyStructure"] = place;
+            let site = self.sided(&site);
+            if tapped(measurement).is_some() && taken != Taken::OtherSide {
+                self.locate(&mut fields, site, Of::Part("place", measurement.id));
             } else {
-                more.push(json!({ "url": BODY_SITE, "valueReference": place }));
+                fields["bodySite"] = site;
             }
         }
         let mut details = Vec::new();
@@ -118,12 +111,8 @@ impl Record<'_> {
         }
         fields["component"] = json!(details);
         if let Some(earlier) = earlier.filter(|_| taken != Taken::OtherSide) {
-            more.push(json!({
-                "url": "http://hl7.org/fhir/StructureDefinition/observation-sequelTo",
-                "valueReference": self.reference(earlier),
-            }));
+            self.follow(&mut fields, earlier);
         }
-        fields["extension"] = json!(more);
         self.resource("Observation", of, narrative([text.as_str()]), fields)
     }
 }

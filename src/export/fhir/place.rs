@@ -14,10 +14,37 @@ use crate::{
     words,
 };
 
+const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
+const SEQUEL_TO: &str = "http://hl7.org/fhir/StructureDefinition/observation-sequelTo";
+
+fn extend(resource: &mut Json, extension: Json) {
+    match resource["extension"].as_array_mut() {
+        Some(extensions) => extensions.push(extension),
+        None => resource["extension"] = json!([extension]),
+    }
+}
+
 impl Record<'_> {
     /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
     pub fn body_site(&self, site: &Site) -> Json {
         code::concept(code::structure(site.structure, site.side, self.options), &words::site(site))
+    }
+
+    /// Says of an observation where it was: the site, and the exact place beside it. R4 has no element for that one; the
+    /// element of R5 holds the site too, and only one of the two may stand there.
+    pub fn locate(&self, observation: &mut Json, site: Json, place: Of) {
+        let place = self.reference(place);
+        if self.is_r5() {
+            observation["bodyStructure"] = place;
+        } else {
+            observation["bodySite"] = site;
+            extend(observation, json!({ "url": BODY_SITE, "valueReference": place }));
+        }
+    }
+
+    /// Links an observation to an earlier one of the same.
+    pub fn follow(&self, observation: &mut Json, earlier: Of) {
+        extend(observation, json!({ "url": SEQUEL_TO, "valueReference": self.reference(earlier) }));
     }
 
     /// The structure with its side as a code of its own, where a concept is all that there is room for.

@@ -87,20 +87,22 @@ pub fn read(bundle: &Json) -> Option<Note> {
     Some(note)
 }
 
+/// What of a note a resource was made from: the note, the record in it, and which of its resources.
+fn source(resource: &Json) -> Option<&str> {
+    let identifiers = resource["identifier"].as_array()?;
+    identifiers.iter().find(|identifier| identifier["system"] == RECORD)?["value"].as_str()
+}
+
 /// The id in the note of what a resource was made from.
 fn record(resource: &Json) -> Option<Id> {
-    let identifiers = resource["identifier"].as_array()?;
-    let own = identifiers.iter().find(|identifier| identifier["system"] == RECORD)?;
-    let mut ids = own["value"].as_str()?.split('/');
+    let mut ids = source(resource)?.split('/');
     let note = ids.next()?;
     Uuid::try_parse(ids.next().unwrap_or(note)).ok().map(Id)
 }
 
 /// Which of the places of a treatment it is, counted from 1.
 fn place_of(resource: &Json) -> Option<usize> {
-    let identifiers = resource["identifier"].as_array()?;
-    let own = identifiers.iter().find(|identifier| identifier["system"] == RECORD)?;
-    own["value"].as_str()?.rsplit_once("/place-")?.1.parse().ok()
+    source(resource)?.rsplit_once("/place-")?.1.parse().ok()
 }
 
 /// The id of what a reference leads to, whether by its UUID or as a server writes it.
@@ -142,6 +144,11 @@ fn remark(resource: &Json) -> String {
 fn extension_of<'a>(resource: &'a Json, name: &str) -> Option<&'a Json> {
     let url = extension(name);
     resource["extension"].as_array()?.iter().find(|extension| extension["url"] == url.as_str())
+}
+
+/// A part of an extension.
+fn part_of<'a>(extension: &'a Json, name: &str) -> Option<&'a Json> {
+    extension["extension"].as_array()?.iter().find(|part| part["url"] == name)
 }
 
 /// The first observation of a finding; none where it is one of those after the treatment.
@@ -186,10 +193,9 @@ fn screening(section: &Json) -> Screening {
     let extensions = section["extension"].as_array().into_iter().flatten();
     let url = extension("screening-answer");
     let answers = extensions.filter(|extension| extension["url"] == url.as_str()).filter_map(|answer| {
-        let parts = answer["extension"].as_array()?;
-        let part = |name: &str| parts.iter().find(|part| part["url"] == name);
+        let part = |name: &str| part_of(answer, name);
         let asked = own(&part("contraindication")?["valueCodeableConcept"], "contraindication")?;
-        let sites = parts.iter().filter(|part| part["url"] == "site");
+        let sites = answer["extension"].as_array()?.iter().filter(|part| part["url"] == "site");
         let because = part("goingOnBecause").and_then(|because| because["valueString"].as_str());
         Some(Answer {
             contraindication: ContraindicationId::named(asked)?,
@@ -203,8 +209,7 @@ fn screening(section: &Json) -> Screening {
 }
 
 fn mark(place: &Json) -> Option<Mark> {
-    let parts = place["extension"].as_array()?;
-    let part = |name: &str| parts.iter().find(|part| part["url"] == name);
+    let part = |name: &str| part_of(place, name);
     let number = |name: &str| part(name)?["valueDecimal"].as_f64();
     let view = View::ALL
         .into_iter()
