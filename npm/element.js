@@ -138,8 +138,10 @@ export class PalpateNotes extends Base {
     super();
     this.#internals = this.attachInternals();
     this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
-    box ??= new CSSStyleSheet();
-    box.replaceSync(BOX);
+    if (!box) {
+      box = new CSSStyleSheet();
+      box.replaceSync(BOX);
+    }
     this.#root.adoptedStyleSheets = [box];
     this.#root.append(document.createElement("slot"));
   }

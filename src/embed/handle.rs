@@ -114,8 +114,8 @@ impl PalpateHandle {
         Ok(())
     }
 
-    /// Puts these on the palette, a list of ids as JSON text; the usual ones where there are none. Throws with the reason where it is
-    /// no such list or one is not known, and changes nothing then.
+    /// Puts these on the palette, a list of ids as JSON text; the usual ones where there are none. Throws with the reason
+    /// where it is no such list or one is not known, and changes nothing then.
     #[wasm_bindgen(js_name = setFavourites)]
     pub fn set_favourites(&mut self, ids: &str) -> Result<(), JsError> {
         let ids: Vec<String> = read_json(ids).map_err(|_| JsError::new("The favourites are no list of ids."))?;

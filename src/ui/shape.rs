@@ -58,24 +58,23 @@ impl Shape {
     }
 
     /// For whom it is, and what.
-    pub fn says(self, paper: PaperSize) -> &'static str {
-        match (self, paper) {
-            (Shape::Report(Audience::Record), PaperSize::A4) => "for record and referrer, PDF, A4",
-            (Shape::Report(Audience::Record), PaperSize::Letter) => "for record and referrer, PDF, letter",
-            (Shape::Report(Audience::Client), PaperSize::A4) => "in plain words, PDF, A4",
-            (Shape::Report(Audience::Client), PaperSize::Letter) => "in plain words, PDF, letter",
-            (Shape::Print, _) => "the report, in a new tab",
-            (Shape::Text, _) => "to paste into any chart",
-            (Shape::Png, _) => "the body with its marks, PNG",
-            (Shape::Svg, _) => "the same, sharp at any size, SVG",
-            (Shape::Document, _) => "for archives, R4",
-            (Shape::Transaction, _) => "for servers, R4",
-            (Shape::Page, _) => "for systems that show one, XHTML",
-            (Shape::Rtf, _) => "for word processors, RTF",
-            (Shape::Table(Table::Findings), _) => "a row each, no name, CSV",
-            (Shape::Table(Table::Treatments), _) => "a row a place, no name, CSV",
-            (Shape::Json, _) => "all of the note, to open again",
-        }
+    pub fn says(self, paper: PaperSize) -> String {
+        let says = match self {
+            Shape::Report(Audience::Record) => return format!("for record and referrer, PDF, {}", paper.name()),
+            Shape::Report(Audience::Client) => return format!("in plain words, PDF, {}", paper.name()),
+            Shape::Print => "the report, in a new tab",
+            Shape::Text => "to paste into any chart",
+            Shape::Png => "the body with its marks, PNG",
+            Shape::Svg => "the same, sharp at any size, SVG",
+            Shape::Document => "for archives, R4",
+            Shape::Transaction => "for servers, R4",
+            Shape::Page => "for systems that show one, XHTML",
+            Shape::Rtf => "for word processors, RTF",
+            Shape::Table(Table::Findings) => "a row each, no name, CSV",
+            Shape::Table(Table::Treatments) => "a row a place, no name, CSV",
+            Shape::Json => "all of the note, to open again",
+        };
+        says.to_owned()
     }
 
     /// All but what needs a printer.

@@ -51,7 +51,7 @@ pub fn Share(props: &ShareProps) -> Html {
             <button type="button" class="share" key={shape.key()} data-share={shape.key()}
                 aria-busy={is_made.then_some("true")} {onclick}>
                 if is_made { { icon(Icon::Waiting) } }
-                <span><b>{ shape.name() }</b><small>{ if is_made { "One moment." } else { shape.says(paper) } }</small></span>
+                <span><b>{ shape.name() }</b><small>{ if is_made { "One moment.".to_owned() } else { shape.says(paper) } }</small></span>
             </button>
         }
     };
