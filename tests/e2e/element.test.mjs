@@ -5,16 +5,10 @@ import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
 import { count, drawn, marks, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
+import { element } from "./session.mjs";
 import { soon } from "./soon.mjs";
 
 after(closeBrowser);
-
-async function element(t, url = "element.html") {
-  const page = await open(t, { url });
-  await ready(page);
-  count(page);
-  return page;
-}
 
 const set = (page, value) => page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, value);
 

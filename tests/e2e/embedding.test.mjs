@@ -3,18 +3,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { count, done, note, press, start, take, tapRegion } from "./hands.mjs";
+import { done, note, press, start, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
+import { element } from "./session.mjs";
 import { soon } from "./soon.mjs";
 
 after(closeBrowser);
-
-async function element(t, url = "element.html") {
-  const page = await open(t, { url });
-  await ready(page);
-  count(page);
-  return page;
-}
 
 /** Calls `act` in the page with the element and `value`. */
 function on(page, act, value) {

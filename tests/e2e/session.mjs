@@ -14,6 +14,14 @@ export async function session(t, { kind, ...options } = {}) {
   return page;
 }
 
+/** The element alone on somebody's page. */
+export async function element(t, url = "element.html") {
+  const page = await open(t, { url });
+  await ready(page);
+  count(page);
+  return page;
+}
+
 /** Waits until a part of the note is as expected; `part` picks it from the note. */
 export async function holds(page, part, expected) {
   await soon(async () => assert.deepEqual(part(await note(page)), expected));
