@@ -8,6 +8,7 @@ mod condition;
 mod condition_table;
 mod contraindication;
 mod contraindication_table;
+mod digits;
 mod envelope;
 mod finding;
 mod glossary;

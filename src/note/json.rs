@@ -5,26 +5,33 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Number, Serializer, Value as Json, ser::Formatter};
 
+use crate::note::digits::Digits;
+
 /// Writes 6 rather than 6.0, so that a grade reads as a therapist writes it; no -0; and at most 15 digits, as many as
 /// are read again for certain as they were written.
 struct Short;
 
 impl Formatter for Short {
     fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, number: f64) -> io::Result<()> {
-        write!(writer, "{}", kept(number) + 0.0)
+        let (mut size, mut zeros) = (number, 0);
+        loop {
+            match Digits::of(size) {
+                Some(digits) if zeros == 0 => return write!(writer, "{digits}"),
+                // No note can hold it, but a refusal says what was found.
+                Some(digits) => return write!(writer, "{digits}e{zeros}"),
+                None => (size, zeros) = (size / 1e22, zeros + 22),
+            }
+        }
     }
-}
-
-/// The number with 15 digits.
-fn kept(number: f64) -> f64 {
-    serde_json::from_str(&format!("{number:.14e}")).unwrap_or(number)
 }
 
 /// Brings every number that was read to the digits that are written.
 pub(crate) fn keep_digits(json: &mut Json) {
     match json {
         Json::Number(number) if number.is_f64() => {
-            if let Some(short) = number.as_f64().map(kept).and_then(Number::from_f64) {
+            if let Some(short) =
+                number.as_f64().and_then(Digits::of).and_then(|digits| Number::from_f64(digits.number()))
+            {
                 *number = short;
             }
         }
