@@ -8,7 +8,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{atlas, programs, split, workspace};
+use crate::{atlas, programs, split, words, workspace};
 
 /// How the library is compiled: `Release` for use, `Dev` for a short wait and readable traces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,11 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     files.insert("index.html".into(), read(&root.join("index.html"))?);
     add_scripts(&root.join("npm"), &mut files)?;
     files.insert("chart.js".into(), module_of(&read(&root.join(atlas::LATER_DRAWINGS))?)?.into_bytes());
+    for (language, text) in words::texts(&root)? {
+        files.insert(format!("words/{language}.js"), module_of(text.as_bytes())?.into_bytes());
+    }
     add_folder(&root.join("assets/icons"), "icons", &mut files)?;
+    add_folder(&root.join("examples/playground"), "playground", &mut files)?;
     for name in ["page.css", "manifest.webmanifest"] {
         let source = root.join("assets").join(name);
         if source.is_file() {
@@ -40,7 +44,7 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
         }
     }
     if profile == Profile::Release {
-        for name in ["element.js", "index.js", "later.js", "palpate.js"] {
+        for name in ["element.js", "index.js", "later.js", "palpate.js", "reflected.js", "words.js"] {
             if let Some(script) = files.get_mut(name) {
                 *script = without_comments(str::from_utf8(script)?).into_bytes();
             }
@@ -78,6 +82,8 @@ fn compile(profile: Profile) -> Result<PathBuf> {
             "-C",
             "link-args=--emit-relocs",
         ]);
+        // What is shipped names no folder of the machine that built it, and is the same from every machine.
+        command.env("CARGO_ENCODED_RUSTFLAGS", without_folders()?.join("\u{1f}"));
     }
     let output =
         command.spawn().and_then(std::process::Child::wait_with_output).context("cargo could not be started")?;
@@ -89,6 +95,15 @@ fn compile(profile: Profile) -> Result<PathBuf> {
         .filter_map(wasm_in_message)
         .next_back()
         .context("cargo named no WebAssembly file, expected palpate.wasm")
+}
+
+/// Tells the compiler to leave out the folders that hold the sources of dependencies, where it writes of a place in them.
+fn without_folders() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+    let sources = home.context("found no home folder of cargo")?.join("registry/src");
+    let folders = if sources.is_dir() { entries(&sources)? } else { Vec::new() };
+    Ok(folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect())
 }
 
 /// The compiled library that one line of cargo's messages names, if it names one.
@@ -224,7 +239,7 @@ fn remove_others(folder: &Path, out: &Path, files: &Files) -> Result<()> {
     Ok(())
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))?;
     let mut paths = read
         .map(|entry| entry.map(|entry| entry.path()))

@@ -14,6 +14,7 @@ mod programs;
 mod schema;
 mod serve;
 mod split;
+mod words;
 mod workspace;
 
 use std::process::ExitCode;
