@@ -1,11 +1,13 @@
 //! What a finger on the chart means: which structure, which mark, which action.
 
+use std::rc::Rc;
+
 use crate::{
     chart::{
         Drawing, Hit, Layer, REACH, Region, Side, Spot, StructureId, StructureKind, View, drawing, regions_at, side_of,
     },
     editor::{Action, EntryId, Phase, State, Tool},
-    note::{FindingTypeId, Mark, Note, Placement, Site, TechniqueId, Value, placements},
+    note::{Finding, FindingTypeId, Mark, Note, Placement, Site, TechniqueId, Value, placements},
 };
 
 /// What a tap in a region is taken for, given what was found there. The catalogue names the kinds of structure
@@ -116,14 +118,33 @@ pub fn tap(state: &State, view: View, layer: Layer, spot: Spot, reach: f64, seve
                 None => Some(new_treatment(technique, Some(site))),
             }
         }
-        None => match mark_at(state.note(), Phase::Before, view, layer, spot, reach) {
-            Some(entry) => Some(Action::Select(Some(entry))),
-            None => Some(match site_at(view, layer, spot, reach, None) {
-                Some(site) => Action::PointAt(site),
-                None => Action::Select(None),
-            }),
-        },
+        None => {
+            let marked = mark_at(state.note(), Phase::Before, view, layer, spot, reach);
+            let selected = marked.map(|entry| Action::Select(Some(entry)));
+            let again = || ghost_at(state, view, layer, spot, reach).map(|ghost| found_again(&ghost));
+            let pointed = || site_at(view, layer, spot, reach, None).map(Action::PointAt);
+            Some(selected.or_else(again).or_else(pointed).unwrap_or(Action::Select(None)))
+        }
     }
+}
+
+/// What the last session found under the finger and nobody has looked at since; nothing on a note that is only read.
+fn ghost_at(state: &State, view: View, layer: Layer, spot: Spot, reach: f64) -> Option<Rc<Finding>> {
+    let ghosts = state.ghosts();
+    let near = |ghost: &&Rc<Finding>| {
+        ghost
+            .site
+            .iter()
+            .flat_map(|site| placements(site, view, layer))
+            .any(|placed| !placed.muted && (placed.spot.x - spot.x).hypot(placed.spot.y - spot.y) <= reach)
+    };
+    ghosts.iter().rev().find(near).cloned()
+}
+
+/// The finding of an earlier session at the same place. Its grades and details are asked again: what they were then is not
+/// what the hands find now.
+pub fn found_again(ghost: &Finding) -> Action {
+    Action::AddFinding { finding: ghost.finding, site: ghost.site.clone(), details: Vec::new() }
 }
 
 /// The last finding on the structure under the finger, for a tap beside its mark.

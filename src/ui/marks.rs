@@ -13,7 +13,7 @@ use crate::{
         overlays::Overlays,
         sign::{Look, Shape, Sign},
     },
-    words,
+    words::Words,
 };
 
 /// What one finding or one treatment has on the drawing.
@@ -26,9 +26,14 @@ struct Painted {
 #[derive(Debug)]
 pub struct Marks {
     drawing: &'static Drawing,
+    words: Words,
     strokes: Overlays,
     treatments: Overlays,
     findings: Overlays,
+    /// What the last session found here, outlined.
+    ghosts: Overlays,
+    haunting: Vec<Rc<Finding>>,
+    outlined: Vec<Sign>,
     painted: Entries<EntryId, Painted>,
     /// Chart units that a pixel of a mark takes.
     unit: f64,
@@ -37,12 +42,16 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of a drawing, on overlays in the box that holds it.
-    pub fn new(drawing: &'static Drawing, host: &Element) -> Marks {
+    pub fn new(drawing: &'static Drawing, host: &Element, words: Words) -> Marks {
         Marks {
             drawing,
+            words,
             strokes: Overlays::new(host, "strokes"),
             treatments: Overlays::new(host, "treatments"),
             findings: Overlays::new(host, "findings"),
+            ghosts: Overlays::new(host, "ghosts"),
+            haunting: Vec::new(),
+            outlined: Vec::new(),
             painted: Entries::new(),
             unit: 1.0,
             selected: None,
@@ -51,6 +60,7 @@ impl Marks {
 
     pub fn show(&mut self, before: Option<&State>, state: &State) {
         let note = state.note();
+        self.haunt(state.ghosts());
         match before {
             // Where a mark of another drawing stands here, that drawing says.
             Some(before) if before.screen.arrivals.drawings != state.screen.arrivals.drawings => self.paint_all(note),
@@ -63,6 +73,35 @@ impl Marks {
             self.selected = state.screen.selection;
         }
         self.highlight(self.selected, "true");
+    }
+
+    /// Outlines what is to be looked at again.
+    fn haunt(&mut self, ghosts: Vec<Rc<Finding>>) {
+        let is_same = |(a, b): (&Rc<Finding>, &Rc<Finding>)| Rc::ptr_eq(a, b);
+        if ghosts.len() == self.haunting.len() && ghosts.iter().zip(&self.haunting).all(is_same) {
+            return;
+        }
+        for sign in self.outlined.drain(..) {
+            self.ghosts.remove(&sign.group);
+        }
+        for ghost in &ghosts {
+            let row = ghost.finding.row();
+            let Some(site) = &ghost.site else { continue };
+            let look = Look {
+                glyph: row.id,
+                colour: row.category.group().id(),
+                shape: Shape::Round,
+                aside: false,
+                size: 1.0,
+                number: "",
+                state: "ghost",
+            };
+            for place in placements(site, self.drawing.view, self.drawing.layer) {
+                let sign = self.ghosts.top().and_then(|overlay| Sign::paint(&overlay, place, &look, false, self.unit));
+                self.outlined.extend(sign);
+            }
+        }
+        self.haunting = ghosts;
     }
 
     fn paint_all(&mut self, note: &Note) {
@@ -109,7 +148,7 @@ impl Marks {
     pub fn fit(&mut self, unit: f64) {
         if (unit / self.unit - 1.0).abs() > 0.01 {
             self.unit = unit;
-            for sign in self.painted.values().flat_map(|painted| &painted.signs) {
+            for sign in self.painted.values().flat_map(|painted| &painted.signs).chain(&self.outlined) {
                 sign.fit(unit);
             }
         }
@@ -138,7 +177,7 @@ impl Marks {
         let row = finding.finding.row();
         let Some(site) = &finding.site else { return };
         let size = finding.severity_share().map_or(1.0, |share| 0.85 + 0.4 * share);
-        let number = number_of(finding);
+        let number = number_of(self.words, finding);
         let state = match finding.response {
             Some(Response::Resolved) => "gone",
             Some(_) => "checked",
@@ -235,10 +274,10 @@ fn number_stands_left(drawing: &Drawing, spot: Spot) -> bool {
 }
 
 /// "6", or "6→2" once it was checked again.
-fn number_of(finding: &Finding) -> String {
+fn number_of(words: Words, finding: &Finding) -> String {
     let Some(attribute) = finding.finding.row().severity else { return String::new() };
-    let before = finding.value(attribute).map(|value| words::grade(attribute, value));
-    let after = finding.after.get(&attribute).map(|value| words::grade(attribute, value));
+    let before = finding.value(attribute).map(|value| words.grade(attribute, value));
+    let after = finding.after.get(&attribute).map(|value| words.grade(attribute, value));
     match (before, after) {
         (Some(before), Some(after)) => format!("{before}→{after}"),
         (Some(only), None) | (None, Some(only)) => only,
