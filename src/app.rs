@@ -2,6 +2,7 @@
 
 mod chosen_rules;
 mod device;
+mod earlier;
 mod files;
 mod habits;
 mod known_author;
@@ -16,9 +17,10 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Env, Store},
-    note::Id,
-    storage::{IndexedDb, Memory, NoteStore},
+    note::{Id, Note, SessionKind},
+    storage::{IndexedDb, Memory, NoteStore, StorageError, create, list},
     ui::{Icon, icon},
+    words::Words,
 };
 
 use device::Device;
@@ -28,9 +30,16 @@ use shelf::Shelf;
 
 #[derive(Clone, Properties)]
 pub struct AppProps {
+    pub words: Words,
+    /// True once the part of the program is here that the first screen does not need.
+    pub is_whole: bool,
+    /// Told the language that was chosen, and whether structures have their Latin names.
+    pub onlanguage: Callback<(String, bool)>,
     pub env: Rc<dyn Env>,
     /// What the names of all begin with that is kept on this device.
     pub prefix: Rc<str>,
+    /// True where the page wants one note and no list of them: the last one, or a new one.
+    pub without_list: bool,
     /// Told which note's store is on the screen, and that none is.
     pub onstore: Callback<Option<Rc<Store>>>,
 }
@@ -43,7 +52,12 @@ impl std::fmt::Debug for AppProps {
 
 impl PartialEq for AppProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.env, &other.env) && self.prefix == other.prefix && self.onstore == other.onstore
+        self.words == other.words
+            && self.is_whole == other.is_whole
+            && Rc::ptr_eq(&self.env, &other.env)
+            && self.prefix == other.prefix
+            && self.without_list == other.without_list
+            && self.onstore == other.onstore
     }
 }
 
@@ -64,11 +78,13 @@ impl PartialEq for Shared {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
+    let words = props.words;
     let shared = use_state(|| None::<Shared>);
     let trouble = use_state(|| None::<String>);
     let open = use_state(|| None::<Id>);
     {
-        let (shared, trouble, env) = (shared.clone(), trouble.clone(), props.env.clone());
+        let (shared, trouble, open, env) = (shared.clone(), trouble.clone(), open.clone(), props.env.clone());
+        let without_list = props.without_list;
         let device = Device { prefix: props.prefix.clone() };
         use_effect_with((), move |()| {
             spawn_local(async move {
@@ -80,6 +96,12 @@ pub fn App(props: &AppProps) -> Html {
                         Rc::new(Memory::default())
                     }
                 };
+                if without_list {
+                    match only_note(&*notes, &*env).await {
+                        Ok(note) => open.set(Some(note)),
+                        Err(why) => trouble.set(Some(why.to_string())),
+                    }
+                }
                 let habits = Rc::new(Habits::of(device.clone()));
                 shared.set(Some(Shared { env, notes, habits, device }));
             });
@@ -89,6 +111,7 @@ pub fn App(props: &AppProps) -> Html {
         let open = open.clone();
         Callback::from(move |note: Id| open.set(Some(note)))
     };
+    let without_list = props.without_list;
     let onclose = {
         let open = open.clone();
         Callback::from(move |()| open.set(None))
@@ -103,9 +126,23 @@ pub fn App(props: &AppProps) -> Html {
         Some(note) => html! {
             <>
                 { warning }
-                <OpenNote key={note.0.to_string()} {shared} {note} {onclose} onstore={props.onstore.clone()} />
+                <OpenNote {words} {without_list} key={note.0.to_string()} {shared} {note} {onclose} onstore={props.onstore.clone()} />
             </>
         },
-        None => html! { <>{ warning }<Shelf {shared} {onopen} /></> },
+        None if without_list => html! { <main class="waiting">{ warning }</main> },
+        None => {
+            html! { <>{ warning }<Shelf {words} onlanguage={props.onlanguage.clone()} is_whole={props.is_whole} {shared} {onopen} /></> }
+        }
     }
+}
+
+/// The note that was changed last, or a new one where there is none.
+async fn only_note(notes: &dyn NoteStore, env: &dyn Env) -> Result<Id, StorageError> {
+    if let Some(last) = list(notes).await?.first() {
+        return Ok(last.id);
+    }
+    let new = Note::new(env.new_id(), SessionKind::Medical, env.now());
+    let id = new.id;
+    create(notes, new, env).await?;
+    Ok(id)
 }

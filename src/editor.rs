@@ -20,7 +20,7 @@ pub use drainage::{TOLERANCE, Way, cleared, directions, drain, drains, is_draini
 pub use env::Env;
 pub use history::{History, Run, STEPS};
 pub use phrases::{Phrase, Phrases, forgotten, kept, learned, with_phrase};
-pub use pointing::{mark_at, pick, site_at, stack, structure_for, tap};
+pub use pointing::{found_again, mark_at, pick, site_at, stack, structure_for, tap};
 pub use reduce::reduce;
 pub use screen::{Arrival, Arrivals, Beside, EntryId, Event, Happening, Keeping, Phase, Screen, Tool};
 pub use section_action::{MeasurementEdit, SectionAction};
@@ -55,6 +55,14 @@ impl State {
 
     pub fn note(&self) -> &Rc<Note> {
         self.history.present()
+    }
+
+    /// What the last session found and this one has not looked at, while that can still be charted.
+    pub fn ghosts(&self) -> Vec<Rc<Finding>> {
+        if self.is_locked() || self.screen.phase == Phase::After {
+            return Vec::new();
+        }
+        self.screen.course.ghosts(self.note()).into_iter().cloned().collect()
     }
 
     /// True where the note is only read: another tab holds it, the page asked for it, or it is signed.

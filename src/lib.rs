@@ -10,7 +10,9 @@ pub mod chart;
 /// FOR PIPELINES: the command `palpate`. Names `note`, `words` and `export`.
 #[cfg(feature = "cli")]
 pub mod cli;
-/// HOW IT CHANGES: state, actions, undo, store. Names `chart` and `note`.
+/// OVER TIME: the sessions of one course. Names `chart` and `note`.
+pub mod course;
+/// HOW IT CHANGES: state, actions, undo, store. Names `chart`, `note`, `course` and `words`.
 pub mod editor;
 /// ON SOMEONE'S PAGE: what the custom element is made of. Names all.
 #[cfg(feature = "web")]
@@ -21,7 +23,7 @@ pub mod export;
 pub mod note;
 /// KEEPING IT: the journal and where it lies. Names `note` and `editor`.
 pub mod storage;
-/// ON SCREEN: the components of the editor. Names `chart`, `note`, `editor` and `words`.
+/// ON SCREEN: the components of the editor. Names `chart`, `note`, `course`, `editor`, `words` and `export`.
 #[cfg(feature = "web")]
 pub mod ui;
 /// IN WHICH LANGUAGE: labels for codes. Names `chart` and `note`.

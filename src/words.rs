@@ -1,7 +1,8 @@
-//! IN WHICH LANGUAGE: what codes are called on the screen. English, which is also the fallback.
+//! IN WHICH LANGUAGE: what is said on the screen. English stands in the program and is what any other falls back to.
 
 mod chart;
 mod entry;
+mod language;
 mod minutes;
 pub mod narrative;
 mod record;
@@ -10,15 +11,9 @@ mod search;
 mod session;
 mod source;
 
-pub use chart::{layer, mark_group, sentence, side, site, structure_and_side, tally, view};
-use entry::value_of_kind;
-pub use entry::{amount, finding_title, grade, kind, response, summary, treatment_summary, value};
-pub use minutes::{places, timed_units};
-pub use record::{author, broken, correctable, corrected, moment};
-pub use referral::{Standing, referral_standing};
-pub use search::{search, search_choices, search_contraindications, search_findings, search_techniques};
-pub use session::{
-    caution, caution_level, caution_line, caution_source, change, compared, item_title, measured, measurement_title,
-    norm_of, page, real_change, referral_note, score_meaning, time_of_day,
-};
+pub use chart::sentence;
+pub use language::{ENGLISH, Language, Words, text};
+pub use record::author;
+pub use referral::Standing;
+pub use session::time_of_day;
 pub use source::source;

@@ -32,8 +32,9 @@ const LAYERS: [Layer; 12] = [
         crates: &["serde", "serde_json", "schemars", "ryu_js", "sha2", "time", "uuid"],
     },
     Layer { name: "course", may_name: &["chart", "note"], crates: &["serde", "time"] },
-    Layer { name: "editor", may_name: &["chart", "note", "course"], crates: &["time", "uuid"] },
-    Layer { name: "words", may_name: &["chart", "note"], crates: &[] },
+    Layer { name: "words", may_name: &["chart", "note"], crates: &["time"] },
+    // words, as the language is a part of how the note is looked at.
+    Layer { name: "editor", may_name: &["chart", "note", "course", "words"], crates: &["time", "uuid"] },
     Layer {
         name: "export",
         may_name: &["chart", "note", "course", "words"],

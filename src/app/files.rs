@@ -3,18 +3,18 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use crate::chart::decimal;
+use crate::{chart::decimal, words::Words};
 
 /// The text of a file that was chosen, unless it is larger than any note can be.
-pub async fn text_of(file: File) -> Result<String, String> {
+pub async fn text_of(words: Words, file: File) -> Result<String, String> {
     // A little more than a note may have, so that the reader itself names the size.
     const MOST: f64 = 6.0 * 1024.0 * 1024.0;
     if file.size() > MOST {
-        return Err(format!(
-            "This file is too large: found {} bytes, expected at most 5242880.",
-            decimal(file.size(), 0)
+        return Err(words.fill(
+            "This file is too large: found {n} bytes, expected at most 5242880.",
+            &[("n", &decimal(file.size(), 0))],
         ));
     }
-    let text = JsFuture::from(file.text()).await.map_err(|_| "This file could not be read.".to_owned())?;
-    text.as_string().ok_or_else(|| "This file holds no text.".to_owned())
+    let text = JsFuture::from(file.text()).await.map_err(|_| words.say("This file could not be read.").to_owned())?;
+    text.as_string().ok_or_else(|| words.say("This file holds no text.").to_owned())
 }

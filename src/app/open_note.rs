@@ -9,15 +9,18 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, chosen_rules, known_author, own_phrases},
+    app::{Shared, chosen_rules, earlier, known_author, own_phrases},
     editor::{Action, Beside, Source, State, Store, Subscription},
     note::{Id, SessionKind},
     storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
     ui::{Favourites, Icon, NoteEditor, icon, later},
+    words::Words,
 };
 
 #[derive(Properties, PartialEq)]
 pub struct OpenNoteProps {
+    pub words: Words,
+    pub without_list: bool,
     pub shared: Shared,
     pub note: Id,
     pub onclose: Callback<()>,
@@ -41,6 +44,7 @@ enum Stage {
 
 #[component]
 pub fn OpenNote(props: &OpenNoteProps) -> Html {
+    let words = props.words;
     let stage = use_state(|| Stage::Opening);
     let sitting = use_mut_ref(|| None::<Sitting>);
     {
@@ -148,14 +152,21 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
         use_memo((), move |()| move |kind| habits.favourites(kind))
     };
     let leading = html! {
-        <button type="button" class="plain back" aria-label="All notes" title="All notes" onclick={leave}>{ icon(Icon::Back) }</button>
+        <>
+            if !props.without_list {
+                <button type="button" class="plain back" aria-label={words.say("All notes")} title={words.say("All notes")} onclick={leave}>{ icon(Icon::Back) }</button>
+            }
+            <slot name="header" />
+        </>
     };
     match &*stage {
-        Stage::Opening => html! { <main class="waiting"><p role="status">{ "Opening the note…" }</p></main> },
+        Stage::Opening => {
+            html! { <main class="waiting"><p role="status">{ words.say("Opening the note…") }</p></main> }
+        }
         Stage::Failed(why) => html! {
             <main class="waiting">
                 <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p>
-                <button type="button" class="primary" onclick={close}>{ "All notes" }</button>
+                <button type="button" class="primary" onclick={close}>{ words.say("All notes") }</button>
             </main>
         },
         Stage::Open(store, damage) => {
@@ -167,17 +178,20 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 })
             };
             let trailing = html! {
-                <button type="button" class="plain" aria-label="Share" title="Share" onclick={share}>{ icon(Icon::Share) }</button>
+                <>
+                    <button type="button" class="plain" aria-label={words.say("Share")} title={words.say("Share")} onclick={share}>{ icon(Icon::Share) }</button>
+                    <slot name="actions" />
+                </>
             };
             html! {
                 <main class="open-note" ref={main}>
-                    <h1 class="visually-hidden">{ "Session note" }</h1>
+                    <h1 class="visually-hidden">{ words.say("Session note") }</h1>
                     { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
                     if let Some(why) = &*unkept {
                         <p class="trouble" role="alert">
-                            { icon(Icon::Warning) }{ format!("{why} Whoever leaves now loses the last changes.") }
-                            <button type="button" onclick={stay}>{ "Stay" }</button>
-                            <button type="button" onclick={close}>{ "Leave all the same" }</button>
+                            { icon(Icon::Warning) }{ words.fill("{why} Whoever leaves now loses the last changes.", &[("why", why)]) }
+                            <button type="button" onclick={stay}>{ words.say("Stay") }</button>
+                            <button type="button" onclick={close}>{ words.say("Leave all the same") }</button>
                         </p>
                     }
                     <NoteEditor store={store.clone()} favourites={favourites.clone()} {leading} {trailing} />
@@ -198,6 +212,7 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     chosen_rules::recall(&store, &device);
     known_author::recall(&store, &device);
     own_phrases::recall(&store, &device);
+    earlier::follow(&store, shared);
     let saver = match &lock {
         Some(_) => Some(Saver::attach(&store, shared.notes.clone(), opened, Runtime::browser(), SNAPSHOT_EVERY)),
         None => {
@@ -206,7 +221,13 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
         }
     };
     let habits = shared.habits.clone();
+    let (charted, shared) = (Rc::downgrade(&store), shared.clone());
     let habits = store.subscribe(Rc::new(move |before, after, source| {
+        if before.note().session.client != after.note().session.client
+            && let Some(store) = charted.upgrade()
+        {
+            earlier::follow(&store, &shared);
+        }
         if source == Source::User {
             chosen_rules::learn(before, after, &device);
             known_author::learn(before, after, &device);

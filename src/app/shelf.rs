@@ -11,18 +11,22 @@ use crate::{
     app::{Shared, files::text_of},
     note::{Id, Note, SessionKind, Timestamp, read},
     storage::{Summary, create, delete, hold, list},
-    ui::{Icon, icon},
-    words,
+    ui::{Icon, icon, later},
+    words::Words,
 };
 
 #[derive(Properties, PartialEq)]
 pub struct ShelfProps {
+    pub words: Words,
+    pub is_whole: bool,
+    pub onlanguage: Callback<(String, bool)>,
     pub shared: Shared,
     pub onopen: Callback<Id>,
 }
 
 #[component]
 pub fn Shelf(props: &ShelfProps) -> Html {
+    let words = props.words;
     let notes = use_state(|| None::<Rc<Vec<Summary>>>);
     let trouble = use_state(|| None::<String>);
     let leaving = use_state(|| None::<Id>);
@@ -72,16 +76,17 @@ pub fn Shelf(props: &ShelfProps) -> Html {
             input.set_value("");
             let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), known.clone(), onopen.clone());
             spawn_local(async move {
-                let taken = text_of(file).await.and_then(|text| read(&text).map_err(|error| error.to_string()));
+                let taken = text_of(words, file).await.and_then(|text| read(&text).map_err(|error| error.to_string()));
                 match taken {
                     // The note on this device may have gone on since it was exported: it is not written over.
                     Ok(note) if known.as_ref().is_some_and(|known| known.iter().any(|other| other.id == note.id)) => {
-                        trouble
-                            .set(Some("This note is on this device already; it was opened as it is here.".to_owned()));
+                        trouble.set(Some(
+                            words.say("This note is on this device already; it was opened as it is here.").to_owned(),
+                        ));
                         onopen.emit(note.id);
                     }
                     Ok(note) => keep.emit(note),
-                    Err(why) => trouble.set(Some(format!("{why} Nothing was changed."))),
+                    Err(why) => trouble.set(Some(words.fill("{why} Nothing was changed.", &[("why", &why)]))),
                 }
             });
         })
@@ -94,7 +99,8 @@ pub fn Shelf(props: &ShelfProps) -> Html {
             spawn_local(async move {
                 // A tab that has the note open would write it back.
                 match hold(id).await {
-                    None => trouble.set(Some("This note is open in another tab; close it there first.".to_owned())),
+                    None => trouble
+                        .set(Some(words.say("This note is open in another tab; close it there first.").to_owned())),
                     Some(_lock) => {
                         if let Err(error) = delete(&*store, id).await {
                             trouble.set(Some(error.to_string()));
@@ -120,36 +126,38 @@ pub fn Shelf(props: &ShelfProps) -> Html {
                     <circle class="app-line" cx="256" cy="320" r="94" /><circle class="app-dot" cx="256" cy="320" r="38" />
                 </svg>
                 <h1>{ "Palpate" }</h1>
-                <p>{ "Session notes, tapped on the body." }</p>
+                <p>{ words.say("Session notes, tapped on the body.") }</p>
             </header>
-            <section class="start" aria-label="New note">
+            <section class="start" aria-label={words.say("New note")}>
                 <button type="button" class="start-button" onclick={start(SessionKind::Medical)}>
-                    { icon(Icon::Plus) }<b>{ "Medical session" }</b><small>{ "Treats a condition: findings, techniques, re-check" }</small>
+                    { icon(Icon::Plus) }<b>{ words.say("Medical session") }</b><small>{ words.say("Treats a condition: findings, techniques, re-check") }</small>
                 </button>
                 <button type="button" class="start-button" onclick={start(SessionKind::Relaxation)}>
-                    { icon(Icon::Plus) }<b>{ "Relaxation session" }</b><small>{ "Serves well-being: a few taps and done" }</small>
+                    { icon(Icon::Plus) }<b>{ words.say("Relaxation session") }</b><small>{ words.say("Serves well-being: a few taps and done") }</small>
                 </button>
                 <label class="start-button quiet">
-                    { icon(Icon::Open) }<b>{ "Import" }</b><small>{ "A note's JSON file" }</small>
+                    { icon(Icon::Open) }<b>{ words.say("Import") }</b><small>{ words.say("A note's JSON file") }</small>
                     <input type="file" accept=".json,application/json" onchange={import} />
                 </label>
             </section>
             if let Some(why) = &*trouble { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }
-            <section class="notes" aria-label="Notes on this device">
-                <h2>{ "On this device" }</h2>
+            <section class="notes" aria-label={words.say("Notes on this device")}>
+                <h2>{ words.say("On this device") }</h2>
                 { match notes.as_ref() {
-                    None => html! { <p class="empty">{ "Looking…" }</p> },
-                    Some(notes) if notes.is_empty() => html! { <p class="empty">{ "No notes yet. Start a session above." }</p> },
+                    None => html! { <p class="empty">{ words.say("Looking…") }</p> },
+                    Some(notes) if notes.is_empty() => html! { <p class="empty">{ words.say("No notes yet. Start a session above.") }</p> },
                     Some(notes) => html! {
-                        <ul>{ for notes.iter().map(|summary| row(summary, now, *leaving, &props.onopen, &ask, &remove)) }</ul>
+                        <ul>{ for notes.iter().map(|summary| row(words, summary, now, *leaving, &props.onopen, &ask, &remove)) }</ul>
                     },
                 } }
             </section>
+            if let Some(later) = later().filter(|_| props.is_whole) { { (later.languages)(words, &props.onlanguage) } }
         </main>
     }
 }
 
 fn row(
+    words: Words,
     summary: &Summary,
     now: OffsetDateTime,
     leaving: Option<Id>,
@@ -158,37 +166,38 @@ fn row(
     remove: &dyn Fn(Id) -> Callback<MouseEvent>,
 ) -> Html {
     let id = summary.id;
-    let name = if summary.client.is_empty() { "Client without a name" } else { &summary.client };
+    let name = if summary.client.is_empty() { words.say("Client without a name") } else { &summary.client };
     let open = {
         let onopen = onopen.clone();
         Callback::from(move |_: MouseEvent| onopen.emit(id))
     };
-    let counts = format!("{} found · {} done", summary.findings, summary.treatments);
+    let counts =
+        words.fill("{found} found · {done} done", &[("found", &summary.findings), ("done", &summary.treatments)]);
     html! {
         <li key={id.0.to_string()}>
             <button type="button" class="note" onclick={open}>
                 <b data-unnamed={summary.client.is_empty().to_string()}>{ name.to_owned() }</b>
-                <span class="kind-word">{ words::kind(summary.kind) }</span>
-                <small>{ day(summary.created_at.0, now) }</small>
+                <span class="kind-word">{ words.kind(summary.kind) }</span>
+                <small>{ day(words, summary.created_at.0, now) }</small>
                 <small>{ counts }</small>
             </button>
             if leaving == Some(id) {
-                <span class="confirm" role="group" aria-label="Delete for good?">
-                    <button type="button" class="danger" onclick={remove(id)}>{ "Delete for good" }</button>
-                    <button type="button" onclick={ask(None)}>{ "Keep" }</button>
+                <span class="confirm" role="group" aria-label={words.say("Delete for good?")}>
+                    <button type="button" class="danger" onclick={remove(id)}>{ words.say("Delete for good") }</button>
+                    <button type="button" onclick={ask(None)}>{ words.say("Keep") }</button>
                 </span>
             } else {
-                <button type="button" class="plain" aria-label={format!("Delete the note of {name}")} onclick={ask(Some(id))}>{ icon(Icon::Bin) }</button>
+                <button type="button" class="plain" aria-label={words.fill("Delete the note of {name}", &[("name", &name)])} onclick={ask(Some(id))}>{ icon(Icon::Bin) }</button>
             }
         </li>
     }
 }
 
 /// "Today, 14:05", or the date.
-fn day(time: OffsetDateTime, now: OffsetDateTime) -> String {
-    let said = words::moment(Timestamp(time));
+fn day(words: Words, time: OffsetDateTime, now: OffsetDateTime) -> String {
+    let said = words.moment(Timestamp(time));
     match said.split_once(", ") {
-        Some((_, clock)) if time.date() == now.date() => format!("Today, {clock}"),
+        Some((_, clock)) if time.date() == now.date() => words.fill("Today, {clock}", &[("clock", &clock)]),
         _ => said,
     }
 }

@@ -33,6 +33,16 @@ pub enum Layer {
     Deep,
 }
 
+impl Layer {
+    /// The code that stands in notes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Layer::Surface => "surface",
+            Layer::Deep => "deep",
+        }
+    }
+}
+
 impl View {
     pub const ALL: [View; 15] = [
         View::Anterior,

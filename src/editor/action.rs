@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use crate::{
     chart::{Layer, Side, StructureId, View},
+    course::Course,
     editor::{Arrivals, Beside, Draft, EntryId, Keeping, Phase, SectionAction, Tool},
     note::{AttributeId, Author, FindingTypeId, Id, Note, Response, SessionKind, Site, Statement, TechniqueId, Value},
+    words::Words,
 };
 
 /// Who asked: the person at the screen, or the page that the editor stands in.
@@ -156,6 +158,10 @@ pub enum Action {
     SetKeeping(Keeping),
     /// What became of the drawings and the part of the program that come later.
     SetArrivals(Arrivals),
+    /// Says everything in another language from now on.
+    SetWords(Words),
+    /// Tells which sessions came before.
+    SetCourse(Rc<Course>),
 }
 
 impl Action {
@@ -205,6 +211,8 @@ impl Action {
                 | Action::SetReadOnly(_)
                 | Action::SetKeeping(_)
                 | Action::SetArrivals(_)
+                | Action::SetWords(_)
+                | Action::SetCourse(_)
         )
     }
 }

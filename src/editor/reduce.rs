@@ -32,6 +32,9 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
             next.screen.rules = state.screen.rules.clone();
             next.screen.author = state.screen.author.clone();
             next.screen.phrases = state.screen.phrases.clone();
+            next.screen.words = state.screen.words;
+            // Who opens another note says which sessions came before that one, before or after it.
+            next.screen.course = state.screen.course.clone();
         }
         Action::SetSessionKind(kind) => next.edit_session(None, |session| session.kind = kind),
         Action::SetClient(client) => next.edit_session(Some(Run::Client), |session| session.client = client),
@@ -223,6 +226,8 @@ pub fn reduce(state: &State, action: Action, env: &dyn Env) -> State {
         Action::SetReadOnly(read_only) => next.screen.read_only = read_only,
         Action::SetKeeping(keeping) => next.screen.keeping = keeping,
         Action::SetArrivals(arrivals) => next.screen.arrivals = arrivals,
+        Action::SetWords(words) => next.screen.words = words,
+        Action::SetCourse(course) => next.screen.course = course,
     }
     if !Rc::ptr_eq(state.note(), next.note()) {
         next.revision += 1;

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use crate::{
     chart::{Layer, View, is_complete},
+    course::Course,
     editor::Draft,
     note::{Author, FindingTypeId, Id, Note, Page, Site, TechniqueId},
+    words::{ENGLISH, Words},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,10 @@ pub struct Screen {
     pub read_only: bool,
     pub keeping: Keeping,
     pub arrivals: Arrivals,
+    /// The language that the screen speaks.
+    pub words: Words,
+    /// The earlier sessions, as far as they are known here.
+    pub course: Rc<Course>,
 }
 
 /// How far the note is kept on this device.
@@ -85,6 +91,8 @@ pub enum Beside {
     #[default]
     List,
     Page(Page),
+    /// The earlier sessions, beside this one.
+    Earlier,
     /// What is missing, the narrative, and the signature.
     Finish,
 }
@@ -158,6 +166,8 @@ impl Default for Screen {
             read_only: false,
             keeping: Keeping::NotAsked,
             arrivals: Arrivals::default(),
+            words: ENGLISH,
+            course: Rc::default(),
         }
     }
 }

@@ -5,7 +5,10 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use crate::editor::{Action, Env, Source, State, reduce};
+use crate::{
+    editor::{Action, Env, Source, State, reduce},
+    words::Words,
+};
 
 /// Hears of each new state: the one before, the one now, and who asked for it.
 /// The screen paints, the saver keeps, the page is told.
@@ -37,6 +40,11 @@ impl Store {
 
     pub fn state(&self) -> Rc<State> {
         self.state.borrow().clone()
+    }
+
+    /// The language that the screen speaks.
+    pub fn words(&self) -> Words {
+        self.state.borrow().screen.words
     }
 
     pub fn env(&self) -> &Rc<dyn Env> {

@@ -1,6 +1,6 @@
 //! One editor on the page, from its start to its end.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -10,6 +10,7 @@ use yew::{Callback, html};
 use crate::{
     app::AppProps,
     chart::{is_complete, take_later},
+    course::Course,
     editor::{Action, Arrival, Arrivals, Env, State, Store},
     embed::{
         browser::BrowserEnv,
@@ -18,6 +19,7 @@ use crate::{
     },
     note::{FindingTypeId, Note, SessionKind, TechniqueId, read, read_json, write},
     ui::{Favourites, NoteEditorProps, later, take_later as take_later_program},
+    words::{Language, Words},
 };
 
 /// The style sheet of the element's shadow root, as much of it as is here.
@@ -47,6 +49,8 @@ pub struct PalpateHandle {
     root: Option<Root>,
     /// Of the one note, where nothing is kept on the device.
     store: Option<Rc<Store>>,
+    /// Of the list of notes, where they are.
+    app: Option<AppProps>,
 }
 
 impl std::fmt::Debug for PalpateHandle {
@@ -58,27 +62,41 @@ impl std::fmt::Debug for PalpateHandle {
 #[wasm_bindgen]
 impl PalpateHandle {
     /// Makes an editor in `host`, or in that of an element which has gone. With `storage`, notes are kept on this device
-    /// under names that begin so, and the list of them is shown. `emit(name, detail)` is called for each event.
+    /// under names that begin so, and the list of them is shown unless it is not wanted. `emit(name, detail)` is called for each event.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: Element, storage: Option<String>, emit: Function) -> PalpateHandle {
+    pub fn new(host: Element, storage: Option<String>, without_list: bool, emit: Function) -> PalpateHandle {
         let env: Rc<dyn Env> = Rc::new(BrowserEnv);
         let program = if later().is_some() { Arrival::Here } else { Arrival::Coming };
         let page = Rc::new(Page::new(emit, Arrivals { program, ..Arrivals::default() }));
         let mut root = Root::take(host);
-        let mut store = None;
+        let (mut store, mut app) = (None, None);
         if let Some(prefix) = storage {
             let onstore = {
                 let page = page.clone();
                 Callback::from(move |store| page.show(store))
             };
-            root.show(Shown::App(AppProps { env: env.clone(), prefix: prefix.into(), onstore }));
+            let onlanguage = {
+                let page = page.clone();
+                Callback::from(move |(language, latin)| page.speak(language, latin))
+            };
+            let shown = AppProps {
+                words: Words::default(),
+                is_whole: later().is_some(),
+                onlanguage,
+                env: env.clone(),
+                prefix: prefix.into(),
+                without_list,
+                onstore,
+            };
+            root.show(Shown::App(shown.clone()));
+            app = Some(shown);
         } else {
             let note = Store::new(State::new(blank(&*env)), env.clone());
             page.show(Some(note.clone()));
             root.show(Shown::Editor(props(&note, Favourites::default())));
             store = Some(note);
         }
-        PalpateHandle { page, env, root: Some(root), store }
+        PalpateHandle { page, env, root: Some(root), store, app }
     }
 
     /// What it is in, to be put on the page.
@@ -94,8 +112,7 @@ impl PalpateHandle {
     }
 
     /// True while nothing was charted, written or signed.
-    #[wasm_bindgen(getter, js_name = isEmpty)]
-    pub fn is_empty(&self) -> bool {
+    fn is_empty(&self) -> bool {
         self.page.store().is_none_or(|store| store.state().note().is_empty())
     }
 
@@ -136,6 +153,36 @@ impl PalpateHandle {
         }
     }
 
+    /// Takes the notes of earlier sessions, a list of JSON texts as JSON text. Throws with the reason where one is not valid,
+    /// and changes nothing then.
+    #[wasm_bindgen(js_name = setHistory)]
+    pub fn set_history(&self, notes: &str) -> Result<(), JsError> {
+        let texts: Vec<String> = read_json(notes).map_err(|_| JsError::new("The history is no list of notes."))?;
+        let mut earlier = Vec::new();
+        for (place, text) in texts.iter().enumerate() {
+            let note = read(text).map_err(|why| JsError::new(&format!("Note {} of the history: {why}", place + 1)))?;
+            earlier.push(Rc::new(note));
+        }
+        self.page.set_course(Rc::new(Course::new(earlier)));
+        Ok(())
+    }
+
+    /// Says everything in a language from now on, and calls the structures by their names in another file of words, such as
+    /// `la`. Answers which language it is: English where that one was not taken in.
+    #[wasm_bindgen(js_name = setWords)]
+    pub fn set_words(&mut self, language: &str, structures: &str) -> String {
+        let words = words_of(taken(language), taken(structures));
+        self.page.set_words(words);
+        self.show_app(|app| app.words = words);
+        words.language().to_owned()
+    }
+
+    /// What a form says while nothing is charted.
+    #[wasm_bindgen(getter)]
+    pub fn wanting(&self) -> Option<String> {
+        self.is_empty().then(|| self.page.words().say("Chart something first.").to_owned())
+    }
+
     #[wasm_bindgen(js_name = setReadOnly)]
     pub fn set_read_only(&self, read_only: bool) {
         self.page.set_read_only(read_only);
@@ -165,9 +212,17 @@ impl PalpateHandle {
 
     /// Shows what waits for the later part of the program, or says that it could not be loaded.
     #[wasm_bindgen(js_name = showProgram)]
-    pub fn show_program(&self) {
+    pub fn show_program(&mut self) {
         let program = if later().is_some() { Arrival::Here } else { Arrival::Failed };
         self.page.set_arrivals(Arrivals { program, ..self.page.arrivals() });
+        self.show_app(|app| app.is_whole = later().is_some());
+    }
+
+    fn show_app(&mut self, change: impl FnOnce(&mut AppProps)) {
+        if let (Some(app), Some(root)) = (&mut self.app, &mut self.root) {
+            change(app);
+            root.show(Shown::App(app.clone()));
+        }
     }
 
     /// Takes the editor off the page.
@@ -177,6 +232,36 @@ impl PalpateHandle {
             root.give_back();
         }
     }
+}
+
+thread_local! {
+    static TAKEN: RefCell<Vec<&'static Language>> = const { RefCell::new(Vec::new()) };
+    /// What was asked for so far, by the language and the names.
+    static ASKED: RefCell<Vec<Words>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes in a file of words. Throws with the reason where it is none.
+#[wasm_bindgen(js_name = takeWords)]
+pub fn take_words(file: String) -> Result<(), JsError> {
+    let language = Language::read(file).map_err(|why| JsError::new(&why))?;
+    TAKEN.with_borrow_mut(|taken| taken.push(language));
+    Ok(())
+}
+
+/// The same each time that the same is asked for.
+fn words_of(language: Option<&'static Language>, latin: Option<&'static Language>) -> Words {
+    ASKED.with_borrow_mut(|asked| {
+        if let Some(known) = asked.iter().find(|known| known.speaks(language, latin)) {
+            return *known;
+        }
+        let new = Words::new(language, latin);
+        asked.push(new);
+        new
+    })
+}
+
+fn taken(tag: &str) -> Option<&'static Language> {
+    TAKEN.with_borrow(|taken| taken.iter().copied().find(|language| language.tag() == tag))
 }
 
 fn blank(env: &dyn Env) -> Note {

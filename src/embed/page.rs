@@ -11,8 +11,10 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     chart::{Side, StructureId},
+    course::Course,
     editor::{Action, Arrivals, EntryId, Event, Listener, Source, State, Store, Subscription},
     note::{changes, write_json},
+    words::Words,
 };
 
 pub struct Page {
@@ -20,9 +22,17 @@ pub struct Page {
     emit: Function,
     shown: RefCell<Option<(Rc<Store>, Subscription)>>,
     arrivals: Cell<Arrivals>,
+    words: Cell<Words>,
+    course: RefCell<Option<Rc<Course>>>,
     read_only: Cell<bool>,
     /// True where the note on the screen is only read because the page asked for it.
     locked: Cell<bool>,
+}
+
+#[derive(Serialize)]
+struct Spoken {
+    language: String,
+    latin: bool,
 }
 
 #[derive(Serialize)]
@@ -37,6 +47,8 @@ impl Page {
             emit,
             shown: RefCell::new(None),
             arrivals: Cell::new(arrivals),
+            words: Cell::default(),
+            course: RefCell::default(),
             read_only: Cell::new(false),
             locked: Cell::new(false),
         }
@@ -45,6 +57,10 @@ impl Page {
     pub fn show(self: &Rc<Self>, store: Option<Rc<Store>>) {
         let shown = store.map(|store| {
             store.dispatch(Action::SetArrivals(self.arrivals.get()), Source::Host);
+            store.dispatch(Action::SetWords(self.words.get()), Source::Host);
+            if let Some(course) = &*self.course.borrow() {
+                store.dispatch(Action::SetCourse(course.clone()), Source::Host);
+            }
             let subscription = store.subscribe(listener(Rc::downgrade(self)));
             (store, subscription)
         });
@@ -70,6 +86,25 @@ impl Page {
     pub fn set_arrivals(&self, arrivals: Arrivals) {
         self.arrivals.set(arrivals);
         self.dispatch(Action::SetArrivals(arrivals));
+    }
+
+    /// Asks the page for another language: the element has its words brought.
+    pub fn speak(&self, language: String, latin: bool) {
+        self.tell("palpate-language", &Spoken { language, latin });
+    }
+
+    pub fn words(&self) -> Words {
+        self.words.get()
+    }
+
+    pub fn set_course(&self, course: Rc<Course>) {
+        *self.course.borrow_mut() = Some(course.clone());
+        self.dispatch(Action::SetCourse(course));
+    }
+
+    pub fn set_words(&self, words: Words) {
+        self.words.set(words);
+        self.dispatch(Action::SetWords(words));
     }
 
     pub fn read_only(&self) -> bool {

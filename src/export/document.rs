@@ -3,7 +3,7 @@
 use crate::{
     note::{Matter, Note, Statement, Verdict},
     words::{
-        self,
+        self, ENGLISH,
         narrative::{Form, narrative},
     },
 };
@@ -35,8 +35,8 @@ impl Document {
         if !client.is_empty() {
             lead.push(("Client", client.to_owned()));
         }
-        lead.push(("Session", words::moment(session.created_at)));
-        lead.push(("Kind", words::kind(session.kind).to_owned()));
+        lead.push(("Session", ENGLISH.moment(session.created_at)));
+        lead.push(("Kind", ENGLISH.kind(session.kind).to_owned()));
         let paragraphs = narrative(note, form).into_iter().map(|paragraph| Paragraph {
             heading: paragraph.heading,
             sentences: paragraph.sentences.into_iter().map(|sentence| sentence.text).collect(),
@@ -48,7 +48,7 @@ impl Document {
 fn record(note: &Note) -> Vec<String> {
     let mut lines: Vec<String> = note.record.iter().map(|statement| said(note, statement)).collect();
     match note.verdict() {
-        Verdict::Broken { at, .. } => lines.push(words::broken(note, at)),
+        Verdict::Broken { at, .. } => lines.push(ENGLISH.broken(note, at)),
         Verdict::Holds | Verdict::NotSigned => {}
     }
     lines
@@ -56,14 +56,14 @@ fn record(note: &Note) -> Vec<String> {
 
 /// Such as "Signed by Mara Kern, LMT, 25 Nov 2026, 14:05. SHA-256 3f…".
 fn said(note: &Note, statement: &Statement) -> String {
-    let by = format!("{}, {}", words::author(&statement.by), words::moment(statement.at));
+    let by = format!("{}, {}", words::author(&statement.by), ENGLISH.moment(statement.at));
     let late = if note.is_late(statement) { ", late" } else { "" };
     let hash = &statement.hash;
     match &statement.matter {
         Matter::Signature => format!("Signed by {by}{late}. SHA-256 {hash}."),
         Matter::Addendum { text } => format!("Addendum by {by}{late}: {}", text.trim()),
         Matter::Correction { corrects, replacement, reason } => {
-            let (title, original) = words::corrected(note, corrects);
+            let (title, original) = ENGLISH.corrected(note, corrects);
             format!(
                 "Correction by {by}{late}. {title}: struck through \"{}\", now \"{}\". Why: {}",
                 original.trim(),

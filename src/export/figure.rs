@@ -23,7 +23,7 @@ use crate::{
         marks::marks,
     },
     note::{MarkGroup, Note, Tally, tally},
-    words,
+    words::ENGLISH,
 };
 
 pub use ink::{Colour, Colours};
@@ -200,7 +200,7 @@ fn head(note: &Note, width: f64, look: Look) -> Vec<Part> {
     let mut lines = letters::lines(words, 19.0, Weight::Bold, most).into_iter();
     let first = lines.next().unwrap_or_default();
     let first = if lines.next().is_some() { format!("{first} …") } else { first };
-    let session = format!("{} · {}", words::moment(note.session.created_at), words::kind(note.session.kind));
+    let session = format!("{} · {}", ENGLISH.moment(note.session.created_at), ENGLISH.kind(note.session.kind));
     let (ink, quiet) = (look.colours.of(TEXT).into(), look.colours.of(QUIET_TEXT).into());
     let at = |y: f64| Spot { x: MARGIN, y };
     vec![
@@ -233,8 +233,8 @@ fn view(panel: Panel, entries: &[Entry<'_>], note: &Note, colours: Colours) -> [
 /// Such as "Back", or "Back, deep".
 fn title(drawing: &Drawing) -> String {
     match drawing.layer {
-        Layer::Surface => words::view(drawing.view).to_owned(),
-        layer => format!("{}, {}", words::view(drawing.view), words::layer(layer).to_lowercase()),
+        Layer::Surface => ENGLISH.view(drawing.view).to_owned(),
+        layer => format!("{}, {}", ENGLISH.view(drawing.view), ENGLISH.layer(layer).to_lowercase()),
     }
 }
 
@@ -262,7 +262,7 @@ fn groups(drawings: &[&'static Drawing], note: &Note) -> Vec<MarkGroup> {
 fn name(note: &Note) -> String {
     let client = note.session.client.trim();
     let of = if client.is_empty() { String::new() } else { format!(" of {client}") };
-    format!("Body chart{of}, {}", words::moment(note.session.created_at))
+    format!("Body chart{of}, {}", ENGLISH.moment(note.session.created_at))
 }
 
 /// Which views there are, and what the legend lists.

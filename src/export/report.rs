@@ -21,7 +21,7 @@ use self::{
 };
 use crate::{
     note::Note,
-    words::{self, narrative::Form},
+    words::{ENGLISH, narrative::Form},
 };
 
 pub use self::paper::PaperSize;
@@ -153,7 +153,7 @@ fn about(note: &Note, options: &ReportOptions) -> About {
     };
     let session = &note.session;
     let client = session.client.trim();
-    let moment = words::moment(session.created_at);
+    let moment = ENGLISH.moment(session.created_at);
     let foot = if client.is_empty() { moment.clone() } else { format!("{client} · {moment}") };
     About { title: format!("{title}, {foot}"), author: record::therapist(note), at: session.created_at, foot }
 }

@@ -12,28 +12,28 @@ use crate::{
         sign_off::{on_press, who},
         writing::Writing,
     },
-    words,
 };
 
 pub fn amend(store: &Rc<Store>, state: &State) -> Html {
+    let words = state.screen.words;
     let draft = &state.screen.draft;
     html! {
         <>
             { who(store, state) }
-            <div class="card" role="group" aria-label="Add an addendum" data-form="addendum">
-                <h3>{ "Add an addendum" }</h3>
-                { area(store, "addendum", "What else is to be said", &draft.addendum, |draft, text| draft.addendum = text) }
-                { button(store, state, "Add the addendum", Matter::Addendum { text: draft.addendum.clone() }) }
+            <div class="card" role="group" aria-label={words.say("Add an addendum")} data-form="addendum">
+                <h3>{ words.say("Add an addendum") }</h3>
+                { area(store, "addendum", words.say("What else is to be said"), &draft.addendum, |draft, text| draft.addendum = text) }
+                { button(store, state, words.say("Add the addendum"), Matter::Addendum { text: draft.addendum.clone() }) }
             </div>
-            <div class="card" role="group" aria-label="Correct something" data-form="correction">
-                <h3>{ "Correct something" }</h3>
-                <p class="aside">{ "It is struck through and stays readable." }</p>
+            <div class="card" role="group" aria-label={words.say("Correct something")} data-form="correction">
+                <h3>{ words.say("Correct something") }</h3>
+                <p class="aside">{ words.say("It is struck through and stays readable.") }</p>
                 { passages(store, state.note(), draft) }
                 if let Some(corrects) = &draft.corrects {
-                    <p class="said"><span class="visually-hidden">{ "As signed: " }</span><del>{ words::corrected(state.note(), corrects).1 }</del></p>
-                    { area(store, "correction", "What holds instead", &draft.replacement, |draft, text| draft.replacement = text) }
-                    { area(store, "correction-reason", "Why", &draft.reason, |draft, text| draft.reason = text) }
-                    { button(store, state, "Add the correction", Matter::Correction {
+                    <p class="said"><span class="visually-hidden">{ words.say("As signed: ") }</span><del>{ words.corrected(state.note(), corrects).1 }</del></p>
+                    { area(store, "correction", words.say("What holds instead"), &draft.replacement, |draft, text| draft.replacement = text) }
+                    { area(store, "correction-reason", words.say("Why"), &draft.reason, |draft, text| draft.reason = text) }
+                    { button(store, state, words.say("Add the correction"), Matter::Correction {
                         corrects: corrects.clone(),
                         replacement: draft.replacement.clone(),
                         reason: draft.reason.clone(),
@@ -73,7 +73,8 @@ fn area(
 
 /// What can be corrected, by the names that it has on the screen.
 fn passages(store: &Rc<Store>, note: &Note, draft: &Draft) -> Html {
-    let groups = words::correctable(note);
+    let words = store.words();
+    let groups = words.correctable(note);
     let all: Vec<Passage> =
         groups.iter().flat_map(|(_, passages)| passages).map(|(_, passage)| passage.clone()).collect();
     let onchange = {
@@ -94,9 +95,9 @@ fn passages(store: &Rc<Store>, note: &Note, draft: &Draft) -> Html {
     };
     html! {
         <label class="field">
-            <span class="field-label">{ "What is to be corrected" }</span>
+            <span class="field-label">{ words.say("What is to be corrected") }</span>
             <select class="text" {onchange}>
-                <option value="" selected={draft.corrects.is_none()}>{ "Choose an entry or a field" }</option>
+                <option value="" selected={draft.corrects.is_none()}>{ words.say("Choose an entry or a field") }</option>
                 { for groups.iter().map(|(name, passages)| html! {
                     <optgroup label={*name}>{ for passages.iter().map(&mut option) }</optgroup>
                 }) }

@@ -18,7 +18,7 @@ use crate::{
         marks::Marks,
         overlays::{aim, overlay},
     },
-    words,
+    words::{Words, text},
 };
 
 pub struct Canvas {
@@ -48,8 +48,8 @@ impl std::fmt::Debug for Canvas {
 
 impl Canvas {
     /// Draws into a box, which holds nothing else.
-    pub fn new(host: &Element, drawing: &'static Drawing) -> Option<Canvas> {
-        let label = format!("{}, {}", words::view(drawing.view), words::layer(drawing.layer).to_ascii_lowercase());
+    pub fn new(host: &Element, drawing: &'static Drawing, words: Words) -> Option<Canvas> {
+        let label = format!("{}, {}", words.view(drawing.view), words.layer(drawing.layer));
         let camera = Camera::new(drawing.view_box);
         let svg = append(
             host,
@@ -60,10 +60,10 @@ impl Canvas {
                 ("role", "group"),
                 ("aria-label", &label),
                 ("data-view", drawing.view.id()),
-                ("data-layer", &words::layer(drawing.layer).to_ascii_lowercase()),
+                ("data-layer", drawing.layer.id()),
             ],
         )?;
-        let clip_id = format!("clip-{}-{}", drawing.view.id(), words::layer(drawing.layer).to_ascii_lowercase());
+        let clip_id = format!("clip-{}-{}", drawing.view.id(), drawing.layer.id());
         let whole = if drawing.mirrored { Some(MIRROR) } else { None };
         let definitions = append(&svg, "defs", &[])?;
         let clip = append(&definitions, "clipPath", &[("id", &clip_id)])?;
@@ -91,12 +91,12 @@ impl Canvas {
         }
         decorate(&clipped, drawing, true, false)?;
         decorate(&svg, drawing, false, false)?;
-        label_sides(&svg, drawing)?;
+        label_sides(&svg, drawing, words)?;
         let areas = Areas::new(drawing, host, &clip_id)?;
         let halo = append(&overlay(host, "halos")?, "path", &[("class", "halo"), ("d", "")])?;
         let stroke = append(&overlay(host, "drawing")?, "path", &[("class", "drawn"), ("d", "")])?;
         let told = vec![None; regions.len()];
-        let (host, marks) = (host.clone(), Marks::new(drawing, host));
+        let (host, marks) = (host.clone(), Marks::new(drawing, host, words));
         let mut canvas = Canvas {
             drawing,
             svg,
@@ -201,6 +201,7 @@ impl Canvas {
 
     /// Says on each region what was found there, and tints it.
     fn tell(&mut self, state: &State) {
+        let words = state.screen.words;
         let tallies = tally(self.drawing, state.note());
         for (place, mut tally) in tallies.into_iter().enumerate() {
             tally.caution = self.areas.caution(place);
@@ -208,7 +209,7 @@ impl Canvas {
                 continue;
             }
             let (element, region) = (&self.regions[place], &self.drawing.regions[place]);
-            set(element, "aria-label", &words::tally(&tally, region));
+            set(element, "aria-label", &words.tally(&tally, region));
             match tally.group().map(MarkGroup::id) {
                 Some(tint) => set(element, "data-tint", tint),
                 None => clear(element, "data-tint"),
@@ -289,10 +290,10 @@ fn decorate(parent: &Element, drawing: &Drawing, clipped: bool, below: bool) -> 
 }
 
 /// "R" and "L" beside the figure, from the client's side.
-fn label_sides(svg: &Element, drawing: &Drawing) -> Option<()> {
+fn label_sides(svg: &Element, drawing: &Drawing, words: Words) -> Option<()> {
     let (at_left, at_right) = match drawing.view {
-        View::Anterior | View::HeadFront => ("R", "L"),
-        View::Posterior => ("L", "R"),
+        View::Anterior | View::HeadFront => (text("R"), text("L")),
+        View::Posterior => (text("L"), text("R")),
         _ => return Some(()),
     };
     let [left, top, width, height] = drawing.view_box;
@@ -300,7 +301,7 @@ fn label_sides(svg: &Element, drawing: &Drawing) -> Option<()> {
         let (x, y) = (decimal((left + width * share).into(), 1), decimal((top + height * 0.07).into(), 1));
         // The text is scaled by the style sheet: it guards against the gravest error, and has to be legible.
         let place = append(svg, "g", &[("transform", &format!("translate({x} {y})"))])?;
-        append(&place, "text", &[("class", "side")])?.set_text_content(Some(letter));
+        append(&place, "text", &[("class", "side")])?.set_text_content(Some(words.say(letter)));
     }
     Some(())
 }

@@ -16,21 +16,22 @@ use crate::{
         press::press,
         writing::Writing,
     },
-    words,
+    words::{Words, text},
 };
 
 /// Reasons that one tap gives.
-const REASONS: [&str; 4] = ["Clearance given", "Lighter pressure", "Beside the area", "Client agreed"];
+const REASONS: [&str; 4] =
+    [text("Clearance given"), text("Lighter pressure"), text("Beside the area"), text("Client agreed")];
 
 /// What speaks against a technique wherever it is used.
-pub fn technique_cautions(screening: &Screening, technique: TechniqueId) -> Html {
-    lines(&against_technique(screening, technique))
+pub fn technique_cautions(words: Words, screening: &Screening, technique: TechniqueId) -> Html {
+    lines(words, &against_technique(screening, technique))
 }
 
 /// The same as a text: "Precaution: Osteoporosis. No thrust, no strong pressure on ribs/spine."
-pub fn technique_cautions_in_words(screening: &Screening, technique: TechniqueId) -> String {
+pub fn technique_cautions_in_words(words: Words, screening: &Screening, technique: TechniqueId) -> String {
     let cautions = against_technique(screening, technique);
-    let lines = cautions.iter().map(|caution| words::caution_line(caution.contraindication) + ".");
+    let lines = cautions.iter().map(|caution| words.caution_line(caution.contraindication) + ".");
     lines.collect::<Vec<_>>().join(" ")
 }
 
@@ -38,7 +39,7 @@ pub fn technique_cautions_in_words(screening: &Screening, technique: TechniqueId
 const MOST_ENTRIES: usize = 4;
 
 /// What each hatching on the chart stands for.
-pub fn legend(screening: &Screening) -> Html {
+pub fn legend(words: Words, screening: &Screening) -> Html {
     let entry = |caution: &Caution| {
         let row = caution.contraindication.row();
         let level = level_id(row.level);
@@ -52,7 +53,7 @@ pub fn legend(screening: &Screening) -> Html {
                 <svg class="swatch" viewBox="0 0 20 14" aria-hidden="true" focusable="false">
                     <path class="hatch" data-area={level} d={lines} />
                 </svg>
-                { format!("{} ({level})", row.name) }
+                { format!("{} ({})", words.say(row.name), words.caution_level(row.level)) }
             </span>
         }
     };
@@ -64,42 +65,43 @@ pub fn legend(screening: &Screening) -> Html {
     html! {
         <p class="legend">
             { for cautions.iter().take(MOST_ENTRIES).map(entry) }
-            if more > 0 { <span>{ format!("and {more} more") }</span> }
+            if more > 0 { <span>{ words.fill("and {more} more", &[("more", &more)]) }</span> }
         </p>
     }
 }
 
 /// What speaks against treating a place.
-pub fn site_cautions(screening: &Screening, site: &Site) -> Html {
-    lines(&against_site(screening, site))
+pub fn site_cautions(words: Words, screening: &Screening, site: &Site) -> Html {
+    lines(words, &against_site(screening, site))
 }
 
 /// A card for each that speaks against a treatment, to say why it goes on.
 pub fn treatment_cautions(store: &Rc<Store>, treatment: &Treatment, disabled: bool) -> Html {
+    let words = store.words();
     let state = store.state();
     let screening = &state.note().screening;
     let card = |caution: &Caution| {
         let row = caution.contraindication.row();
         let answer = screening.answer(caution.contraindication)?;
         Some(html! {
-            <article key={row.id} class="card caution" data-level={level_id(row.level)} data-caution={row.id} aria-label={row.name}>
-                <header>{ icon(Icon::Warning) }<h3>{ row.name }</h3></header>
-                <p>{ words::caution(caution.contraindication) }</p>
+            <article key={row.id} class="card caution" data-level={level_id(row.level)} data-caution={row.id} aria-label={words.say(row.name)}>
+                <header>{ icon(Icon::Warning) }<h3>{ words.say(row.name) }</h3></header>
+                <p>{ words.caution(caution.contraindication) }</p>
                 { going_on(store, answer, disabled) }
-                <p class="source" title={caution.contraindication.advice().source}>{ words::caution_source(caution.contraindication) }</p>
+                <p class="source" title={caution.contraindication.advice().source}>{ words.caution_source(caution.contraindication) }</p>
             </article>
         })
     };
     against_treatment(screening, treatment).iter().filter_map(card).collect()
 }
 
-fn lines(cautions: &[Caution]) -> Html {
+fn lines(words: Words, cautions: &[Caution]) -> Html {
     let line = |caution: &Caution| {
         let row = caution.contraindication.row();
         html! {
             <p key={row.id} class="caution-line" data-level={level_id(row.level)} data-caution={row.id}>
                 { icon(Icon::Warning) }
-                <span>{ words::caution_line(caution.contraindication) }<small class="source">{ words::caution_source(caution.contraindication) }</small></span>
+                <span>{ words.caution_line(caution.contraindication) }<small class="source">{ words.caution_source(caution.contraindication) }</small></span>
             </p>
         }
     };
@@ -108,6 +110,7 @@ fn lines(cautions: &[Caution]) -> Html {
 
 /// Why it goes on: usual reasons by one tap, others in words.
 pub fn going_on(store: &Rc<Store>, answer: &Answer, disabled: bool) -> Html {
+    let words = store.words();
     let contraindication = answer.contraindication;
     let said = &answer.going_on_because;
     let onwrite = {
@@ -117,6 +120,7 @@ pub fn going_on(store: &Rc<Store>, answer: &Answer, disabled: bool) -> Html {
         })
     };
     let chip = |reason: &'static str| {
+        let reason = words.say(reason);
         let mut reasons: Vec<&str> = said.split("; ").filter(|part| !part.is_empty()).collect();
         let is_said = reasons.contains(&reason);
         if is_said {
@@ -131,10 +135,10 @@ pub fn going_on(store: &Rc<Store>, answer: &Answer, disabled: bool) -> Html {
         }
     };
     html! {
-        <div class="field going-on" role="group" aria-label="Going on because">
-            <span class="field-label">{ "Going on because" }</span>
+        <div class="field going-on" role="group" aria-label={words.say("Going on because")}>
+            <span class="field-label">{ words.say("Going on because") }</span>
             <div class="chips">{ for REASONS.map(chip) }</div>
-            <Writing store={store.clone()} context="going-on" label="Going on because" placeholder="In your words" is_line={true}
+            <Writing store={store.clone()} context="going-on" label={words.say("Going on because")} placeholder={words.say("In your words")} is_line={true}
                 text={said.clone()} {onwrite} {disabled} />
         </div>
     }

@@ -10,7 +10,6 @@ use crate::{
     chart::{Drawing, Layer, View, drawing},
     editor::{Arrival, Store, Subscription},
     ui::{camera::Camera, canvas::Canvas, gesture::Gestures, hand::Hand, resize::Resize},
-    words,
 };
 
 /// How the zoom buttons ask the drawings for another sight; each press is a number of its own.
@@ -42,6 +41,7 @@ impl PartialEq for ChartViewProps {
 
 #[component]
 pub fn ChartView(props: &ChartViewProps) -> Html {
+    let words = props.store.words();
     let host = use_node_ref();
     let bubble = use_node_ref();
     let surface = use_mut_ref(|| None::<Surface>);
@@ -74,7 +74,7 @@ pub fn ChartView(props: &ChartViewProps) -> Html {
         <figure class="chart" data-figure={props.view.id()} aria-busy={(!is_here).then_some("true")}>
             <div class="chart-host" ref={host} />
             <output class="slide-value" ref={bubble} hidden=true aria-hidden="true" />
-            <figcaption>{ words::view(props.view) }</figcaption>
+            <figcaption>{ words.view(props.view) }</figcaption>
         </figure>
     }
 }
@@ -89,7 +89,7 @@ struct Surface {
 
 impl Surface {
     fn open(host: HtmlElement, bubble: HtmlElement, drawing: &'static Drawing, store: Rc<Store>) -> Option<Surface> {
-        let canvas = Canvas::new(&host, drawing)?;
+        let canvas = Canvas::new(&host, drawing, store.words())?;
         let svg = canvas.svg.clone();
         let hand = Rc::new(Hand::new(store.clone(), host, bubble, canvas));
         hand.show(&store.state());

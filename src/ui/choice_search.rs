@@ -6,11 +6,12 @@ use yew::prelude::*;
 use crate::{
     note::Choice,
     ui::icon::{Icon, icon},
-    words,
+    words::Words,
 };
 
 #[derive(Properties)]
 pub struct ChoiceSearchProps {
+    pub words: Words,
     pub label: &'static str,
     pub choices: &'static [Choice],
     /// Told the code of what was chosen.
@@ -19,12 +20,16 @@ pub struct ChoiceSearchProps {
 
 impl PartialEq for ChoiceSearchProps {
     fn eq(&self, other: &Self) -> bool {
-        self.label == other.label && std::ptr::eq(self.choices, other.choices) && self.onchoose == other.onchoose
+        self.words == other.words
+            && self.label == other.label
+            && std::ptr::eq(self.choices, other.choices)
+            && self.onchoose == other.onchoose
     }
 }
 
 #[component]
 pub fn ChoiceSearch(props: &ChoiceSearchProps) -> Html {
+    let words = props.words;
     let wanted = use_state(String::new);
     let oninput = {
         let wanted = wanted.clone();
@@ -34,7 +39,7 @@ pub fn ChoiceSearch(props: &ChoiceSearchProps) -> Html {
             }
         })
     };
-    let answers = words::search_choices(&wanted, props.choices);
+    let answers = words.search_choices(&wanted, props.choices);
     let choose = {
         let (wanted, onchoose) = (wanted.clone(), props.onchoose.clone());
         move |code: &'static str| {
@@ -55,16 +60,16 @@ pub fn ChoiceSearch(props: &ChoiceSearchProps) -> Html {
         <div class="structure-search">
             <label class="search">
                 { icon(Icon::Search) }
-                <input type="search" aria-label={format!("{}: find one", props.label)} placeholder={format!("Find: {}", props.label)}
+                <input type="search" aria-label={words.fill("{label}: find one", &[("label", &props.label)])} placeholder={words.fill("Find: {label}", &[("label", &props.label)])}
                     value={(*wanted).clone()} {oninput} {onkeydown} autocomplete="off" />
             </label>
             if !wanted.trim().is_empty() {
-                <div class="answers" role="group" aria-label="Found">
-                    if answers.is_empty() { <p class="empty">{ "Nothing of that name." }</p> }
+                <div class="answers" role="group" aria-label={words.say("Found")}>
+                    if answers.is_empty() { <p class="empty">{ words.say("Nothing of that name.") }</p> }
                     { for answers.into_iter().map(|choice| {
                         let choose = choose.clone();
                         let onclick = Callback::from(move |_: MouseEvent| choose(choice.code));
-                        html! { <button type="button" class="answer" {onclick}>{ choice.label }</button> }
+                        html! { <button type="button" class="answer" {onclick}>{ words.say(choice.label) }</button> }
                     }) }
                 </div>
             }

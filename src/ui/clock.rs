@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::{editor::Store, note::Timestamp, words};
+use crate::{editor::Store, note::Timestamp};
 
 #[derive(Properties)]
 pub struct RunningClockProps {
@@ -25,6 +25,7 @@ const LONGEST: i64 = 12;
 /// Minutes and seconds since a moment. Not a live region: a clock that speaks every second helps nobody.
 #[component]
 pub fn RunningClock(props: &RunningClockProps) -> Html {
+    let words = props.store.words();
     let tick = use_force_update();
     use_effect_with(props.since, move |_| {
         let interval = Interval::new(1000, move || tick.force_update());
@@ -33,7 +34,7 @@ pub fn RunningClock(props: &RunningClockProps) -> Html {
     let seconds = (props.store.env().now().0 - props.since.0).whole_seconds().max(0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     let text = if hours >= LONGEST {
-        words::moment(props.since)
+        words.moment(props.since)
     } else if hours > 0 {
         format!("{hours}:{minutes:02}:{seconds:02}")
     } else {

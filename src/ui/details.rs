@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::{
     note::{AttributeId, AttributeKind, AttributeUse},
     ui::icon::{Icon, icon},
+    words::Words,
 };
 
 /// Details in the order in which they stand.
@@ -61,12 +62,12 @@ impl Details {
     }
 
     /// The button that brings the others in sight; `more` are those that the details do not know of.
-    pub fn disclosure(&self, fold: &Fold, more: usize) -> Html {
+    pub fn disclosure(&self, words: Words, fold: &Fold, more: usize) -> Html {
         let count = self.optional + more;
         match &fold.toggle {
             Some(onclick) if count > 0 => html! {
                 <button type="button" class="disclosure" aria-expanded={fold.is_open.to_string()} {onclick}>
-                    { icon(Icon::Down) }{ format!("More details ({count})") }
+                    { icon(Icon::Down) }{ words.fill("More details ({count})", &[("count", &count)]) }
                 </button>
             },
             _ => Html::default(),

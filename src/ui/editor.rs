@@ -53,6 +53,7 @@ impl PartialEq for NoteEditorProps {
 #[component]
 pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     let state = use_state_of(&props.store);
+    let words = state.screen.words;
     let root = use_node_ref();
     let layout = use_layout(&root);
     let kind = state.note().session.kind;
@@ -77,7 +78,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     };
     let store = &props.store;
     html! {
-        <div class="palpate" lang="en" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
+        <div class="palpate" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
             data-signed={state.note().is_signed().to_string()}
             data-beside={if state.screen.beside == Beside::List { "list" } else { "page" }}
             data-phase={if state.screen.phase == Phase::After { "after" } else { "before" }} {onkeydown}>
@@ -85,7 +86,9 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             if let Some(later) = later().filter(|_| state.note().is_signed()) {
                 { (later.seal)(store, &state, layout) }
             }
+            // In another language everything is made anew.
             if let Some(layout) = layout {
+                <key={words.id()}>
                 if !state.note().is_signed() {
                     <Palette store={store.clone()} tool={state.screen.tool} {favourites}
                         screening={state.note().screening.clone()} program={state.screen.arrivals.program} />
@@ -98,8 +101,9 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                         let (store, state) = (store.clone(), state.clone());
                         (later.inspector)(InspectorProps { store, state, layout })
                     }
-                    None => waiting_panel(state.screen.arrivals.program),
+                    None => waiting_panel(words, state.screen.arrivals.program),
                 } }
+                </>
             }
             { announcer(&state) }
         </div>

@@ -16,7 +16,7 @@ use crate::{
         press::press,
         recheck::{Columns, height, recheck},
     },
-    words,
+    words::Words,
 };
 
 /// The height of a row of the running list, in CSS pixels; the style sheet says the same.
@@ -48,6 +48,7 @@ impl PartialEq for EntryListProps {
 
 #[component]
 pub fn EntryList(props: &EntryListProps) -> Html {
+    let words = props.store.words();
     let seen = use_state(|| (0.0, AT_FIRST));
     let (note, phase) = (&props.note, props.phase);
     let onscroll = {
@@ -65,7 +66,7 @@ pub fn EntryList(props: &EntryListProps) -> Html {
     };
     let count = note.findings.len() + if phase == Phase::Before { note.treatments.len() } else { 0 };
     if count == 0 {
-        return empty(phase);
+        return empty(words, phase);
     }
     let columns = Columns(if props.layout == Layout::Tall { 11 } else { 6 });
     let (top, room) = *seen;
@@ -77,16 +78,19 @@ pub fn EntryList(props: &EntryListProps) -> Html {
     let row = |place: usize| match phase {
         // What was charted last stands first: it is what the eye looks for.
         Phase::Before => entry(note, count - 1 - place).map(|entry| match entry {
-            Entry::Finding(finding) => finding_row(finding, props.selection, select(EntryId::Finding(finding.id))),
+            Entry::Finding(finding) => {
+                finding_row(words, finding, props.selection, select(EntryId::Finding(finding.id)))
+            }
             Entry::Treatment(treatment) => {
-                treatment_row(treatment, props.selection, select(EntryId::Treatment(treatment.id)))
+                treatment_row(words, treatment, props.selection, select(EntryId::Treatment(treatment.id)))
             }
         }),
         Phase::After => note.findings.get(place).map(|finding| {
             recheck(&props.store, finding, columns, props.disabled, select(EntryId::Finding(finding.id)))
         }),
     };
-    let label = if phase == Phase::Before { "What was charted" } else { "What is to be checked again" };
+    let label =
+        if phase == Phase::Before { words.say("What was charted") } else { words.say("What is to be checked again") };
     html! {
         <div class="list" key={label} role="region" aria-label={label} tabindex="0" {onscroll}>
             <svg class="spacer" width="1" height={decimal(part.above, 0)} aria-hidden="true" />
@@ -125,15 +129,15 @@ impl Part {
     }
 }
 
-fn empty(phase: Phase) -> Html {
+fn empty(words: Words, phase: Phase) -> Html {
     if phase == Phase::After {
-        return html! { <div class="empty-note"><p>{ "No finding was charted that could be checked again." }</p></div> };
+        return html! { <div class="empty-note"><p>{ words.say("No finding was charted that could be checked again.") }</p></div> };
     }
     html! {
         <div class="empty-note">
-            <h2>{ "Nothing charted yet" }</h2>
-            <p>{ "Take a tool from the palette and tap the body: each tap is a finding on the structure under your finger." }</p>
-            <p>{ "Or tap the body first, and choose what you found or did there." }</p>
+            <h2>{ words.say("Nothing charted yet") }</h2>
+            <p>{ words.say("Take a tool from the palette and tap the body: each tap is a finding on the structure under your finger.") }</p>
+            <p>{ words.say("Or tap the body first, and choose what you found or did there.") }</p>
         </div>
     }
 }
@@ -151,38 +155,43 @@ fn entry(note: &Note, place: usize) -> Option<Entry<'_>> {
     }
 }
 
-fn finding_row(finding: &Finding, selection: Option<EntryId>, onclick: Callback<MouseEvent>) -> Html {
+fn finding_row(words: Words, finding: &Finding, selection: Option<EntryId>, onclick: Callback<MouseEvent>) -> Html {
     let row = finding.finding.row();
-    let grade = row.severity.zip(finding.severity()).map(|(attribute, value)| words::grade(attribute, value));
+    let grade = row.severity.zip(finding.severity()).map(|(attribute, value)| words.grade(attribute, value));
     html! {
         <li key={finding.id.0.to_string()}>
             <button type="button" class="row" data-kind="finding" data-colour={row.category.group().id()} {onclick}
                 aria-pressed={(selection == Some(EntryId::Finding(finding.id))).to_string()}>
                 <span class="badge-sign">{ sign(row.id) }</span>
-                <span class="row-text"><b>{ whereabouts(finding) }</b><small>{ row.short_name }{ after_dot(&words::summary(finding)) }</small></span>
+                <span class="row-text"><b>{ whereabouts(words, finding) }</b><small>{ words.say(row.short_name) }{ after_dot(&words.summary(finding)) }</small></span>
                 if let Some(grade) = grade { <span class="row-grade">{ grade }</span> }
             </button>
         </li>
     }
 }
 
-fn treatment_row(treatment: &Treatment, selection: Option<EntryId>, onclick: Callback<MouseEvent>) -> Html {
+fn treatment_row(
+    words: Words,
+    treatment: &Treatment,
+    selection: Option<EntryId>,
+    onclick: Callback<MouseEvent>,
+) -> Html {
     let row = treatment.technique.row();
-    let minutes = treatment.minutes.map(|minutes| format!("{}′", words::amount(minutes)));
+    let minutes = treatment.minutes.map(|minutes| format!("{}′", words.amount(minutes)));
     html! {
         <li key={treatment.id.0.to_string()}>
             <button type="button" class="row" data-kind="treatment" data-colour="treated" {onclick}
                 aria-pressed={(selection == Some(EntryId::Treatment(treatment.id))).to_string()}>
                 <span class="badge-sign square">{ sign(row.family) }</span>
-                <span class="row-text"><b>{ row.short_name }</b><small>{ words::treatment_summary(treatment) }</small></span>
+                <span class="row-text"><b>{ words.say(row.short_name) }</b><small>{ words.treatment_summary(treatment) }</small></span>
                 if let Some(minutes) = minutes { <span class="row-grade">{ minutes }</span> }
             </button>
         </li>
     }
 }
 
-pub fn whereabouts(finding: &Finding) -> String {
-    finding.site.as_ref().map_or_else(|| "Whole person".to_owned(), words::site)
+pub fn whereabouts(words: Words, finding: &Finding) -> String {
+    finding.site.as_ref().map_or_else(|| words.say("Whole person").to_owned(), |it| words.site(it))
 }
 
 pub fn after_dot(text: &str) -> String {

@@ -18,7 +18,7 @@ use crate::{
         structure_search::StructureSearch,
         writing::Writing,
     },
-    words,
+    words::{self, Words},
 };
 
 /// The most choices that stand as chips; more are searched for.
@@ -41,14 +41,17 @@ pub struct Field {
 }
 
 pub fn field(props: &Field) -> Html {
+    let words = props.store.words();
     let use_ = props.use_;
     let row = use_.attribute.row();
-    let required =
-        use_.required.then(|| html! { <span class="required" title="Asked for by the catalogue">{ "•" }</span> });
-    let label = html! { <span class="field-label">{ row.label }{ required }{ standing(&row.kind) }</span> };
+    let required = use_
+        .required
+        .then(|| html! { <span class="required" title={words.say("Asked for by the catalogue")}>{ "•" }</span> });
+    let label =
+        html! { <span class="field-label">{ words.say(row.label) }{ required }{ standing(words, &row.kind) }</span> };
     let framed = |control: Html| {
         html! {
-            <div key={row.id} class="field" role="group" aria-label={row.label} data-attribute={row.id}>
+            <div key={row.id} class="field" role="group" aria-label={words.say(row.label)} data-attribute={row.id}>
                 { label.clone() }{ control }
             </div>
         }
@@ -58,14 +61,14 @@ pub fn field(props: &Field) -> Html {
         AttributeKind::Flag => Html::default(),
         AttributeKind::Scale(_) => framed(scale_levels(props)),
         AttributeKind::Scales(scale) => {
-            let choices = scale.levels.iter().map(|level| (level.code, level.label));
+            let choices = scale.levels.iter().map(|level| (level.code, words.say(level.label)));
             framed(several(props, choices))
         }
         AttributeKind::Parts(scale) => framed(parts(props, scale)),
         AttributeKind::Choice(choices) if choices.len() > MOST_CHIPS => framed(found_one(props, choices)),
-        AttributeKind::Choice(choices) => framed(one_of(props, offered(use_, choices))),
+        AttributeKind::Choice(choices) => framed(one_of(props, offered(words, use_, choices))),
         AttributeKind::Choices(choices) => {
-            framed(several(props, choices.iter().map(|choice| (choice.code, choice.label))))
+            framed(several(props, choices.iter().map(move |choice| (choice.code, words.say(choice.label)))))
         }
         AttributeKind::Number { .. } => framed(amount(props)),
         AttributeKind::Date => framed(date(props)),
@@ -77,21 +80,25 @@ pub fn field(props: &Field) -> Html {
 }
 
 /// What a reader has to know about a scale that is no validated instrument.
-fn standing(kind: &AttributeKind) -> Html {
+fn standing(words: Words, kind: &AttributeKind) -> Html {
     let (AttributeKind::Scale(scale) | AttributeKind::Scales(scale) | AttributeKind::Parts(scale)) = kind else {
         return Html::default();
     };
     match scale.standing {
         Standing::Convention if !scale.levels.is_empty() && scale.id.contains("-0-") => {
-            html! { <small class="standing" title="A charting convention, not a validated instrument">{ "convention" }</small> }
+            html! { <small class="standing" title={words.say("A charting convention, not a validated instrument")}>{ words.say("convention") }</small> }
         }
         _ => Html::default(),
     }
 }
 
-fn offered<'a>(use_: &'a AttributeUse, choices: &'a [Choice]) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn offered<'a>(
+    words: Words,
+    use_: &'a AttributeUse,
+    choices: &'a [Choice],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let choices = if use_.choices.is_empty() { choices } else { use_.choices };
-    choices.iter().map(|choice| (choice.code, choice.label))
+    choices.iter().map(move |choice| (choice.code, words.say(choice.label)))
 }
 
 fn chip(label: &str, pressed: bool, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
@@ -114,6 +121,7 @@ pub fn flags(
     value: &dyn Fn(AttributeId) -> Option<Value>,
     disabled: bool,
 ) -> Html {
+    let words = store.words();
     if flags.is_empty() {
         return Html::default();
     }
@@ -121,12 +129,12 @@ pub fn flags(
     let set = |details| press(store, Action::SetDetails { entry, details });
     let are_all = flags.iter().all(|flag| value(*flag) == yes);
     html! {
-        <div class="field" role="group" aria-label="What applies">
-            <span class="field-label">{ "What applies" }</span>
+        <div class="field" role="group" aria-label={words.say("What applies")}>
+            <span class="field-label">{ words.say("What applies") }</span>
             <div class="chips">
-                { for flags.iter().map(|flag| flag_chip(*flag, value(*flag), disabled, &|next| set(vec![(*flag, next)]))) }
+                { for flags.iter().map(|flag| flag_chip(words, *flag, value(*flag), disabled, &|next| set(vec![(*flag, next)]))) }
                 if flags.len() > 2 {
-                    { chip("All", are_all, disabled, {
+                    { chip(words.say("All"), are_all, disabled, {
                         let answer = if are_all { None } else { yes.clone() };
                         set(flags.iter().map(|flag| (*flag, answer.clone())).collect())
                     }) }
@@ -138,16 +146,17 @@ pub fn flags(
 
 /// One flag: a tap says yes, another no, a third takes it back.
 pub fn flag_chip(
+    words: Words,
     flag: AttributeId,
     value: Option<Value>,
     disabled: bool,
     set: &dyn Fn(Option<Value>) -> Callback<MouseEvent>,
 ) -> Html {
-    let label = flag.row().label;
+    let label = words.say(flag.row().label);
     let is_yes = value == Some(Value::Flag(true));
     let (said, next) = match value {
         Some(Value::Flag(true)) => (label.to_owned(), Some(Value::Flag(false))),
-        Some(Value::Flag(false)) => (format!("{label}: no"), None),
+        Some(Value::Flag(false)) => (words.fill("{label}: no", &[("label", &label)]), None),
         _ => (label.to_owned(), Some(Value::Flag(true))),
     };
     html! {
@@ -158,6 +167,7 @@ pub fn flag_chip(
 
 /// A number between two buttons, after those that one tap gives.
 fn amount(props: &Field) -> Html {
+    let words = props.store.words();
     let row = props.use_.attribute.row();
     let AttributeKind::Number { unit, least, most, step, offered } = row.kind else { return Html::default() };
     let value = props.value.as_ref().and_then(Value::number);
@@ -168,20 +178,21 @@ fn amount(props: &Field) -> Html {
         <div class="amount">
             { for offered.iter().map(|number| {
                 let pressed = value == Some(*number);
-                let text = crate::words::amount(*number);
+                let text = words.amount(*number);
                 html! {
                     <button type="button" class="level" aria-pressed={pressed.to_string()} {disabled}
-                        aria-label={format!("{}, {text}", row.label)}
+                        aria-label={format!("{}, {text}", words.say(row.label))}
                         onclick={set(props, (!pressed).then_some(Value::Number(*number)))}>{ text.clone() }</button>
                 }
             }) }
-            { stepper(&Stepper { label: row.label, unit, least, most, step, first: None, leap: None, value, onchange, disabled }) }
+            { stepper(&Stepper { words, label: words.say(row.label), unit, least, most, step, first: None, leap: None, value, onchange, disabled }) }
         </div>
     }
 }
 
 fn scale_levels(props: &Field) -> Html {
-    let levels = levels(props.use_.attribute);
+    let words = props.store.words();
+    let levels = levels(words, props.use_.attribute);
     let short = levels.iter().all(|(_, short, _)| short.chars().count() <= 3);
     html! {
         <div class={if short { "levels" } else { "chips" }}>
@@ -195,7 +206,7 @@ fn scale_levels(props: &Field) -> Html {
             }) }
             if short {
                 if let Some(said) = &props.value {
-                    <p class="level-said">{ crate::words::value(props.use_.attribute, said) }</p>
+                    <p class="level-said">{ words.value(props.use_.attribute, said) }</p>
                 }
             }
         </div>
@@ -219,14 +230,16 @@ fn one_of<'a>(props: &Field, choices: impl Iterator<Item = (&'a str, &'a str)>) 
 
 /// What was chosen; a tap takes it back.
 fn chosen(props: &Field, label: &str) -> Html {
+    let words = props.store.words();
     html! {
-        <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {label}")}
+        <button type="button" class="chip" aria-pressed="true" aria-label={words.fill("Remove {label}", &[("label", &label)])}
             disabled={props.disabled} onclick={set(props, None)}>{ label.to_owned() }{ icon(Icon::Close) }</button>
     }
 }
 
 /// One of very many: what was chosen, and a search.
 fn found_one(props: &Field, choices: &'static [Choice]) -> Html {
+    let words = props.store.words();
     let found = match &props.value {
         Some(Value::Text(code)) => choices.iter().find(|choice| choice.code == code),
         _ => None,
@@ -235,9 +248,9 @@ fn found_one(props: &Field, choices: &'static [Choice]) -> Html {
     html! {
         <div class="chips">
             if let Some(choice) = found {
-                { chosen(props, choice.label) }
+                { chosen(props, words.say(choice.label)) }
             } else if !props.disabled {
-                <ChoiceSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {choices} {onchoose} />
+                <ChoiceSearch {words} key={props.record.0.to_string()} label={words.say(props.use_.attribute.row().label)} {choices} {onchoose} />
             }
         </div>
     }
@@ -266,6 +279,7 @@ fn listed(props: &Field) -> Vec<String> {
 }
 
 fn parts(props: &Field, scale: &'static Scale) -> Html {
+    let words = props.store.words();
     let given = match &props.value {
         Some(Value::Parts(parts)) => parts.clone(),
         _ => Entries::new(),
@@ -282,15 +296,16 @@ fn parts(props: &Field, scale: &'static Scale) -> Html {
             let onclick = set(props, (!next.is_empty()).then_some(Value::Parts(next)));
             html! {
                 <button type="button" class="level" aria-pressed={pressed.to_string()} disabled={props.disabled}
-                    aria-label={format!("{} {number}", item.code)} title={item.definition} {onclick}>{ number }</button>
+                    aria-label={format!("{} {number}", words.say(item.label))} title={words.say(item.definition)} {onclick}>{ number }</button>
             }
         });
-        html! { <div class="part"><span>{ item.code }</span><div class="levels">{ for buttons }</div></div> }
+        html! { <div class="part"><span>{ words.say(item.label) }</span><div class="levels">{ for buttons }</div></div> }
     });
     html! { <div class="parts">{ for rows }</div> }
 }
 
 fn date(props: &Field) -> Html {
+    let words = props.store.words();
     let onchange = props.onchange.reform(text_or_none);
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -298,15 +313,16 @@ fn date(props: &Field) -> Html {
         }
     });
     html! {
-        <input type="date" class="text" aria-label={props.use_.attribute.row().label} value={said(props)} {oninput}
+        <input type="date" class="text" aria-label={words.say(props.use_.attribute.row().label)} value={said(props)} {oninput}
             disabled={props.disabled} autocomplete="off" />
     }
 }
 
 fn text(props: &Field) -> Html {
+    let words = props.store.words();
     let row = props.use_.attribute.row();
     html! {
-        <Writing key={props.record.0.to_string()} store={props.store.clone()} context={row.id} label={row.label} is_line={true}
+        <Writing key={props.record.0.to_string()} store={props.store.clone()} context={row.id} label={words.say(row.label)} is_line={true}
             text={said(props)} onwrite={props.onchange.reform(text_or_none)} disabled={props.disabled} />
     }
 }
@@ -324,16 +340,17 @@ fn text_or_none(text: String) -> Option<Value> {
 
 /// Structures of the catalogue: first those that the pain usually goes to, then what else was chosen, then a search.
 fn structures(props: &Field) -> Html {
+    let words = props.store.words();
     let chosen = listed(props);
     let (primary, spillover) = props.referral.map_or_else(Default::default, |zones| (zones.primary, zones.spillover));
-    let zone = |zone: &StructureId| toggle(props, &chosen, zone.row().id, zone.row().common_name);
+    let zone = |zone: &StructureId| toggle(props, &chosen, zone.row().id, words.structure(*zone));
     let is_offered = |id: &str| primary.iter().chain(spillover).any(|zone| zone.row().id == id);
     let others = chosen.iter().filter(|id| !is_offered(id)).map(|id| {
-        let name = StructureId::named(id).map_or(id.as_str(), |structure| structure.row().common_name);
+        let name = StructureId::named(id).map_or(id.as_str(), |structure| words.structure(structure));
         let rest: Vec<String> = chosen.iter().filter(|other| *other != id).cloned().collect();
         let onclick = set(props, (!rest.is_empty()).then_some(Value::List(rest)));
         html! {
-            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {name}")}
+            <button type="button" class="chip" aria-pressed="true" aria-label={words.fill("Remove {name}", &[("name", &name)])}
                 disabled={props.disabled} {onclick}>{ name.to_owned() }{ icon(Icon::Close) }</button>
         }
     });
@@ -351,18 +368,18 @@ fn structures(props: &Field) -> Html {
     html! {
         <div class="chips">
             if let Some(referral) = props.referral {
-                <p class="chip-note">{ words::referral_note(referral) }</p>
+                <p class="chip-note">{ words.referral_note(referral) }</p>
                 if !is_told {
                     <button type="button" class="chip yes" onclick={set(props, Some(Value::List(chosen.iter().cloned().chain(usual.into_iter().filter(|id| !chosen.contains(id))).collect())))}>
-                        { icon(Icon::Check) }{ "Yes, this is the pain" }
+                        { icon(Icon::Check) }{ words.say("Yes, this is the pain") }
                     </button>
                 }
             }
             { for primary.iter().map(zone) }
-            if !spillover.is_empty() { <span class="chip-note">{ "Spills over to" }</span> }
+            if !spillover.is_empty() { <span class="chip-note">{ words.say("Spills over to") }</span> }
             { for spillover.iter().map(zone) }
             { for others }
-            if !props.disabled { <StructureSearch key={props.record.0.to_string()} label={props.use_.attribute.row().label} {onchoose} /> }
+            if !props.disabled { <StructureSearch {words} key={props.record.0.to_string()} label={words.say(props.use_.attribute.row().label)} {onchoose} /> }
         </div>
     }
 }

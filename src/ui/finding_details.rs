@@ -18,7 +18,6 @@ use crate::{
         press::press,
         writing::Writing,
     },
-    words,
 };
 
 #[derive(Properties, Debug)]
@@ -41,6 +40,7 @@ impl PartialEq for FindingDetailsProps {
 
 #[component]
 pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
+    let words = props.store.words();
     let finding = &props.finding;
     let row = finding.finding.row();
     let entry = EntryId::Finding(finding.id);
@@ -95,48 +95,48 @@ pub fn FindingDetails(props: &FindingDetailsProps) -> Html {
             <header class="details-head" data-colour={row.category.group().id()}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <div>
-                    <h2>{ row.name }</h2>
-                    <p>{ whereabouts(finding) }</p>
+                    <h2>{ words.say(row.name) }</h2>
+                    <p>{ whereabouts(words, finding) }</p>
                 </div>
-                <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
+                <button type="button" class="plain" aria-label={words.say("Close the details")} onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
             if let Some(site) = &finding.site {
-                { site_cautions(screening, site) }
+                { site_cautions(words, screening, site) }
                 { site_editor(&props.store, entry, site, 0, locked) }
             }
             { for details.first.iter().copied().map(detail) }
             { field::flags(&props.store, entry, &details.flags, &value, locked) }
             if after || finding.response.is_some() {
-                <div class="field" role="group" aria-label="Response">
-                    <span class="field-label">{ "Response" }</span>
+                <div class="field" role="group" aria-label={words.say("Response")}>
+                    <span class="field-label">{ words.say("Response") }</span>
                     <div class="chips">
                         { for [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved, Response::NotReassessed].map(|answer| {
                             let chosen = finding.response == Some(answer);
                             let response = (!chosen).then_some(answer);
                             html! {
                                 <button type="button" class="chip" aria-pressed={chosen.to_string()} disabled={locked}
-                                    onclick={dispatch(Action::SetResponse { entry, response })}>{ words::response(answer) }</button>
+                                    onclick={dispatch(Action::SetResponse { entry, response })}>{ words.response(answer) }</button>
                             }
                         }) }
                     </div>
                 </div>
             }
             if !after && !locked {
-                <div class="field" role="group" aria-label="Treat it with">
-                    <span class="field-label">{ "Treat it with" }</span>
+                <div class="field" role="group" aria-label={words.say("Treat it with")}>
+                    <span class="field-label">{ words.say("Treat it with") }</span>
                     <div class="tool-row">
-                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(tool, false, screening, &treat)) }
+                        { for likely_techniques(finding.site.as_ref()).into_iter().take(6).map(|tool| tool_button(words, tool, false, screening, &treat)) }
                     </div>
                 </div>
             }
-            { details.disclosure(&props.fold, 0) }
+            { details.disclosure(words, &props.fold, 0) }
             { for details.rest.iter().copied().map(detail) }
             <div class="field remark" key={finding.id.0.to_string()}>
-                <Writing store={props.store.clone()} context="finding" label="In your words" text={finding.remark.clone()} onwrite={remark} disabled={locked} />
+                <Writing store={props.store.clone()} context="finding" label={words.say("In your words")} text={finding.remark.clone()} onwrite={remark} disabled={locked} />
             </div>
             <footer class="details-foot">
-                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
-                <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
+                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ words.say("Remove") }</button>
+                <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ words.say("Done") }</button>
             </footer>
         </div>
     }

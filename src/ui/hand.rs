@@ -18,7 +18,6 @@ use crate::{
         neighbour::{Direction, neighbour},
         slide::slid,
     },
-    words,
 };
 
 pub struct Hand {
@@ -166,7 +165,7 @@ impl Hand {
         let Some(Tool::Finding(finding)) = self.store.state().screen.tool else { return };
         let Some((attribute, value)) = finding.row().severity.zip(self.severity(up)) else { return };
         let around = self.host.get_bounding_client_rect();
-        self.bubble.set_text_content(Some(&words::grade(attribute, &value)));
+        self.bubble.set_text_content(Some(&self.store.words().grade(attribute, &value)));
         self.bubble.set_hidden(false);
         set_property(&self.bubble, "left", &format!("{}px", decimal(x - around.left(), 0)));
         set_property(&self.bubble, "top", &format!("{}px", decimal((y - around.top()).max(96.0), 0)));

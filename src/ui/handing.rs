@@ -21,7 +21,7 @@ use crate::{
         shape::Shape,
         share::usual_paper,
     },
-    words::narrative::Form,
+    words::{ENGLISH, Words, narrative::Form},
 };
 
 /// What there is to say after something was to be handed over.
@@ -39,31 +39,28 @@ pub enum Told {
 }
 
 impl Told {
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, words: Words) -> String {
         match self {
             Told::NoMaker => {
-                "What makes reports could not be loaded: it comes over the network the first time. The note is as it \
-                 was. Try again once you are online, or open Palpate anew."
-                    .to_owned()
+                words.say("What makes reports could not be loaded: it comes over the network the first time. The note is as it was. Try again once you are online, or open Palpate anew.").to_owned()
             }
-            Told::NotMade(why) => format!("There is no report: {why}. The note is as it was."),
-            Told::NotTaken => "The browser did not take the file. The note is as it was.".to_owned(),
+            Told::NotMade(why) => words.fill("There is no report: {why}. The note is as it was.", &[("why", &why)]),
+            Told::NotTaken => words.say("The browser did not take the file. The note is as it was.").to_owned(),
             Told::NoTab => {
-                "The browser opened no new tab, so the report was handed over as a file: print it from there."
-                    .to_owned()
+                words.say("The browser opened no new tab, so the report was handed over as a file: print it from there.").to_owned()
             }
             Told::Lacking(letters) => {
                 let letters: Vec<String> = letters.iter().map(char::to_string).collect();
-                format!("The report is made. Its fonts lack {}: ◊ stands for each on paper.", letters.join(" "))
+                words.fill("The report is made. Its fonts lack {letters}: ◊ stands for each on paper.", &[("letters", &letters.join(" "))])
             }
         }
     }
 }
 
 /// Hands the note over, and answers what there is to say of it.
-pub async fn share(note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> {
+pub async fn share(words: Words, note: &Note, shape: Shape, paper: PaperSize) -> Option<Told> {
     // A browser opens a tab for a press alone, so it is asked before anything is waited for.
-    let tab = if shape == Shape::Print { new_tab() } else { None };
+    let tab = if shape == Shape::Print { new_tab(words) } else { None };
     let wishes = Wishes { paper, ..Wishes::default() };
     let (bytes, lacking) = match made(note, shape, &wishes).await {
         Ok(made) => made,
@@ -114,7 +111,9 @@ impl Wishes {
                 "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
                 "paper" => wishes.paper = one_of(name, value, &PAPERS.map(|paper| (paper.name(), paper)))?,
                 "release" => wishes.release = one_of(name, value, &RELEASES)?,
-                _ => return Err(format!("Found the option {name}; expected form, paper or release.")),
+                _ => {
+                    return Err(format!("Found the option {name}; expected form, paper or release."));
+                }
             }
         }
         Ok(wishes)
@@ -143,7 +142,7 @@ pub fn blob_of(note: Rc<Note>, name: String, wished: JsValue) -> Promise {
         };
         match made(&note, shape, &wishes).await {
             Ok((bytes, _)) => Ok(blob(shape.media_type(), &bytes)?.into()),
-            Err(told) => Err(Error::new(&told.sentence()).into()),
+            Err(told) => Err(Error::new(&told.sentence(ENGLISH)).into()),
         }
     })
 }
@@ -191,7 +190,7 @@ async fn reported(note: &Note, audience: Audience, wishes: &Wishes) -> Result<(V
 
 /// An empty tab where the browser can show a PDF file in one. To print it in a frame of this page instead does nothing on
 /// an iPad, prints the page itself in others, and shows a white sheet on Android.
-fn new_tab() -> Option<Window> {
+fn new_tab(words: Words) -> Option<Window> {
     let window = web_sys::window()?;
     let shows = Reflect::get(&window.navigator(), &"pdfViewerEnabled".into()).ok()?;
     if shows.is_falsy() {
@@ -199,9 +198,9 @@ fn new_tab() -> Option<Window> {
     }
     let tab = window.open_with_url_and_target("", "_blank").ok()??;
     if let Some(document) = tab.document() {
-        document.set_title("Report");
+        document.set_title(words.say("Report"));
         if let Some(body) = document.body() {
-            body.set_text_content(Some("One moment."));
+            body.set_text_content(Some(words.say("One moment.")));
         }
     }
     Some(tab)

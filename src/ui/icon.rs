@@ -18,6 +18,7 @@ pub enum Icon {
     More,
     Bin,
     Back,
+    Next,
     Check,
     Waiting,
     Warning,
@@ -29,6 +30,8 @@ pub enum Icon {
 
 /// An icon beside a word, or on a button that has a name of its own.
 pub fn icon(icon: Icon) -> Html {
+    // Back is where the language began.
+    let turns = matches!(icon, Icon::Back | Icon::Next | Icon::Undo | Icon::Redo);
     let path = match icon {
         Icon::Undo => "M8 5 4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-3",
         Icon::Redo => "m16 5 4 4-4 4M19.5 9H10a5.5 5.5 0 0 0 0 11h3",
@@ -42,6 +45,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::More => "M5 12h.01M12 12h.01M19 12h.01",
         Icon::Bin => "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13",
         Icon::Back => "M14 6l-6 6 6 6",
+        Icon::Next => "M10 6l6 6-6 6",
         Icon::Check => "M5 12.5l4.5 4.5L19 7.5",
         Icon::Waiting => "M12 4a8 8 0 1 0 8 8M12 8v4l3 2",
         Icon::Warning => "M12 4.5 3.5 19.5h17zM12 10.5v4M12 17h.01",
@@ -51,7 +55,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Lock => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
     };
     html! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
+        <svg class={if turns { "icon turns" } else { "icon" }} viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path} /></svg>
     }
 }
 

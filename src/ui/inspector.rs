@@ -10,6 +10,7 @@ use crate::{
     note::SessionKind,
     ui::{
         details::Fold,
+        earlier::{earlier, way_to_earlier},
         entry_list::EntryList,
         finding_details::FindingDetails,
         finish::finish,
@@ -22,7 +23,6 @@ use crate::{
         treatment_details::TreatmentDetails,
         writing::Writing,
     },
-    words,
 };
 
 #[derive(Properties, Debug)]
@@ -44,6 +44,7 @@ pub fn inspector(props: InspectorProps) -> Html {
 
 #[component]
 fn Inspector(props: &InspectorProps) -> Html {
+    let words = props.store.words();
     let (store, state) = (&props.store, &props.state);
     // On a phone the chart keeps the room, and the details come up when they are asked for.
     let open = use_state(|| false);
@@ -86,7 +87,7 @@ fn Inspector(props: &InspectorProps) -> Html {
         });
     }
     html! {
-        <aside class="inspector" part="panel" aria-label="Note" data-open={shown.to_string()}>
+        <aside class="inspector" part="panel" aria-label={words.say("Note")} data-open={shown.to_string()}>
             if props.layout == Layout::Narrow {
                 <button type="button" class="handle" aria-expanded={shown.to_string()} onclick={toggle}>
                     <span class="handle-text">{ peek(state) }</span>{ icon(Icon::Down) }
@@ -105,6 +106,7 @@ fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
             { match state.screen.beside {
                 Beside::List => overview(store, state, layout),
                 Beside::Page(which) => page(store, state, which),
+                Beside::Earlier => earlier(store, state),
                 Beside::Finish => finish(store, state),
             } }
         </>
@@ -114,6 +116,7 @@ fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
 /// The note so far, with the search above it, time and the session's words below. After the treatment, what is to be
 /// checked again; where there is little room it has all of it.
 fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
+    let words = state.screen.words;
     let remark = {
         let store = store.clone();
         Callback::from(move |remark| store.dispatch(Action::SetSessionRemark(remark), Source::User))
@@ -125,6 +128,7 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
                     { search_and_log(store) }
                     { whole_body(store, state) }
                 }
+                { way_to_earlier(store, state) }
             } else if layout != Layout::Narrow {
                 // On a phone the handle says it.
                 <h2 class="overview-title">{ checked(state) }</h2>
@@ -135,7 +139,7 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
                 <div class="closing">
                     if state.screen.phase == Phase::Before { { session_time(store, state) } }
                     <div class="field remark">
-                        <Writing store={store.clone()} context="session" label="About the session"
+                        <Writing store={store.clone()} context="session" label={words.say("About the session")}
                             text={state.note().session.remark.clone()} onwrite={remark} disabled={state.is_locked()} />
                     </div>
                 </div>
@@ -146,38 +150,41 @@ fn overview(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
 
 /// A technique in the hand may need no place: the whole body, or breathing guidance.
 fn whole_body(store: &Rc<Store>, state: &Rc<State>) -> Html {
+    let words = state.screen.words;
     let Some(Tool::Technique(technique)) = state.screen.tool.filter(|_| state.screen.open_treatment.is_none()) else {
         return Html::default();
     };
     let onclick = press(store, Action::AddTreatment { technique, site: None, finding: None, direction: None });
     html! {
         <button type="button" class="whole-body" {onclick}>
-            { icon(Icon::Plus) }{ format!("{}: whole body, or no single place", technique.row().short_name) }
+            { icon(Icon::Plus) }{ words.fill("{technique}: whole body, or no single place", &[("technique", &words.say(technique.row().short_name))]) }
         </button>
     }
 }
 
 /// How much of what was found has been looked at again.
 fn checked(state: &State) -> String {
+    let words = state.screen.words;
     let findings = &state.note().findings;
     let checked = findings.iter().filter(|finding| finding.response.is_some() || !finding.after.is_empty());
-    format!("Checked again: {} of {}", checked.count(), findings.len())
+    words.fill("Checked again: {n} of {all}", &[("n", &checked.count()), ("all", &findings.len())])
 }
 
 /// One line of what the inspector holds, for the handle of a closed sheet.
 fn peek(state: &State) -> String {
+    let words = state.screen.words;
     if let Some(finding) = state.selected_finding() {
-        return words::finding_title(finding);
+        return words.finding_title(finding);
     }
     if let Some(treatment) = state.selected_treatment() {
-        return format!("{} · {}", treatment.technique.row().short_name, words::treatment_summary(treatment));
+        return format!("{} · {}", words.say(treatment.technique.row().short_name), words.treatment_summary(treatment));
     }
     if let Some(place) = &state.screen.place {
-        return words::site(place);
+        return words.site(place);
     }
     if state.screen.phase == Phase::After {
         return checked(state);
     }
     let note = state.note();
-    format!("{} found · {} done", note.findings.len(), note.treatments.len())
+    words.fill("{found} found · {done} done", &[("found", &note.findings.len()), ("done", &note.treatments.len())])
 }

@@ -12,7 +12,6 @@ use crate::{
         press::press,
         section_fields::SectionFields,
     },
-    words,
 };
 
 #[derive(Properties)]
@@ -34,10 +33,11 @@ impl PartialEq for ItemListProps {
 
 #[component]
 pub fn ItemList(props: &ItemListProps) -> Html {
+    let words = props.store.words();
     let section = props.section;
     let items = props.note.items(section).map(Vec::as_slice).unwrap_or_default();
     let add = press(&props.store, Action::Say(SectionAction::AddItem { section, values: Vec::new() }));
-    let name = if section == Section::Goals { "Add a goal" } else { "Add a diagnosis" };
+    let name = if section == Section::Goals { words.say("Add a goal") } else { words.say("Add a diagnosis") };
     html! {
         <>
             { for items.iter().map(|item| card(props, item)) }
@@ -49,13 +49,14 @@ pub fn ItemList(props: &ItemListProps) -> Html {
 }
 
 fn card(props: &ItemListProps, item: &Rc<Item>) -> Html {
+    let words = props.store.words();
     let remove = press(&props.store, Action::Say(SectionAction::RemoveItem { section: props.section, item: item.id }));
-    let title = words::item_title(props.section, item);
+    let title = words.item_title(props.section, item);
     html! {
         <article key={item.id.0.to_string()} class="card">
             <header>
                 <h3>{ title.clone() }</h3>
-                <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled}
+                <button type="button" class="plain" aria-label={words.fill("Remove {title}", &[("title", &title)])} disabled={props.disabled}
                     onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>
             <SectionFields store={props.store.clone()} section={props.section} kind={props.note.session.kind}
@@ -67,14 +68,15 @@ fn card(props: &ItemListProps, item: &Rc<Item>) -> Html {
 
 /// The codes by which a referrer may name the condition; one tap takes one over.
 fn codes(props: &ItemListProps, item: &Item) -> Html {
+    let words = props.store.words();
     let (Some(condition), Some(attribute)) =
         (item.text("condition").and_then(Condition::named), AttributeId::named("icd10cm"))
     else {
         return Html::default();
     };
     html! {
-        <div class="field" role="group" aria-label="Codes of the condition">
-            <span class="field-label">{ "As the referrer has it" }</span>
+        <div class="field" role="group" aria-label={words.say("Codes of the condition")}>
+            <span class="field-label">{ words.say("As the referrer has it") }</span>
             <div class="chips">
                 { for condition.codes().map(|code| {
                     let is_chosen = item.text("icd10cm") == Some(code);

@@ -19,11 +19,13 @@ use crate::{
         handing::blob_of,
         icon::{Icon, icon},
         inspector::{InspectorProps, inspector},
+        language::languages,
         layout::Layout,
         lead::{lead_to_share, print_report},
         seal::seal,
         tool_sheet::{ToolSheetProps, tool_sheet},
     },
+    words::Words,
 };
 
 /// The ways into that file. What the program reaches only through them is in it, texts and tables too, so nothing else
@@ -34,15 +36,16 @@ pub struct Later {
     pub style: &'static str,
     pub inspector: fn(InspectorProps) -> Html,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
+    pub languages: fn(Words, &Callback<(String, bool)>) -> Html,
     pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
     /// Shows where the note is handed on.
     pub lead_to_share: fn(&Rc<Store>, &MouseEvent),
     pub print_report: fn(&Rc<Store>, Element),
     /// A promise of the note in the shape that is named, as a Blob.
     pub blob_of: fn(Rc<Note>, String, JsValue) -> Promise,
-    pub legend: fn(&Screening) -> Html,
-    pub technique_cautions: fn(&Screening, TechniqueId) -> Html,
-    pub technique_cautions_in_words: fn(&Screening, TechniqueId) -> String,
+    pub legend: fn(Words, &Screening) -> Html,
+    pub technique_cautions: fn(Words, &Screening, TechniqueId) -> Html,
+    pub technique_cautions_in_words: fn(Words, &Screening, TechniqueId) -> String,
     pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
     /// Shows the ways of lymph on a drawing.
     pub drainage: fn(&'static Drawing, &Element, &str) -> Option<Painter>,
@@ -85,6 +88,7 @@ fn ways() -> Result<&'static Later, Missing> {
         style: include_str!("../../assets/panel.css"),
         inspector,
         tool_sheet,
+        languages,
         seal,
         lead_to_share,
         print_report,
@@ -110,28 +114,28 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// What stands where the inspector will, as long as the other file is not here.
-pub fn waiting_panel(program: Arrival) -> Html {
+pub fn waiting_panel(words: Words, program: Arrival) -> Html {
     html! {
-        <aside class="inspector" part="panel" aria-label="Note"><div class="inspector-body">{ waiting(program) }</div></aside>
+        <aside class="inspector" part="panel" aria-label={words.say("Note")}><div class="inspector-body">{ waiting(words, program) }</div></aside>
     }
 }
 
-fn waiting(program: Arrival) -> Html {
+fn waiting(words: Words, program: Arrival) -> Html {
     let (busy, says) = match program {
-        Arrival::Failed => ("false", "This part could not be loaded yet; it is tried again."),
-        Arrival::Coming | Arrival::Here => ("true", "One moment."),
+        Arrival::Failed => ("false", words.say("This part could not be loaded yet; it is tried again.")),
+        Arrival::Coming | Arrival::Here => ("true", words.say("One moment.")),
     };
     html! { <p class="empty" role="status" aria-busy={busy}>{ says }</p> }
 }
 
 /// The same for a sheet, which can be closed again.
-pub fn waiting_sheet(program: Arrival, onclose: Callback<()>) -> Html {
+pub fn waiting_sheet(words: Words, program: Arrival, onclose: Callback<()>) -> Html {
     let close = Callback::from(move |_: MouseEvent| onclose.emit(()));
     html! {
-        <div class="sheet" role="region" aria-label="On its way">
+        <div class="sheet" role="region" aria-label={words.say("On its way")}>
             <header>
-                { waiting(program) }
-                <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                { waiting(words, program) }
+                <button type="button" class="plain" aria-label={words.say("Close")} onclick={close}>{ icon(Icon::Close) }</button>
             </header>
         </div>
     }

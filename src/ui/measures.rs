@@ -19,7 +19,7 @@ use crate::{
         structure_search::StructureSearch,
         writing::{Writing, chips, teach},
     },
-    words,
+    words::{self, ENGLISH, text},
 };
 
 #[derive(Properties)]
@@ -41,6 +41,7 @@ impl PartialEq for MeasuresProps {
 
 #[component]
 pub fn Measures(props: &MeasuresProps) -> Html {
+    let words = props.store.words();
     // The newest is open until another is asked for.
     let open = use_state(|| None::<Id>);
     let others = use_state(|| false);
@@ -56,8 +57,8 @@ pub fn Measures(props: &MeasuresProps) -> Html {
             store.dispatch(Action::Say(said), Source::User);
         });
         html! {
-            <button type="button" key={row.id} class="chip" data-measure={row.id} title={row.name} {onclick}>
-                { icon(Icon::Plus) }{ row.short_name }
+            <button type="button" key={row.id} class="chip" data-measure={row.id} title={words.say(row.name)} {onclick}>
+                { icon(Icon::Plus) }{ words.say(row.short_name) }
             </button>
         }
     };
@@ -74,8 +75,8 @@ pub fn Measures(props: &MeasuresProps) -> Html {
                 card(props, measurement, is_open, onclick)
             }) }
             if !props.disabled {
-                <div class="chips" role="group" aria-label="Measure">{ for offered.iter().copied().map(add) }</div>
-                <button type="button" class="disclosure" aria-expanded={others.to_string()} onclick={toggle}>{ icon(Icon::Down) }{ "Other measures" }</button>
+                <div class="chips" role="group" aria-label={words.say("Measure")}>{ for offered.iter().copied().map(add) }</div>
+                <button type="button" class="disclosure" aria-expanded={others.to_string()} onclick={toggle}>{ icon(Icon::Down) }{ words.say("Other measures") }</button>
                 if *others { <div class="chips">{ for rest.map(add) }</div> }
             }
         </>
@@ -83,22 +84,23 @@ pub fn Measures(props: &MeasuresProps) -> Html {
 }
 
 fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick: Callback<MouseEvent>) -> Html {
-    let title = words::measurement_title(measurement);
+    let words = props.store.words();
+    let title = words.measurement_title(measurement);
     let remove = press(&props.store, Action::Say(SectionAction::RemoveMeasurement(measurement.id)));
     let compared = measurement.compared();
     let (first, last) = match compared {
         Some((first, last)) => (Some(first), Some(last)),
         None => (measurement.first(), measurement.after.as_ref()),
     };
-    let change = compared.and_then(|(first, last)| words::real_change(measurement, first, last));
+    let change = compared.and_then(|(first, last)| words.real_change(measurement, first, last));
     html! {
         <article key={measurement.id.0.to_string()} class="card" data-measured={measurement.measure.row().id}>
             <header>
                 <button type="button" class="card-title" aria-expanded={is_open.to_string()} {onclick}>
                     <h3>{ title.clone() }</h3>
-                    <span class="measured">{ words::compared(measurement, first, last) }</span>
+                    <span class="measured">{ words.compared(measurement, first, last) }</span>
                 </button>
-                <button type="button" class="plain" aria-label={format!("Remove {title}")} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
+                <button type="button" class="plain" aria-label={words.fill("Remove {title}", &[("title", &title)])} disabled={props.disabled} onclick={remove}>{ icon(Icon::Bin) }</button>
             </header>
             if is_open { { editor(props, measurement) } }
             if let Some(change) = change { <p class="source" title={measurement.measure.grounds().source}>{ change }</p> }
@@ -107,6 +109,7 @@ fn card(props: &MeasuresProps, measurement: &Measurement, is_open: bool, onclick
 }
 
 fn editor(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let words = props.store.words();
     let row = measurement.measure.row();
     let taken = if props.phase == Phase::After { Taken::After } else { Taken::Before };
     html! {
@@ -117,8 +120,8 @@ fn editor(props: &MeasuresProps, measurement: &Measurement) -> Html {
             } else {
                 { for shown(measurement, taken).into_iter().map(|taken| value(props, measurement, taken)) }
             }
-            if let Some(norm) = words::norm_of(measurement) { <p class="source">{ norm }</p> }
-            if let Some(meaning) = words::score_meaning(measurement.measure) { <p class="source" data-meaning="true">{ meaning }</p> }
+            if let Some(norm) = words.norm_of(measurement) { <p class="source">{ norm }</p> }
+            if let Some(meaning) = words.score_meaning(measurement.measure) { <p class="source" data-meaning="true">{ meaning }</p> }
             if row.licence != Licence::Free { { version(props, measurement) } }
             { remark(props, measurement) }
         </>
@@ -153,6 +156,7 @@ fn chip(code: &'static str, label: &str, pressed: bool, disabled: bool, onclick:
 
 /// Where it is measured: a joint with its movement, a landmark, or any structure.
 fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let words = props.store.words();
     let id = measurement.id;
     let site = measurement.site.as_ref();
     let put = |site: Option<Site>| edit(props, id, MeasurementEdit::Site(site));
@@ -161,20 +165,20 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
         MeasurePlace::Movement => {
             html! {
                 <>
-                    <div class="chips" role="group" aria-label="Joint">
+                    <div class="chips" role="group" aria-label={words.say("Joint")}>
                         // What is chosen stands alone; a tap on it offers the others again.
                         if let Some(site) = site {
-                            { chip(site.structure.row().id, &words::site(site), true, props.disabled, put(None)) }
+                            { chip(site.structure.row().id, &words.site(site), true, props.disabled, put(None)) }
                         } else {
-                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(site.structure.row().id, &words::site(&site), false, props.disabled, put(Some(site)))) }
+                            { for joints().into_iter().flat_map(sides_of).map(|site| chip(site.structure.row().id, &words.site(&site), false, props.disabled, put(Some(site)))) }
                         }
                     </div>
                     if let Some(site) = site {
-                        <div class="chips" role="group" aria-label="Movement">
+                        <div class="chips" role="group" aria-label={words.say("Movement")}>
                             { for movements(site.structure).into_iter().filter(|movement| measurement.movement.as_deref().is_none_or(|chosen| chosen == *movement)).map(|movement| {
                                 let pressed = measurement.movement.is_some();
                                 let onclick = edit(props, id, MeasurementEdit::Movement((!pressed).then(|| movement.to_owned())));
-                                chip(movement, &words::sentence(&movement.replace('-', " ")), pressed, props.disabled, onclick)
+                                chip(movement, &words::sentence(&words.movement(movement)), pressed, props.disabled, onclick)
                             }) }
                         </div>
                     }
@@ -183,14 +187,14 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
         }
         MeasurePlace::Landmark => html! {
             <>
-                <div class="chips" role="group" aria-label="Landmark">
+                <div class="chips" role="group" aria-label={words.say("Landmark")}>
                     { for landmarks().iter().filter(|landmark| measurement.landmark.as_deref().is_none_or(|chosen| chosen == landmark.id)).map(|landmark| landmark_chip(props, measurement, landmark)) }
                 </div>
                 if let Some(landmark) = measurement.landmark.as_deref().and_then(landmark) {
-                    <div class="chips" role="group" aria-label="Side">
+                    <div class="chips" role="group" aria-label={words.say("Side")}>
                         { for sides_of(landmark.region).into_iter().map(|one| {
                             let pressed = site == Some(&one);
-                            chip(words::side(one.side), words::side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
+                            chip(ENGLISH.side(one.side), words.side(one.side), pressed, props.disabled, put((!pressed).then_some(one)))
                         }) }
                     </div>
                 }
@@ -209,11 +213,11 @@ fn place(props: &MeasuresProps, measurement: &Measurement) -> Html {
                 <>
                     if let Some(site) = site {
                         <div class="chips">
-                            <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", words::site(site))} disabled={props.disabled}
-                                onclick={edit(props, id, MeasurementEdit::Site(None))}>{ words::site(site) }{ icon(Icon::Close) }</button>
+                            <button type="button" class="chip" aria-pressed="true" aria-label={words.fill("Remove {name}", &[("name", &words.site(site))])} disabled={props.disabled}
+                                onclick={edit(props, id, MeasurementEdit::Site(None))}>{ words.site(site) }{ icon(Icon::Close) }</button>
                         </div>
                     } else if !props.disabled {
-                        <StructureSearch label="Where" {onchoose} />
+                        <StructureSearch {words} label={words.say("Where")} {onchoose} />
                     }
                 </>
             }
@@ -226,7 +230,7 @@ fn landmark_chip(props: &MeasuresProps, measurement: &Measurement, landmark: &'s
     let next = (!pressed).then(|| landmark.id.to_owned());
     chip(
         landmark.id,
-        landmark.description,
+        props.store.words().say(landmark.description),
         pressed,
         props.disabled,
         edit(props, measurement.id, MeasurementEdit::Landmark(next)),
@@ -240,11 +244,12 @@ fn sides_of(structure: StructureId) -> Vec<Site> {
 }
 
 fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
+    let words = props.store.words();
     let label = match taken {
-        Taken::Baseline => "At the start",
-        Taken::Before => "Before",
-        Taken::After => "After",
-        Taken::OtherSide => "Other side",
+        Taken::Baseline => words.say("At the start"),
+        Taken::Before => words.say("Before"),
+        Taken::After => words.say("After"),
+        Taken::OtherSide => words.say("Other side"),
     };
     let (store, id) = (props.store.clone(), measurement.id);
     let set = Callback::from(move |value: Option<Value>| {
@@ -261,13 +266,14 @@ fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html
                     let (set, next) = (set.clone(), (!pressed).then_some(value));
                     let onclick = Callback::from(move |_: MouseEvent| set.emit(next.clone()));
                     html! {
-                        <button type="button" class="level" aria-pressed={pressed.to_string()} title={level.label}
-                            aria-label={format!("{label} {}", level.label)} disabled={props.disabled} {onclick}>{ level.code }</button>
+                        <button type="button" class="level" aria-pressed={pressed.to_string()} title={words.say(level.label)}
+                            aria-label={format!("{label} {}", words.say(level.label))} disabled={props.disabled} {onclick}>{ level.code }</button>
                     }
                 }) }
             </div>
         },
         AttributeKind::Number { unit, least, most, step, .. } => stepper(&Stepper {
+            words,
             label,
             unit: words::narrative::unit(unit, held.and_then(Value::number)),
             least,
@@ -290,10 +296,11 @@ fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html
 
 /// What the phrases of an activity are kept under, and its label.
 const HARD_TO_DO: &str = "hard-to-do";
-const LABEL: &str = "What the client finds hard";
+const LABEL: &str = text("What the client finds hard");
 
 /// Each activity with its score; a line for another.
 fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html {
+    let words = props.store.words();
     let (store, id) = (props.store.clone(), measurement.id);
     let say =
         move |edit| store.dispatch(Action::Say(SectionAction::EditMeasurement { measurement: id, edit }), Source::User);
@@ -328,7 +335,7 @@ fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) ->
                 html! {
                     <div class="field" key={place} role="group" aria-label={activity.activity.clone()}>
                         <span class="field-label">{ activity.activity.clone() }
-                            <button type="button" class="plain small" aria-label={format!("Remove {}", activity.activity)} disabled={props.disabled} onclick={remove}>{ icon(Icon::Close) }</button>
+                            <button type="button" class="plain small" aria-label={words.fill("Remove {name}", &[("name", &activity.activity)])} disabled={props.disabled} onclick={remove}>{ icon(Icon::Close) }</button>
                         </span>
                         <div class="levels">
                             { for (0..=10_u8).map(|score| {
@@ -342,7 +349,7 @@ fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) ->
                                 };
                                 let onclick = edit(props, id, MeasurementEdit::Activity(place, changed));
                                 html! {
-                                    <button type="button" class="level" aria-pressed={pressed.to_string()} disabled={props.disabled} {onclick}>{ words::amount(score) }</button>
+                                    <button type="button" class="level" aria-pressed={pressed.to_string()} disabled={props.disabled} {onclick}>{ words.amount(score) }</button>
                                 }
                             }) }
                         </div>
@@ -350,15 +357,16 @@ fn activities(props: &MeasuresProps, measurement: &Measurement, taken: Taken) ->
                 }
             }) }
             <label class="field">
-                <span class="field-label">{ LABEL }</span>
-                <input class="text" type="text" placeholder="Sitting at the desk" {onchange} disabled={props.disabled} autocomplete="off" />
+                <span class="field-label">{ words.say(LABEL) }</span>
+                <input class="text" type="text" placeholder={words.say("Sitting at the desk")} {onchange} disabled={props.disabled} autocomplete="off" />
             </label>
-            { chips(LABEL, offered, &add, None) }
+            { chips(words, words.say(LABEL), offered, &add, None) }
         </>
     }
 }
 
 fn remark(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let words = props.store.words();
     let (store, id) = (props.store.clone(), measurement.id);
     let onwrite = {
         let store = store.clone();
@@ -369,13 +377,14 @@ fn remark(props: &MeasuresProps, measurement: &Measurement) -> Html {
     };
     html! {
         <div class="field remark">
-            <Writing {store} context="measurement" label="In your words" text={measurement.remark.clone()} {onwrite} disabled={props.disabled} />
+            <Writing {store} context="measurement" label={words.say("In your words")} text={measurement.remark.clone()} {onwrite} disabled={props.disabled} />
         </div>
     }
 }
 
 /// Of an instrument that is not free only the score and its version are kept.
 fn version(props: &MeasuresProps, measurement: &Measurement) -> Html {
+    let words = props.store.words();
     let (store, id) = (props.store.clone(), measurement.id);
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
@@ -385,7 +394,7 @@ fn version(props: &MeasuresProps, measurement: &Measurement) -> Html {
     });
     html! {
         <label class="field">
-            <span class="field-label">{ "Version" }<small>{ "the score only; the questions need a licence" }</small></span>
+            <span class="field-label">{ words.say("Version") }<small>{ words.say("the score only; the questions need a licence") }</small></span>
             <input class="text" type="text" value={measurement.version.clone()} {oninput} disabled={props.disabled} autocomplete="off" />
         </label>
     }

@@ -15,11 +15,12 @@ use crate::{
         screening::ScreeningSection,
         section_fields::SectionFields,
     },
-    words,
+    words::{ENGLISH, Words},
 };
 
 /// The tabs of the pages that a kind of session has.
 pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
+    let words = state.screen.words;
     let beside = state.screen.beside;
     let pages = [Page::Client, Page::Measures, Page::Plan].into_iter().filter(|page| {
         let mut sections = Section::ALL.into_iter().filter(|section| section.row().page == *page);
@@ -27,15 +28,16 @@ pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
     });
     let tabs = std::iter::once(Beside::List).chain(pages.map(Beside::Page)).chain([Beside::Finish]);
     html! {
-        <nav class="tabs segmented" aria-label="Parts of the note">
+        <nav class="tabs segmented" aria-label={words.say("Parts of the note")}>
             { for tabs.map(|tab| {
-                let name = match tab {
-                    Beside::List => "Chart",
-                    Beside::Page(page) => words::page(page),
-                    Beside::Finish => "Finish",
+                let called = |words: Words| match tab {
+                    Beside::List | Beside::Earlier => words.say("Chart"),
+                    Beside::Page(page) => words.page(page),
+                    Beside::Finish => words.say("Finish"),
                 };
+                let name = called(words);
                 html! {
-                    <button type="button" key={name} data-tab={name} aria-pressed={(beside == tab).to_string()}
+                    <button type="button" key={name} data-tab={called(ENGLISH)} aria-pressed={(beside == tab).to_string()}
                         onclick={press(store, Action::TurnTo(tab))}>{ name }</button>
                 }
             }) }
@@ -45,12 +47,13 @@ pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
 
 /// The sections of a page.
 pub fn page(store: &Rc<Store>, state: &Rc<State>, page: Page) -> Html {
+    let words = state.screen.words;
     let sections = Section::ALL.into_iter().filter(|section| section.row().page == page);
     html! {
         <div class="page">
             { for sections.filter(|section| section.is_shown(state.note())).map(|section| html! {
-                <section key={section.row().title} class="section" data-section={section.row().title} aria-label={section.row().title}>
-                    <h2>{ section.row().title }</h2>
+                <section key={section.row().title} class="section" data-section={section.row().title} aria-label={words.say(section.row().title)}>
+                    <h2>{ words.say(section.row().title) }</h2>
                     if section == Section::Referral { { standing(state) } }
                     { content(store, state, section) }
                 </section>
@@ -83,7 +86,8 @@ fn content(store: &Rc<Store>, state: &Rc<State>, section: Section) -> Html {
 
 /// Which visit this is, and what is past. It stops nothing.
 fn standing(state: &State) -> Html {
-    let standing = words::referral_standing(state.note());
+    let words = state.screen.words;
+    let standing = words.referral_standing(state.note());
     html! {
         <>
             if !standing.visits.is_empty() { <p class="visits">{ standing.visits }</p> }

@@ -13,6 +13,7 @@ use crate::{
         later::{later, waiting_sheet},
         tool_sheet::ToolSheetProps,
     },
+    words::Words,
 };
 
 /// The order in which tools stand on the palette: the therapist's own.
@@ -57,6 +58,7 @@ impl PartialEq for PaletteProps {
 
 #[component]
 pub fn Palette(props: &PaletteProps) -> Html {
+    let words = props.store.words();
     let group = use_state(|| Group::Found);
     let sheet = use_state(|| None::<Group>);
 
@@ -94,9 +96,9 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <div class="tools" role="group" aria-label={name} data-shown={(*group == which).to_string()}>
                 <h2>{ name }</h2>
                 <div class="tool-list">
-                    { for tools(which).into_iter().map(|tool| tool_button(tool, props.tool == Some(tool), &props.screening, &onpick)) }
+                    { for tools(which).into_iter().map(|tool| tool_button(words, tool, props.tool == Some(tool), &props.screening, &onpick)) }
                     <button type="button" class="tool more" onclick={open(which)} aria-haspopup="true">
-                        { icon(Icon::More) }<span>{ "More" }</span>
+                        { icon(Icon::More) }<span>{ words.say("More") }</span>
                     </button>
                 </div>
             </div>
@@ -104,19 +106,19 @@ pub fn Palette(props: &PaletteProps) -> Html {
     };
 
     html! {
-        <aside class="palette" part="palette" aria-label="Tools">
-            <div class="groups segmented" role="group" aria-label="Group">
-                <button type="button" aria-pressed={(*group == Group::Found).to_string()} onclick={show(Group::Found)}>{ "Found" }</button>
-                <button type="button" aria-pressed={(*group == Group::Did).to_string()} onclick={show(Group::Did)}>{ "Did" }</button>
+        <aside class="palette" part="palette" aria-label={words.say("Tools")}>
+            <div class="groups segmented" role="group" aria-label={words.say("Group")}>
+                <button type="button" aria-pressed={(*group == Group::Found).to_string()} onclick={show(Group::Found)}>{ words.say("Found") }</button>
+                <button type="button" aria-pressed={(*group == Group::Did).to_string()} onclick={show(Group::Did)}>{ words.say("Did") }</button>
             </div>
-            { column(Group::Found, "Found") }
-            { column(Group::Did, "Did") }
+            { column(Group::Found, words.say("Found")) }
+            { column(Group::Did, words.say("Did")) }
             if let Some(which) = *sheet {
                 { match later() {
                     Some(later) => (later.tool_sheet)(ToolSheetProps {
-                        group: which, held: props.tool, screening: props.screening.clone(), onpick, onclose: close,
+                        words, group: which, held: props.tool, screening: props.screening.clone(), onpick, onclose: close,
                     }),
-                    None => waiting_sheet(props.program, close),
+                    None => waiting_sheet(words, props.program, close),
                 } }
             }
         </aside>
@@ -131,21 +133,26 @@ pub fn take(store: &Store, tool: Tool) {
 }
 
 /// A tool's button: its sign and its name, and a mark where something speaks against it.
-pub fn tool_button(tool: Tool, held: bool, screening: &Screening, onpick: &Callback<Tool>) -> Html {
+pub fn tool_button(words: Words, tool: Tool, held: bool, screening: &Screening, onpick: &Callback<Tool>) -> Html {
     let mut title = AttrValue::default();
     let mut level = None;
     let (id, name, full, glyph, colour) = match tool {
         Tool::Finding(finding) => {
             let row = finding.row();
-            (row.id, row.short_name, row.name, row.id, row.category.group().id())
+            (row.id, words.say(row.short_name), words.say(row.name), row.id, row.category.group().id())
         }
         Tool::Technique(technique) => {
             let row = technique.row();
             level = gravest(&against_technique(screening, technique)).map(level_id);
             if let Some(later) = later().filter(|_| level.is_some()) {
-                title = format!("{}. {}", row.name, (later.technique_cautions_in_words)(screening, technique)).into();
+                title = format!(
+                    "{}. {}",
+                    words.say(row.name),
+                    (later.technique_cautions_in_words)(words, screening, technique)
+                )
+                .into();
             }
-            (row.id, row.short_name, row.name, row.family, "treated")
+            (row.id, words.say(row.short_name), words.say(row.name), row.family, "treated")
         }
     };
     let onclick = {

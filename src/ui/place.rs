@@ -15,7 +15,7 @@ use crate::{
         press::press,
         structure_search::StructureSearch,
     },
-    words,
+    words::{ENGLISH, Words},
 };
 
 /// What is likely at a site, by the region that was tapped.
@@ -38,6 +38,7 @@ pub fn likely_techniques(site: Option<&Site>) -> Vec<Tool> {
 
 /// Corrects the structure and the side of a site; `place` says which of the entry's sites it is.
 pub fn site_editor(store: &Rc<Store>, entry: EntryId, site: &Site, place: usize, disabled: bool) -> Html {
+    let words = store.words();
     let change = {
         let store = store.clone();
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -46,14 +47,15 @@ pub fn site_editor(store: &Rc<Store>, entry: EntryId, site: &Site, place: usize,
     };
     html! {
         <div class="site-editor">
-            <StructureChips key={entry.id().0.to_string()} site={site.clone()} onchoose={change.clone()} {disabled} />
-            { side_chips(site, &change, disabled) }
+            <StructureChips {words} key={entry.id().0.to_string()} site={site.clone()} onchoose={change.clone()} {disabled} />
+            { side_chips(words, site, &change, disabled) }
         </div>
     }
 }
 
 #[derive(Properties, PartialEq)]
 pub struct SiteChipsProps {
+    pub words: Words,
     pub site: Site,
     pub onchoose: Callback<(StructureId, Side)>,
     #[prop_or_default]
@@ -66,6 +68,7 @@ const FIRST: usize = 6;
 /// The stack under the finger; one tap corrects which structure was meant.
 #[component]
 fn StructureChips(props: &SiteChipsProps) -> Html {
+    let words = props.words;
     let all = use_state(|| false);
     let mut stack = props.site.mark.as_ref().map(stack).unwrap_or_default();
     // What stands stays on its side; the others take the side that the tap gives them.
@@ -81,8 +84,8 @@ fn StructureChips(props: &SiteChipsProps) -> Html {
         Callback::from(move |_: MouseEvent| all.set(true))
     };
     html! {
-        <div class="field stack" role="group" aria-label="Structure">
-            <span class="field-label">{ "Structure" }</span>
+        <div class="field stack" role="group" aria-label={words.say("Structure")}>
+            <span class="field-label">{ words.say("Structure") }</span>
             <div class="chips">
                 { for stack.into_iter().take(shown).map(|(structure, side)| {
                     let onchoose = props.onchoose.clone();
@@ -90,18 +93,18 @@ fn StructureChips(props: &SiteChipsProps) -> Html {
                     html! {
                         <button type="button" class="chip" data-structure={structure.row().id} disabled={props.disabled}
                             aria-pressed={(structure == props.site.structure).to_string()}
-                            title={structure.row().name} {onclick}>{ structure.row().common_name }</button>
+                            title={words.say(structure.row().name)} {onclick}>{ words.structure(structure) }</button>
                     }
                 }) }
                 if hidden > 0 {
-                    <button type="button" class="chip quiet" onclick={show_all}>{ format!("{hidden} more") }</button>
+                    <button type="button" class="chip quiet" onclick={show_all}>{ words.fill("{hidden} more", &[("hidden", &hidden)]) }</button>
                 }
             </div>
         </div>
     }
 }
 
-fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: bool) -> Html {
+fn side_chips(words: Words, site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: bool) -> Html {
     let structure = site.structure;
     let sides = if structure.row().paired {
         [Side::Left, Side::Right, Side::Bilateral]
@@ -109,22 +112,22 @@ fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: b
         [Side::Left, Side::Midline, Side::Right]
     };
     let label = |side: Side| match side {
-        Side::Left if !structure.row().paired => "Left half",
-        Side::Right if !structure.row().paired => "Right half",
-        Side::Midline => "Whole",
-        other => words::side(other),
+        Side::Left if !structure.row().paired => words.say("Left half"),
+        Side::Right if !structure.row().paired => words.say("Right half"),
+        Side::Midline => words.say("Whole"),
+        other => words.side(other),
     };
     // A side that the structure would not be given stays in sight where a note has it.
     let extra = (!sides.contains(&site.side)).then_some(site.side);
     html! {
-        <div class="field" role="group" aria-label="Side">
-            <span class="field-label">{ "Side" }</span>
+        <div class="field" role="group" aria-label={words.say("Side")}>
+            <span class="field-label">{ words.say("Side") }</span>
             <div class="segmented">
                 { for sides.into_iter().chain(extra).map(|side| {
                     let onchoose = onchoose.clone();
                     let onclick = Callback::from(move |_: MouseEvent| onchoose.emit((structure, side)));
                     html! {
-                        <button type="button" data-side={words::side(side)} aria-pressed={(side == site.side).to_string()}
+                        <button type="button" data-side={ENGLISH.side(side)} aria-pressed={(side == site.side).to_string()}
                             {disabled} {onclick}>{ label(side) }</button>
                     }
                 }) }
@@ -135,6 +138,7 @@ fn side_chips(site: &Site, onchoose: &Callback<(StructureId, Side)>, disabled: b
 
 /// What is offered where the finger pointed with nothing in the hand.
 pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
+    let words = store.words();
     let choose = {
         let (store, mark) = (store.clone(), place.mark.clone());
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -147,26 +151,26 @@ pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
     };
     let state = store.state();
     let screening = &state.note().screening;
-    let button = |tool| tool_button(tool, false, screening, &pick);
+    let button = |tool| tool_button(words, tool, false, screening, &pick);
     html! {
         <div class="details place-menu">
             <header class="details-head" data-colour="place">
-                <div><h2>{ words::site(place) }</h2><p>{ place.structure.row().name }</p></div>
-                <button type="button" class="plain" aria-label="Close" onclick={press(store, Action::Select(None))}>{ icon(Icon::Close) }</button>
+                <div><h2>{ words.site(place) }</h2><p>{ words.say(place.structure.row().name) }</p></div>
+                <button type="button" class="plain" aria-label={words.say("Close")} onclick={press(store, Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
-            { site_cautions(screening, place) }
-            <StructureChips site={place.clone()} onchoose={choose.clone()} />
-            { side_chips(place, &choose, false) }
+            { site_cautions(words, screening, place) }
+            <StructureChips {words} site={place.clone()} onchoose={choose.clone()} />
+            { side_chips(words, place, &choose, false) }
             if !disabled {
-                <div class="field" role="group" aria-label="Found here">
-                    <span class="field-label">{ "Found here" }</span>
+                <div class="field" role="group" aria-label={words.say("Found here")}>
+                    <span class="field-label">{ words.say("Found here") }</span>
                     <div class="tool-row">{ for likely_findings(place).into_iter().map(button) }</div>
                 </div>
-                <div class="field" role="group" aria-label="Did here">
-                    <span class="field-label">{ "Did here" }</span>
+                <div class="field" role="group" aria-label={words.say("Did here")}>
+                    <span class="field-label">{ words.say("Did here") }</span>
                     <div class="tool-row">{ for likely_techniques(Some(place)).into_iter().map(button) }</div>
                 </div>
-                <p class="aside">{ "Everything else is on the palette: it is used here." }</p>
+                <p class="aside">{ words.say("Everything else is on the palette: it is used here.") }</p>
             }
         </div>
     }
@@ -174,6 +178,7 @@ pub fn place_menu(store: &Rc<Store>, place: &Site, disabled: bool) -> Html {
 
 /// Finds a structure by name and uses what is in the hand on it, or points at it.
 pub fn search_and_log(store: &Rc<Store>) -> Html {
+    let words = store.words();
     let onchoose = {
         let store = store.clone();
         Callback::from(move |(structure, side): (StructureId, Side)| {
@@ -192,5 +197,5 @@ pub fn search_and_log(store: &Rc<Store>) -> Html {
             store.dispatch(action, Source::User);
         })
     };
-    html! { <StructureSearch label="Body" {onchoose} /> }
+    html! { <StructureSearch {words} label={words.say("Body")} {onchoose} /> }
 }

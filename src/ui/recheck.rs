@@ -12,7 +12,6 @@ use crate::{
         icon::sign,
         strip::{ANSWERS, answer_button, grades, is_short, level_count},
     },
-    words,
 };
 
 // The heights in CSS pixels, their margins included; the style sheet says the same.
@@ -61,16 +60,17 @@ pub fn recheck(
     disabled: bool,
     onselect: Callback<MouseEvent>,
 ) -> Html {
+    let words = store.words();
     let row = finding.finding.row();
     let grades_now = graded(finding);
     let line = |attribute: AttributeId| {
-        let label = attribute.row().label;
-        let was = finding.before.get(&attribute).map_or_else(String::new, |value| words::value(attribute, value));
+        let label = words.say(attribute.row().label);
+        let was = finding.before.get(&attribute).map_or_else(String::new, |value| words.value(attribute, value));
         let buttons = grades(store, finding, attribute, Phase::After, disabled);
         let (_, side_by_side) = columns.of(buttons.len());
         html! {
             <div class="again-grade" role="group" aria-label={label} data-attribute={attribute.row().id}>
-                <p class="again-label">{ label }{ " · before " }{ was }</p>
+                <p class="again-label">{ label }{ words.say(" · before ") }{ was }</p>
                 <div class="levels" data-columns={side_by_side.to_string()}>{ for buttons }</div>
             </div>
         }
@@ -80,12 +80,12 @@ pub fn recheck(
             <button type="button" class="row" data-kind="finding" data-colour={row.category.group().id()} onclick={onselect}>
                 <span class="badge-sign">{ sign(row.id) }</span>
                 <span class="row-text">
-                    <b>{ whereabouts(finding) }</b>
-                    <small>{ row.short_name }{ after_dot(finding.response.map_or("", words::response)) }</small>
+                    <b>{ whereabouts(words, finding) }</b>
+                    <small>{ words.say(row.short_name) }{ after_dot(finding.response.map_or("", |it| words.response(it))) }</small>
                 </span>
             </button>
             if grades_now.is_empty() {
-                <div class="levels" role="group" aria-label="Response" data-columns="4">
+                <div class="levels" role="group" aria-label={words.say("Response")} data-columns="4">
                     { for ANSWERS.map(|answer| answer_button(store, finding, answer, disabled)) }
                 </div>
             }

@@ -34,6 +34,7 @@ impl PartialEq for ScreeningSectionProps {
 
 #[component]
 pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
+    let words = props.store.words();
     let wanted = use_state(String::new);
     let (flags_are_open, others_are_open) = (use_state(|| false), use_state(|| false));
     let oninput = {
@@ -45,7 +46,7 @@ pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
         })
     };
     let group = |name: &'static str, is_open: &UseStateHandle<bool>, red_flags: bool| {
-        let found = words::search_contraindications(&wanted);
+        let found = words.search_contraindications(&wanted);
         let rows: Vec<_> = found.into_iter().filter(|id| id.row().red_flag == red_flags).collect();
         // A search shows what it has found.
         let shown = **is_open || !wanted.trim().is_empty();
@@ -69,31 +70,32 @@ pub fn ScreeningSection(props: &ScreeningSectionProps) -> Html {
             <div class="chips">
                 <button type="button" class="chip" data-screened="nothing-new" disabled={props.disabled}
                     aria-pressed={(screened.is_some() && present.is_empty()).to_string()}
-                    onclick={press(&props.store, Action::Say(SectionAction::NothingNew))}>{ icon(Icon::Check) }{ "Asked, nothing new" }</button>
-                if let Some(time) = screened { <span class="chip-note">{ format!("Asked at {time}") }</span> }
+                    onclick={press(&props.store, Action::Say(SectionAction::NothingNew))}>{ icon(Icon::Check) }{ words.say("Asked, nothing new") }</button>
+                if let Some(time) = screened { <span class="chip-note">{ words.fill("Asked at {time}", &[("time", &time)]) }</span> }
             </div>
             { for present.into_iter().map(|(answer, _)| card(props, answer)) }
             if !props.disabled {
                 <label class="search">
                     { icon(Icon::Search) }
-                    <input type="search" aria-label="Find a contraindication" placeholder="Find: anticoagulants" {oninput} autocomplete="off" />
+                    <input type="search" aria-label={words.say("Find a contraindication")} placeholder={words.say("Find: anticoagulants")} {oninput} autocomplete="off" />
                 </label>
             }
-            { group("Red flags", &flags_are_open, true) }
-            { group("Other contraindications", &others_are_open, false) }
-            <p class="aside">{ "Guidance from public summaries; no clinician has reviewed it. A tap says present, a second ruled out." }</p>
+            { group(words.say("Red flags"), &flags_are_open, true) }
+            { group(words.say("Other contraindications"), &others_are_open, false) }
+            <p class="aside">{ words.say("Guidance from public summaries; no clinician has reviewed it. A tap says present, a second ruled out.") }</p>
         </>
     }
 }
 
 /// A tap says that it is so, another that it is not, a third takes it back.
 fn ask(props: &ScreeningSectionProps, contraindication: ContraindicationId) -> Html {
+    let words = props.store.words();
     let row = contraindication.row();
     let answered = props.screening.answer(contraindication).map(|answer| answer.present);
     let (label, next) = match answered {
-        None => (row.name.to_owned(), Some(true)),
-        Some(true) => (row.name.to_owned(), Some(false)),
-        Some(false) => (format!("{}: no", row.name), None),
+        None => (words.say(row.name).to_owned(), Some(true)),
+        Some(true) => (words.say(row.name).to_owned(), Some(false)),
+        Some(false) => (words.fill("{label}: no", &[("label", &words.say(row.name))]), None),
     };
     let onclick = press(&props.store, Action::Say(SectionAction::Answer { contraindication, present: next }));
     html! {
@@ -103,6 +105,7 @@ fn ask(props: &ScreeningSectionProps, contraindication: ContraindicationId) -> H
 }
 
 fn card(props: &ScreeningSectionProps, answer: &Answer) -> Html {
+    let words = props.store.words();
     let contraindication = answer.contraindication;
     let row = contraindication.row();
     let say = |said| press(&props.store, Action::Say(said));
@@ -118,24 +121,24 @@ fn card(props: &ScreeningSectionProps, answer: &Answer) -> Html {
         <article key={row.id} class="card caution" data-level={level_id(row.level)} data-caution={row.id}>
             <header>
                 { icon(Icon::Warning) }
-                <h3>{ row.name }</h3>
-                <button type="button" class="plain" aria-label={format!("Remove {}", row.name)} disabled={props.disabled}
+                <h3>{ words.say(row.name) }</h3>
+                <button type="button" class="plain" aria-label={words.fill("Remove {name}", &[("name", &words.say(row.name))])} disabled={props.disabled}
                     onclick={say(SectionAction::Answer { contraindication, present: None })}>{ icon(Icon::Close) }</button>
             </header>
-            <p>{ words::caution(contraindication) }</p>
+            <p>{ words.caution(contraindication) }</p>
             <div class="chips">
                 { for answer.sites.iter().enumerate().map(|(place, site)| {
                     let mut sites = answer.sites.clone();
                     sites.remove(place);
                     html! {
-                        <button type="button" class="chip" aria-pressed="true" aria-label={format!("Remove {}", words::site(site))}
-                            disabled={props.disabled} onclick={say(SectionAction::AnswerAt { contraindication, sites })}>{ words::site(site) }{ icon(Icon::Close) }</button>
+                        <button type="button" class="chip" aria-pressed="true" aria-label={words.fill("Remove {name}", &[("name", &words.site(site))])}
+                            disabled={props.disabled} onclick={say(SectionAction::AnswerAt { contraindication, sites })}>{ words.site(site) }{ icon(Icon::Close) }</button>
                     }
                 }) }
             </div>
-            if !props.disabled { <StructureSearch label={row.name} {onchoose} /> }
+            if !props.disabled { <StructureSearch {words} label={words.say(row.name)} {onchoose} /> }
             { going_on(&props.store, answer, props.disabled) }
-            <p class="source" title={contraindication.advice().source}>{ words::caution_source(contraindication) }</p>
+            <p class="source" title={contraindication.advice().source}>{ words.caution_source(contraindication) }</p>
         </article>
     }
 }

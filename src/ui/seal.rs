@@ -43,6 +43,7 @@ impl PartialEq for SealProps {
 
 #[component]
 fn Seal(props: &SealProps) -> Html {
+    let words = props.store.words();
     let note = &props.note;
     let verdict = use_verdict(note);
     let Some(signature) = note.record.first() else { return Html::default() };
@@ -56,16 +57,16 @@ fn Seal(props: &SealProps) -> Html {
         return html! {
             <div class="seal" data-holds="false" role="alert">
                 { icon(Icon::Warning) }
-                <p><b>{ "This signed note does not hold. " }</b>{ words::broken(note, *at) }{ " It can still be read." }</p>
-                { way("See what") }
+                <p><b>{ words.say("This signed note does not hold. ") }</b>{ words.broken(note, *at) }{ words.say(" It can still be read.") }</p>
+                { way(words.say("See what")) }
             </div>
         };
     }
     html! {
         <div class="seal" data-holds="true">
             { icon(Icon::Lock) }
-            <p>{ format!("Signed {} by {}", words::moment(signature.at), words::author(&signature.by)) }</p>
-            { way("Add an addendum") }
+            <p>{ words.fill("Signed {moment} by {author}", &[("moment", &words.moment(signature.at)), ("author", &words::author(&signature.by))]) }</p>
+            { way(words.say("Add an addendum")) }
         </div>
     }
 }

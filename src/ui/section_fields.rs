@@ -40,6 +40,7 @@ impl PartialEq for SectionFieldsProps {
 
 #[component]
 pub fn SectionFields(props: &SectionFieldsProps) -> Html {
+    let words = props.store.words();
     let is_open = use_state(|| false);
     let toggle = {
         let is_open = is_open.clone();
@@ -51,7 +52,7 @@ pub fn SectionFields(props: &SectionFieldsProps) -> Html {
             { fields(props, &shown) }
             if !on_demand.is_empty() {
                 <button type="button" class="disclosure" aria-expanded={is_open.to_string()} onclick={toggle}>
-                    { icon(Icon::Down) }{ format!("More ({})", on_demand.len()) }
+                    { icon(Icon::Down) }{ words.fill("More ({count})", &[("count", &on_demand.len())]) }
                 </button>
             }
             if *is_open { { fields(props, &on_demand) } }
@@ -61,21 +62,22 @@ pub fn SectionFields(props: &SectionFieldsProps) -> Html {
 
 /// Flags in one row, then the others in the order of the sheet.
 fn fields(props: &SectionFieldsProps, fields: &[&'static SectionField]) -> Html {
+    let words = props.store.words();
     let is_flag = |field: &&&'static SectionField| matches!(field.use_.attribute.row().kind, AttributeKind::Flag);
     let flags: Vec<AttributeId> = fields.iter().filter(is_flag).map(|field| field.use_.attribute).collect();
     let stamps = fields.iter().filter_map(|field| match props.values.get(&field.use_.attribute)? {
         Value::Text(time) if matches!(field.use_.attribute.row().kind, AttributeKind::Time) => {
-            Some(format!("{} {}", field.use_.attribute.row().label, words::time_of_day(time)))
+            Some(format!("{} {}", words.say(field.use_.attribute.row().label), words::time_of_day(time)))
         }
         _ => None,
     });
     html! {
         <>
             if !flags.is_empty() {
-                <div class="chips" role="group" aria-label={props.section.row().title}>
+                <div class="chips" role="group" aria-label={words.say(props.section.row().title)}>
                     { for flags.into_iter().map(|flag| {
                         let set = |value| { let set = setter(props, flag); Callback::from(move |_: MouseEvent| set.emit(Option::clone(&value))) };
-                        field::flag_chip(flag, props.values.get(&flag).cloned(), props.disabled, &set)
+                        field::flag_chip(words, flag, props.values.get(&flag).cloned(), props.disabled, &set)
                     }) }
                     { for stamps.map(|stamp| html! { <span class="chip-note">{ stamp }</span> }) }
                 </div>

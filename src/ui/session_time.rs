@@ -11,7 +11,7 @@ use crate::{
         icon::{Icon, icon},
         stepper::{Stepper, stepper},
     },
-    words,
+    words::Words,
 };
 
 /// What the first press on an empty field books.
@@ -20,6 +20,7 @@ const AN_HOUR: f64 = 60.0;
 const IN_SIGHT: usize = 4;
 
 pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
+    let words = state.screen.words;
     let note = state.note();
     let onchange = {
         let store = store.clone();
@@ -30,23 +31,23 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
     let units = is_counted.then(|| timed_units(note)).filter(|units| !units.services.is_empty());
     let places = minutes_by_place(note);
     html! {
-        <section class="time" aria-label="Time">
+        <section class="time" aria-label={words.say("Time")}>
             <p class="field">
-                <span class="field-label">{ "Hands-on" }</span>
-                <b>{ format!("{} min", words::amount(hands_on(note))) }</b>
+                <span class="field-label">{ words.say("Hands-on") }</span>
+                <b>{ words.minutes_of(hands_on(note)) }</b>
             </p>
             <div class="field">
-                <span class="field-label" aria-hidden="true">{ "Booked" }</span>
-                { stepper(&Stepper {
-                    label: "Booked", unit: "min", least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
+                <span class="field-label" aria-hidden="true">{ words.say("Booked") }</span>
+                { stepper(&Stepper { words,
+                    label: words.say("Booked"), unit: words.say("min"), least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
                     value: note.session.booked_minutes, onchange, disabled: state.is_locked(),
                 }) }
             </div>
             if let Some(units) = units {
-                <p class="units">{ words::timed_units(&units) }</p>
+                <p class="units">{ words.timed_units(&units) }</p>
             }
             if !places.is_empty() {
-                <ByStructure {places} />
+                <ByStructure {words} {places} />
             }
         </section>
     }
@@ -54,11 +55,13 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct ByStructureProps {
+    words: Words,
     places: Vec<PlaceMinutes>,
 }
 
 #[component]
 fn ByStructure(props: &ByStructureProps) -> Html {
+    let words = props.words;
     let open = use_state(|| false);
     let toggle = {
         let open = open.clone();
@@ -67,17 +70,17 @@ fn ByStructure(props: &ByStructureProps) -> Html {
     let count = props.places.len();
     let is_folded = count > IN_SIGHT;
     html! {
-        <div class="by-place" role="group" aria-label="By structure">
+        <div class="by-place" role="group" aria-label={words.say("By structure")}>
             if is_folded {
                 <button type="button" class="disclosure" aria-expanded={open.to_string()} onclick={toggle}>
-                    { icon(Icon::Down) }{ format!("By structure ({count})") }
+                    { icon(Icon::Down) }{ words.fill("By structure ({count})", &[("count", &count)]) }
                 </button>
             } else {
-                <span class="field-label">{ "By structure" }</span>
+                <span class="field-label">{ words.say("By structure") }</span>
             }
             if !is_folded || *open {
                 <ul>{ for props.places.iter().map(|place| html! {
-                    <li><span>{ words::places(place) }</span><b>{ format!("{} min", words::amount(place.minutes)) }</b></li>
+                    <li><span>{ words.places(place) }</span><b>{ words.minutes_of(place.minutes) }</b></li>
                 }) }</ul>
             }
         </div>

@@ -1,8 +1,11 @@
 //! What a note can be handed over as: what each is called, for whom it is, and what its file is.
 
-use crate::export::{
-    Table, media,
-    report::{Audience, PaperSize},
+use crate::{
+    export::{
+        Table, media,
+        report::{Audience, PaperSize},
+    },
+    words::{Words, text},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub enum Shape {
 /// The choices under their headings, in the order in which they are asked for most.
 pub const GROUPS: [(&str, &[Shape]); 3] = [
     (
-        "For people",
+        text("For people"),
         &[
             Shape::Report(Audience::Record),
             Shape::Report(Audience::Client),
@@ -34,45 +37,49 @@ pub const GROUPS: [(&str, &[Shape]); 3] = [
             Shape::Svg,
         ],
     ),
-    ("For record systems", &[Shape::Document, Shape::Transaction, Shape::Page, Shape::Rtf]),
-    ("For tables, and to keep", &[Shape::Table(Table::Findings), Shape::Table(Table::Treatments), Shape::Json]),
+    (text("For record systems"), &[Shape::Document, Shape::Transaction, Shape::Page, Shape::Rtf]),
+    (text("For tables, and to keep"), &[Shape::Table(Table::Findings), Shape::Table(Table::Treatments), Shape::Json]),
 ];
 
 impl Shape {
-    pub fn name(self) -> &'static str {
+    pub fn name(self, words: Words) -> &'static str {
         match self {
-            Shape::Report(Audience::Record) => "Report",
-            Shape::Report(Audience::Client) => "Client's page",
-            Shape::Print => "Print",
-            Shape::Text => "Text",
-            Shape::Png => "Picture",
-            Shape::Svg => "Drawing",
-            Shape::Document => "FHIR document",
-            Shape::Transaction => "FHIR transaction",
-            Shape::Page => "Web page",
-            Shape::Rtf => "Rich text",
-            Shape::Table(Table::Findings) => "Findings",
-            Shape::Table(Table::Treatments) => "Treatments",
-            Shape::Json => "Palpate file",
+            Shape::Report(Audience::Record) => words.say("Report"),
+            Shape::Report(Audience::Client) => words.say("Client's page"),
+            Shape::Print => words.say("Print"),
+            Shape::Text => words.say("Text"),
+            Shape::Png => words.say("Picture"),
+            Shape::Svg => words.say("Drawing"),
+            Shape::Document => words.say("FHIR document"),
+            Shape::Transaction => words.say("FHIR transaction"),
+            Shape::Page => words.say("Web page"),
+            Shape::Rtf => words.say("Rich text"),
+            Shape::Table(Table::Findings) => words.say("Findings"),
+            Shape::Table(Table::Treatments) => words.say("Treatments"),
+            Shape::Json => words.say("Palpate file"),
         }
     }
 
     /// For whom it is, and what.
-    pub fn says(self, paper: PaperSize) -> String {
+    pub fn says(self, words: Words, paper: PaperSize) -> String {
         let says = match self {
-            Shape::Report(Audience::Record) => return format!("for record and referrer, PDF, {}", paper.name()),
-            Shape::Report(Audience::Client) => return format!("in plain words, PDF, {}", paper.name()),
-            Shape::Print => "the report, in a new tab",
-            Shape::Text => "to paste into any chart",
-            Shape::Png => "the body with its marks, PNG",
-            Shape::Svg => "the same, sharp at any size, SVG",
-            Shape::Document => "for archives, R4",
-            Shape::Transaction => "for servers, R4",
-            Shape::Page => "for systems that show one, XHTML",
-            Shape::Rtf => "for word processors, RTF",
-            Shape::Table(Table::Findings) => "a row each, no name, CSV",
-            Shape::Table(Table::Treatments) => "a row a place, no name, CSV",
-            Shape::Json => "all of the note, to open again",
+            Shape::Report(Audience::Record) => {
+                return words.fill("for record and referrer, PDF, {paper}", &[("paper", &paper_name(words, paper))]);
+            }
+            Shape::Report(Audience::Client) => {
+                return words.fill("in plain words, PDF, {paper}", &[("paper", &paper_name(words, paper))]);
+            }
+            Shape::Print => words.say("the report, in a new tab"),
+            Shape::Text => words.say("to paste into any chart"),
+            Shape::Png => words.say("the body with its marks, PNG"),
+            Shape::Svg => words.say("the same, sharp at any size, SVG"),
+            Shape::Document => words.say("for archives, R4"),
+            Shape::Transaction => words.say("for servers, R4"),
+            Shape::Page => words.say("for systems that show one, XHTML"),
+            Shape::Rtf => words.say("for word processors, RTF"),
+            Shape::Table(Table::Findings) => words.say("a row each, no name, CSV"),
+            Shape::Table(Table::Treatments) => words.say("a row a place, no name, CSV"),
+            Shape::Json => words.say("all of the note, to open again"),
         };
         says.to_owned()
     }
@@ -121,5 +128,12 @@ impl Shape {
             Shape::Table(_) => media::CSV,
             Shape::Json => media::JSON,
         }
+    }
+}
+
+fn paper_name(words: Words, paper: PaperSize) -> &'static str {
+    match paper {
+        PaperSize::Letter => words.say("letter"),
+        PaperSize::A4 => paper.name(),
     }
 }

@@ -13,21 +13,24 @@ use crate::{
         icon::{Icon, icon},
         shape::{GROUPS, Shape},
     },
+    words::Words,
 };
 
 #[derive(Properties)]
 pub struct ShareProps {
+    pub words: Words,
     pub note: Rc<Note>,
 }
 
 impl PartialEq for ShareProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.note, &other.note)
+        self.words == other.words && Rc::ptr_eq(&self.note, &other.note)
     }
 }
 
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
+    let words = props.words;
     // Of what was asked for last.
     let told = use_state(|| None::<(Shape, Told)>);
     // What is being made: the report takes a moment where its part of the program has to come first.
@@ -43,7 +46,7 @@ pub fn Share(props: &ShareProps) -> Html {
             making.set(Some(shape));
             let (note, told, making) = (note.clone(), told.clone(), making.clone());
             spawn_local(async move {
-                told.set(share(&note, shape, paper).await.map(|told| (shape, told)));
+                told.set(share(words, &note, shape, paper).await.map(|told| (shape, told)));
                 making.set(None);
             });
         });
@@ -51,20 +54,20 @@ pub fn Share(props: &ShareProps) -> Html {
             <button type="button" class="share" key={shape.key()} data-share={shape.key()}
                 aria-busy={is_made.then_some("true")} {onclick}>
                 if is_made { { icon(Icon::Waiting) } }
-                <span><b>{ shape.name() }</b><small>{ if is_made { "One moment.".to_owned() } else { shape.says(paper) } }</small></span>
+                <span><b>{ shape.name(words) }</b><small>{ if is_made { words.say("One moment.").to_owned() } else { shape.says(words, paper) } }</small></span>
             </button>
         }
     };
     html! {
-        <section class="section" data-section="Share" aria-label="Share">
-            <h2>{ "Share" }</h2>
-            <p class="aside">{ "Each is a file with what the note holds, the client's name too, unless it says otherwise. It goes where you put it." }</p>
+        <section class="section" data-section="Share" aria-label={words.say("Share")}>
+            <h2>{ words.say("Share") }</h2>
+            <p class="aside">{ words.say("Each is a file with what the note holds, the client's name too, unless it says otherwise. It goes where you put it.") }</p>
             { for GROUPS.iter().map(|(heading, shapes)| html! {
-                <div class="share-group" key={*heading} role="group" aria-label={*heading}>
-                    <h3>{ *heading }</h3>
+                <div class="share-group" key={*heading} role="group" aria-label={words.say(heading)}>
+                    <h3>{ words.say(heading) }</h3>
                     <div class="shares">{ for shapes.iter().copied().map(&button) }</div>
                     if let Some((_, told)) = told.as_ref().filter(|(shape, _)| shapes.contains(shape)) {
-                        <p class="past" role="alert">{ icon(Icon::Warning) }<span>{ told.sentence() }</span></p>
+                        <p class="past" role="alert">{ icon(Icon::Warning) }<span>{ told.sentence(words) }</span></p>
                     }
                 </div>
             }) }

@@ -13,7 +13,7 @@ use crate::{
         icon::{Icon, icon},
         seal::use_verdict,
     },
-    words,
+    words::{self, Words},
 };
 
 #[derive(Properties)]
@@ -30,6 +30,7 @@ impl PartialEq for SignOffProps {
 
 #[component]
 pub fn SignOff(props: &SignOffProps) -> Html {
+    let words = props.store.words();
     let (store, state) = (&props.store, &props.state);
     let note = state.note();
     let verdict = use_verdict(note);
@@ -45,12 +46,12 @@ pub fn SignOff(props: &SignOffProps) -> Html {
         });
     }
     html! {
-        <section class="section" data-section="Signature" aria-label="Signature">
-            <h2>{ "Signature" }</h2>
+        <section class="section" data-section="Signature" aria-label={words.say("Signature")}>
+            <h2>{ words.say("Signature") }</h2>
             if note.is_signed() {
-                { standing(note, &verdict) }
-                <ol class="record" aria-label="What was signed and said after it">
-                    { for note.record.iter().enumerate().map(|(place, statement)| entry(note, place, statement, &verdict)) }
+                { standing(words, note, &verdict) }
+                <ol class="record" aria-label={words.say("What was signed and said after it")}>
+                    { for note.record.iter().enumerate().map(|(place, statement)| entry(words, note, place, statement, &verdict)) }
                 </ol>
                 if !state.screen.read_only { { amend(store, state) } }
             } else {
@@ -62,6 +63,7 @@ pub fn SignOff(props: &SignOffProps) -> Html {
 
 /// Signing takes two taps, as nothing takes it back.
 fn to_sign(store: &Rc<Store>, state: &State, asked: &UseStateHandle<bool>, question: NodeRef) -> Html {
+    let words = state.screen.words;
     let author = &state.screen.author;
     let disabled = state.screen.read_only || author.name.trim().is_empty();
     let ask = |next: bool| {
@@ -71,20 +73,20 @@ fn to_sign(store: &Rc<Store>, state: &State, asked: &UseStateHandle<bool>, quest
     html! {
         <>
             <p class="aside">
-                { "Signing locks the note as it stands, for good. What is said later is an addendum or a correction with its own name and time; what was signed stays readable." }
+                { words.say("Signing locks the note as it stands, for good. What is said later is an addendum or a correction with its own name and time; what was signed stays readable.") }
             </p>
             { who(store, state) }
             if **asked && !disabled {
                 <div class="card" role="group" aria-labelledby="sign-as" tabindex="-1" ref={question}>
-                    <h3 id="sign-as">{ format!("Sign as {}?", words::author(author)) }</h3>
-                    <p class="by">{ "No edit and no undo after this." }</p>
+                    <h3 id="sign-as">{ words.fill("Sign as {author}?", &[("author", &words::author(author))]) }</h3>
+                    <p class="by">{ words.say("No edit and no undo after this.") }</p>
                     <div class="answers-row">
-                        <button type="button" class="primary" data-do="sign" onclick={on_press(store, Matter::Signature)}>{ "Sign and lock" }</button>
-                        <button type="button" class="chip" data-do="not-yet" onclick={ask(false)}>{ "Not yet" }</button>
+                        <button type="button" class="primary" data-do="sign" onclick={on_press(store, Matter::Signature)}>{ words.say("Sign and lock") }</button>
+                        <button type="button" class="chip" data-do="not-yet" onclick={ask(false)}>{ words.say("Not yet") }</button>
                     </div>
                 </div>
             } else {
-                <button type="button" class="primary" data-do="ask" {disabled} onclick={ask(true)}>{ "Sign this note" }</button>
+                <button type="button" class="primary" data-do="ask" {disabled} onclick={ask(true)}>{ words.say("Sign this note") }</button>
             }
         </>
     }
@@ -92,6 +94,7 @@ fn to_sign(store: &Rc<Store>, state: &State, asked: &UseStateHandle<bool>, quest
 
 /// Who signs; remembered where there is something to remember it in.
 pub fn who(store: &Rc<Store>, state: &State) -> Html {
+    let words = state.screen.words;
     let author = &state.screen.author;
     let field = |name: &'static str, label: &'static str, value: &str, set: fn(&mut Author, String)| {
         let store = store.clone();
@@ -112,8 +115,8 @@ pub fn who(store: &Rc<Store>, state: &State) -> Html {
     };
     html! {
         <div class="who">
-            { field("name", "Your name", &author.name, |author, name| author.name = name) }
-            { field("credentials", "Credentials", &author.credentials, |author, text| author.credentials = text) }
+            { field("name", words.say("Your name"), &author.name, |author, name| author.name = name) }
+            { field("credentials", words.say("Credentials"), &author.credentials, |author, text| author.credentials = text) }
         </div>
     }
 }
@@ -132,38 +135,38 @@ pub fn on_press(store: &Rc<Store>, matter: Matter) -> Callback<MouseEvent> {
 }
 
 /// Whether the note is what was signed.
-fn standing(note: &Note, verdict: &Verdict) -> Html {
+fn standing(words: Words, note: &Note, verdict: &Verdict) -> Html {
     match verdict {
         Verdict::NotSigned => Html::default(),
         Verdict::Holds => html! {
-            <p class="complete">{ icon(Icon::Check) }{ "The note and every entry are as they were made." }</p>
+            <p class="complete">{ icon(Icon::Check) }{ words.say("The note and every entry are as they were made.") }</p>
         },
         Verdict::Broken { at, found, expected } => html! {
             <div class="card broken">
-                <p><b>{ words::broken(note, *at) }</b></p>
-                <p class="source">{ format!("Written down is {expected}, and what stands here gives {found}.") }</p>
+                <p><b>{ words.broken(note, *at) }</b></p>
+                <p class="source">{ words.fill("Written down is {expected}, and what stands here gives {found}.", &[("expected", &expected), ("found", &found)]) }</p>
             </div>
         },
     }
 }
 
-fn entry(note: &Note, place: usize, statement: &Statement, verdict: &Verdict) -> Html {
+fn entry(words: Words, note: &Note, place: usize, statement: &Statement, verdict: &Verdict) -> Html {
     let is_broken = matches!(verdict, Verdict::Broken { at: Link::Statement(broken), .. } if *broken == place);
     let (name, said) = match &statement.matter {
-        Matter::Signature if place == 0 => ("Signed", Html::default()),
-        Matter::Signature => ("Signed again", Html::default()),
-        Matter::Addendum { text } => ("Addendum", html! { <p class="said">{ text.clone() }</p> }),
+        Matter::Signature if place == 0 => (words.say("Signed"), Html::default()),
+        Matter::Signature => (words.say("Signed again"), Html::default()),
+        Matter::Addendum { text } => (words.say("Addendum"), html! { <p class="said">{ text.clone() }</p> }),
         Matter::Correction { corrects, replacement, reason } => {
-            let (title, original) = words::corrected(note, corrects);
+            let (title, original) = words.corrected(note, corrects);
             let correction = html! {
                 <>
                     <p class="said"><b>{ title }</b></p>
-                    <p class="said"><span class="visually-hidden">{ "As signed: " }</span><del>{ original }</del></p>
-                    <p class="said"><span class="visually-hidden">{ "Now reads: " }</span><ins>{ replacement.clone() }</ins></p>
-                    <p class="because">{ "Why: " }{ reason.clone() }</p>
+                    <p class="said"><span class="visually-hidden">{ words.say("As signed: ") }</span><del>{ original }</del></p>
+                    <p class="said"><span class="visually-hidden">{ words.say("Now reads: ") }</span><ins>{ replacement.clone() }</ins></p>
+                    <p class="because">{ words.say("Why: ") }{ reason.clone() }</p>
                 </>
             };
-            ("Correction", correction)
+            (words.say("Correction"), correction)
         }
     };
     html! {
@@ -174,10 +177,10 @@ fn entry(note: &Note, place: usize, statement: &Statement, verdict: &Verdict) ->
             </header>
             { said }
             <p class="by">
-                { words::author(&statement.by) }{ " · " }{ words::moment(statement.at) }
+                { words::author(&statement.by) }{ " · " }{ words.moment(statement.at) }
                 if note.is_late(statement) {
-                    <span class="late" title="More than 24 hours after the session">
-                        { if statement.matter == Matter::Signature { "signed late" } else { "late entry" } }
+                    <span class="late" title={words.say("More than 24 hours after the session")}>
+                        { if statement.matter == Matter::Signature { words.say("signed late") } else { words.say("late entry") } }
                     </span>
                 }
             </p>

@@ -12,18 +12,18 @@ use crate::{
         icon::{Icon, icon},
         layout::Layout,
     },
-    words,
+    words::text,
 };
 
 /// Views that are looked at together where there is room.
 const SPREADS: [(&str, &[View]); 7] = [
-    ("Body", &[View::Anterior, View::Posterior]),
-    ("Sides", &[View::LateralLeft, View::LateralRight]),
-    ("Head", &[View::HeadSideRight, View::HeadFront, View::HeadSideLeft]),
-    ("Palms", &[View::HandPalmarRight, View::HandPalmarLeft]),
-    ("Hands", &[View::HandDorsalLeft, View::HandDorsalRight]),
-    ("Feet", &[View::FootDorsalRight, View::FootDorsalLeft]),
-    ("Soles", &[View::FootPlantarRight, View::FootPlantarLeft]),
+    (text("Body"), &[View::Anterior, View::Posterior]),
+    (text("Sides"), &[View::LateralLeft, View::LateralRight]),
+    (text("Head"), &[View::HeadSideRight, View::HeadFront, View::HeadSideLeft]),
+    (text("Palms"), &[View::HandPalmarRight, View::HandPalmarLeft]),
+    (text("Hands"), &[View::HandDorsalLeft, View::HandDorsalRight]),
+    (text("Feet"), &[View::FootDorsalRight, View::FootDorsalLeft]),
+    (text("Soles"), &[View::FootPlantarRight, View::FootPlantarLeft]),
 ];
 
 #[derive(Properties)]
@@ -49,6 +49,7 @@ impl PartialEq for StageProps {
 
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
+    let words = props.store.words();
     let zoom = use_state(|| ZoomRequest { number: 0, factor: 0.0 });
     let spread = spread_of(props.view);
     let in_sight: &[View] = if props.layout == Layout::Wide { spread.1 } else { std::slice::from_ref(&props.view) };
@@ -66,38 +67,40 @@ pub fn Stage(props: &StageProps) -> Html {
     let thumbs = if props.layout == Layout::Wide {
         SPREADS
             .iter()
-            .map(|(name, views)| thumb(name, views, views.contains(&props.view), look(views[0], props.layer)))
+            .map(|(name, views)| {
+                thumb(words.say(name), views, views.contains(&props.view), look(views[0], props.layer))
+            })
             .collect::<Html>()
     } else {
         SPREADS
             .iter()
             .flat_map(|(_, views)| *views)
-            .map(|view| thumb(words::view(*view), &[*view], *view == props.view, look(*view, props.layer)))
+            .map(|view| thumb(words.view(*view), &[*view], *view == props.view, look(*view, props.layer)))
             .collect::<Html>()
     };
 
     html! {
-        <section class="stage" part="chart" aria-label="Body chart" data-spread={spread.0.to_ascii_lowercase()} data-count={in_sight.len().to_string()}>
-            <nav class="views" aria-label="Views">{ thumbs }</nav>
+        <section class="stage" part="chart" aria-label={words.say("Body chart")} data-spread={spread.0.to_ascii_lowercase()} data-count={in_sight.len().to_string()}>
+            <nav class="views" aria-label={words.say("Views")}>{ thumbs }</nav>
             <div class="charts">
                 { for in_sight.iter().map(|view| html! {
                     <ChartView key={view.id()} store={props.store.clone()} view={*view} {layer} drawings={props.drawings} zoom={*zoom} />
                 }) }
                 if props.drawings == Arrival::Failed {
                     <p class="missing" role="status">
-                        { icon(Icon::Warning) }<span>{ "The other drawings could not be loaded yet." }</span>
+                        { icon(Icon::Warning) }<span>{ words.say("The other drawings could not be loaded yet.") }</span>
                     </p>
                 }
-                <div class="layers segmented" role="group" aria-label="Layer" hidden={!props.view.is_whole_body()}>
+                <div class="layers segmented" role="group" aria-label={words.say("Layer")} hidden={!props.view.is_whole_body()}>
                     { for [Layer::Surface, Layer::Deep].map(|each| html! {
                         <button type="button" aria-pressed={(each == layer).to_string()}
-                            onclick={look(props.view, each)}>{ words::layer(each) }</button>
+                            onclick={look(props.view, each)}>{ words.layer(each) }</button>
                     }) }
                 </div>
-                <div class="zoom" role="group" aria-label="Zoom">
-                    <button type="button" aria-label="Zoom in" onclick={ask(1.6)}>{ icon(Icon::Plus) }</button>
-                    <button type="button" aria-label="Zoom out" onclick={ask(1.0 / 1.6)}>{ icon(Icon::Minus) }</button>
-                    <button type="button" aria-label="Show the whole drawing" onclick={ask(0.0)}>{ icon(Icon::Fit) }</button>
+                <div class="zoom" role="group" aria-label={words.say("Zoom")}>
+                    <button type="button" aria-label={words.say("Zoom in")} onclick={ask(1.6)}>{ icon(Icon::Plus) }</button>
+                    <button type="button" aria-label={words.say("Zoom out")} onclick={ask(1.0 / 1.6)}>{ icon(Icon::Minus) }</button>
+                    <button type="button" aria-label={words.say("Show the whole drawing")} onclick={ask(0.0)}>{ icon(Icon::Fit) }</button>
                 </div>
             </div>
         </section>

@@ -6,10 +6,11 @@ use yew::prelude::*;
 use crate::{
     chart::{limited, number},
     ui::icon::{Icon, icon},
-    words,
+    words::Words,
 };
 
 pub struct Stepper {
+    pub words: Words,
     pub label: &'static str,
     /// As it is written behind the number.
     pub unit: &'static str,
@@ -26,6 +27,7 @@ pub struct Stepper {
 }
 
 pub fn stepper(props: &Stepper) -> Html {
+    let words = props.words;
     let by = |step: f64| {
         let (onchange, value, least, most) = (props.onchange.clone(), props.value, props.least, props.most);
         let first = props.first;
@@ -36,7 +38,7 @@ pub fn stepper(props: &Stepper) -> Html {
             onchange.emit(Some(limited(stepped, least, most)));
         })
     };
-    let text = props.value.map_or_else(String::new, words::amount);
+    let text = props.value.map_or_else(String::new, |it| words.amount(it));
     let onchange = {
         let (onchange, least, most) = (props.onchange.clone(), props.least, props.most);
         let kept = text.clone();
@@ -48,8 +50,10 @@ pub fn stepper(props: &Stepper) -> Html {
             } else if let Some(number) = number(&typed) {
                 onchange.emit(Some(limited(number, least, most)));
             } else {
-                let kept = if kept.is_empty() { "nothing" } else { &kept };
-                input.set_custom_validity(&format!("This is no number, so {kept} is kept. Type one such as 2.5."));
+                let kept = if kept.is_empty() { words.say("nothing") } else { &kept };
+                input.set_custom_validity(
+                    &words.fill("This is no number, so {kept} is kept. Type one such as 2.5.", &[("kept", &kept)]),
+                );
                 input.report_validity();
             }
         })
@@ -61,16 +65,16 @@ pub fn stepper(props: &Stepper) -> Html {
     });
     html! {
         <div class="stepper">
-            <button type="button" aria-label={format!("{} less", props.label)} disabled={props.disabled}
+            <button type="button" aria-label={words.fill("{label} less", &[("label", &props.label)])} disabled={props.disabled}
                 onclick={by(-props.step)}>{ icon(Icon::Minus) }</button>
             <input inputmode="decimal" aria-label={props.label} value={text} placeholder="–" {onchange} {oninput}
                 disabled={props.disabled} autocomplete="off" />
             <span class="unit">{ props.unit }</span>
-            <button type="button" aria-label={format!("{} more", props.label)} disabled={props.disabled}
+            <button type="button" aria-label={words.fill("{label} more", &[("label", &props.label)])} disabled={props.disabled}
                 onclick={by(props.step)}>{ icon(Icon::Plus) }</button>
             if let Some(leap) = props.leap {
-                <button type="button" class="leap" aria-label={format!("{} plus {}", props.label, words::amount(leap))}
-                    disabled={props.disabled} onclick={by(leap)}>{ format!("+{}", words::amount(leap)) }</button>
+                <button type="button" class="leap" aria-label={words.fill("{label} plus {n}", &[("label", &props.label), ("n", &words.amount(leap))])}
+                    disabled={props.disabled} onclick={by(leap)}>{ format!("+{}", words.amount(leap)) }</button>
             }
         </div>
     }

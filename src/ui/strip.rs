@@ -13,13 +13,14 @@ use crate::{
         later::later,
         press::press,
     },
-    words,
+    words::Words,
 };
 
 /// What is answered after the treatment without a number, the commonest first.
 pub const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Response::Worse, Response::Resolved];
 
 pub fn strip(store: &Rc<Store>, state: &State) -> Html {
+    let words = state.screen.words;
     if let Some(treatment) = state.selected_treatment() {
         return doing(store, treatment, state.is_locked());
     }
@@ -30,14 +31,14 @@ pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     let rows = graded(finding);
     let count = (rows.len() + usize::from(phase == Phase::After)).max(1);
     html! {
-        <div class="strip" part="strip" data-rows={count.to_string()} role="group" aria-label={words::finding_title(finding)}>
+        <div class="strip" part="strip" data-rows={count.to_string()} role="group" aria-label={words.finding_title(finding)}>
             if rows.is_empty() && phase == Phase::Before {
-                <p class="strip-title">{ words::finding_title(finding) }</p>
+                <p class="strip-title">{ words.finding_title(finding) }</p>
             }
             { for rows.into_iter().map(|attribute| row(store, finding, attribute, phase, disabled)) }
             if phase == Phase::After {
-                <div class="strip-row responses" role="group" aria-label="Response">
-                    <span class="strip-label">{ "Response" }</span>
+                <div class="strip-row responses" role="group" aria-label={words.say("Response")}>
+                    <span class="strip-label">{ words.say("Response") }</span>
                     <div class="levels">
                     { for ANSWERS.map(|answer| answer_button(store, finding, answer, disabled)) }
                     </div>
@@ -78,18 +79,19 @@ pub fn level_count(attribute: AttributeId) -> usize {
 }
 
 /// The values of a short scale, with the label that a button shows and the one that is read.
-pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
+pub fn levels(words: Words, attribute: AttributeId) -> Vec<(Value, String, String)> {
     match &attribute.row().kind {
         AttributeKind::Scale(scale) => scale
             .levels
             .iter()
             .map(|level| {
                 let value = scale.value_of(level.code);
-                let short = if level.code.len() <= 3 { level.code.to_owned() } else { level.label.to_owned() };
+                let short =
+                    if level.code.len() <= 3 { level.code.to_owned() } else { words.say(level.label).to_owned() };
                 let long = if level.definition.is_empty() {
-                    level.label.to_owned()
+                    words.say(level.label).to_owned()
                 } else {
-                    format!("{}: {}", level.label, level.definition)
+                    format!("{}: {}", words.say(level.label), words.say(level.definition))
                 };
                 // Who speaks to the screen says what stands on the button.
                 let long = if long.contains(&short) { long } else { format!("{short}, {long}") };
@@ -100,7 +102,7 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
             let mut values = Vec::new();
             let mut number = *least;
             while number <= *most {
-                values.push((Value::Number(number), words::amount(number), words::amount(number)));
+                values.push((Value::Number(number), words.amount(number), words.amount(number)));
                 number += step;
             }
             values
@@ -110,9 +112,10 @@ pub fn levels(attribute: AttributeId) -> Vec<(Value, String, String)> {
 }
 
 fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase, disabled: bool) -> Html {
+    let words = store.words();
     html! {
-        <div class="strip-row" role="group" aria-label={attribute.row().label} data-attribute={attribute.row().id}>
-            <span class="strip-label">{ attribute.row().label }</span>
+        <div class="strip-row" role="group" aria-label={words.say(attribute.row().label)} data-attribute={attribute.row().id}>
+            <span class="strip-label">{ words.say(attribute.row().label) }</span>
             <div class="levels">{ for grades(store, finding, attribute, phase, disabled) }</div>
         </div>
     }
@@ -120,11 +123,22 @@ fn row(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phas
 
 /// A button for each level of a grade; after the treatment the one before is marked.
 pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phase: Phase, disabled: bool) -> Vec<Html> {
+    let words = store.words();
     let before = finding.value(attribute);
     let chosen = if phase == Phase::After { finding.after.get(&attribute) } else { before };
+    let state = store.state();
+    // What it is compared with: the grade before the treatment, or how the last session left it.
+    let earlier = match phase {
+        Phase::After => before,
+        Phase::Before => state
+            .screen
+            .course
+            .last_time(state.note(), finding)
+            .and_then(|last| last.after.get(&attribute).or_else(|| last.value(attribute))),
+    };
     let button = |(value, short, long): (Value, String, String)| {
         let is_chosen = chosen == Some(&value);
-        let was = phase == Phase::After && before == Some(&value);
+        let was = earlier == Some(&value);
         let (id, value) = (finding.id, (!is_chosen).then_some(value));
         let action = match phase {
             Phase::Before => Action::SetDetail { entry: EntryId::Finding(id), attribute, value },
@@ -133,52 +147,61 @@ pub fn grades(store: &Rc<Store>, finding: &Finding, attribute: AttributeId, phas
         let onclick = press(store, action);
         html! {
             <button type="button" class="level" aria-pressed={is_chosen.to_string()} data-was={was.to_string()}
-                aria-label={format!("{}, {long}", attribute.row().label)} title={long.clone()} {disabled} {onclick}>{ short }</button>
+                aria-label={format!("{}, {long}", words.say(attribute.row().label))} title={long.clone()} {disabled} {onclick}>{ short }</button>
         }
     };
-    levels(attribute).into_iter().map(button).collect()
+    levels(words, attribute).into_iter().map(button).collect()
 }
 
 pub fn answer_button(store: &Rc<Store>, finding: &Finding, answer: Response, disabled: bool) -> Html {
+    let words = store.words();
     let is_chosen = finding.response == Some(answer);
     let (entry, response) = (EntryId::Finding(finding.id), (!is_chosen).then_some(answer));
     let onclick = press(store, Action::SetResponse { entry, response });
     html! {
         <button type="button" class="level word" aria-pressed={is_chosen.to_string()} {disabled} {onclick}>
-            { words::response(answer) }
+            { words.response(answer) }
         </button>
     }
 }
 
 /// What speaks against the technique in the hand; with nothing in it, what is hatched.
 fn cautions(state: &State) -> Html {
+    let words = state.screen.words;
     match (state.screen.tool, later()) {
         (Some(Tool::Technique(technique)), Some(later)) => {
-            (later.technique_cautions)(&state.note().screening, technique)
+            (later.technique_cautions)(words, &state.note().screening, technique)
         }
-        (None, Some(later)) => (later.legend)(&state.note().screening),
+        (None, Some(later)) => (later.legend)(words, &state.note().screening),
         _ => Html::default(),
     }
 }
 
 /// What the next tap does.
 fn hint(state: &State) -> Html {
+    let words = state.screen.words;
     if state.is_locked() {
-        return html! { { "Tap a mark to read what was charted there." } };
+        return html! { { words.say("Tap a mark to read what was charted there.") } };
     }
     if state.screen.phase == Phase::After {
-        return html! { { "Tap how each is now in the list, or tap a mark first." } };
+        return html! { { words.say("Tap how each is now in the list, or tap a mark first.") } };
     }
     match state.screen.tool {
         Some(Tool::Finding(finding)) => html! {
-            <>{ "Tap where you find " }<b>{ finding.row().name }</b>{ ". Slide up or down to grade it." }</>
+            { around(words.say("Tap where you find {tool}. Slide up or down to grade it."), words.say(finding.row().name)) }
         },
         Some(Tool::Technique(technique)) => html! {
-            <>{ "Tap what you treat with " }<b>{ technique.row().name }</b>{ ". Drag to show the direction." }</>
+            { around(words.say("Tap what you treat with {tool}. Drag to show the direction."), words.say(technique.row().name)) }
         },
         None if state.note().is_empty() => html! {
-            <>{ icon(Icon::Check) }{ "Take a tool and tap the body, or tap the body first." }</>
+            <>{ icon(Icon::Check) }{ words.say("Take a tool and tap the body, or tap the body first.") }</>
         },
-        None => html! { { "Tap the body to see what lies there, or take a tool." } },
+        None => html! { { words.say("Tap the body to see what lies there, or take a tool.") } },
     }
+}
+
+/// A hint with the name of the tool in it, which is what the eye looks for.
+fn around(hint: &str, tool: &str) -> Html {
+    let (before, after) = hint.split_once("{tool}").unwrap_or((hint, ""));
+    html! { <>{ before.to_owned() }<b>{ tool.to_owned() }</b>{ after.to_owned() }</> }
 }

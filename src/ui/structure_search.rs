@@ -6,19 +6,21 @@ use yew::prelude::*;
 use crate::{
     chart::{Side, StructureId},
     ui::icon::{Icon, icon},
-    words,
+    words::Words,
 };
 
 #[derive(Properties, PartialEq)]
 pub struct StructureSearchProps {
+    pub words: Words,
     pub label: &'static str,
     pub onchoose: Callback<(StructureId, Side)>,
 }
 
 #[component]
 pub fn StructureSearch(props: &StructureSearchProps) -> Html {
+    let words = props.words;
     let wanted = use_state(String::new);
-    let answers = words::search(&wanted);
+    let answers = words.search(&wanted);
     let oninput = {
         let wanted = wanted.clone();
         Callback::from(move |event: InputEvent| {
@@ -54,18 +56,18 @@ pub fn StructureSearch(props: &StructureSearchProps) -> Html {
         <div class="structure-search">
             <label class="search">
                 { icon(Icon::Search) }
-                <input type="search" aria-label={format!("{}: find a structure", props.label)} placeholder="Find a structure: levator l"
+                <input type="search" aria-label={words.fill("{label}: find a structure", &[("label", &props.label)])} placeholder={words.say("Find a structure: levator l")}
                     value={(*wanted).clone()} {oninput} {onkeydown} autocomplete="off" />
             </label>
             if !wanted.trim().is_empty() {
-                <div class="answers" role="group" aria-label="Structures found">
-                    if answers.is_empty() { <p class="empty">{ "No structure of that name." }</p> }
+                <div class="answers" role="group" aria-label={words.say("Structures found")}>
+                    if answers.is_empty() { <p class="empty">{ words.say("No structure of that name.") }</p> }
                     { for answers.into_iter().enumerate().map(|(place, (structure, side))| {
                         let choose = choose.clone();
                         let onclick = Callback::from(move |_: MouseEvent| choose((structure, side)));
                         html! {
                             <button type="button" class="answer" data-first={(place == 0).to_string()} {onclick}>
-                                { words::structure_and_side(structure, side) }
+                                { words.structure_and_side(structure, side) }
                             </button>
                         }
                     }) }

@@ -11,6 +11,7 @@ use crate::{
         icon::{Icon, icon},
         writing::Writing,
     },
+    words::Words,
     words::narrative::{Form, Own, Sentence, narrative},
 };
 
@@ -29,6 +30,7 @@ impl PartialEq for ToldProps {
 
 #[component]
 pub fn Told(props: &ToldProps) -> Html {
+    let words = props.store.words();
     let chosen = use_state(|| None::<Form>);
     let form = chosen.unwrap_or_else(|| Form::usual(props.note.session.kind));
     // The sentence that is being written, and its words so far.
@@ -44,12 +46,13 @@ pub fn Told(props: &ToldProps) -> Html {
     let paragraphs = narrative(&props.note, form);
     html! {
         <>
-            <div class="chips" role="group" aria-label="Form of the text">{ for forms }</div>
+            <div class="chips" role="group" aria-label={words.say("Form of the text")}>{ for forms }</div>
             if paragraphs.is_empty() {
-                <p class="empty">{ "Nothing is charted yet." }</p>
+                <p class="empty">{ words.say("Nothing is charted yet.") }</p>
             }
             { for paragraphs.into_iter().map(|paragraph| html! {
-                <div class="told" key={paragraph.heading}>
+                // The narrative is written in English alone so far.
+                <div class="told" lang="en" dir="ltr" key={paragraph.heading}>
                     <h3>{ paragraph.heading }</h3>
                     { for paragraph.sentences.into_iter().map(|sentence| shown(props, sentence, &open)) }
                 </div>
@@ -61,12 +64,13 @@ pub fn Told(props: &ToldProps) -> Html {
 type Open = UseStateHandle<Option<((Subject, usize), String)>>;
 
 fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
+    let words = props.store.words();
     let Sentence { about, text, own } = sentence;
     let Some(subject) = about.subject().filter(|_| !props.disabled) else {
-        return html! { <p class="sentence" data-own={own.is_some().to_string()}>{ text }{ overtaken(own.as_ref()) }</p> };
+        return html! { <p class="sentence" data-own={own.is_some().to_string()}>{ text }{ overtaken(words, own.as_ref()) }</p> };
     };
-    if let Some((_, words)) = open.as_ref().filter(|(of, _)| *of == subject) {
-        return writing(props, subject, own.map_or(text, |own| own.made), words, open);
+    if let Some((_, written)) = open.as_ref().filter(|(of, _)| *of == subject) {
+        return writing(props, subject, own.map_or(text, |own| own.made), written, open);
     }
     let onclick = {
         let (open, text) = (open.clone(), text.clone());
@@ -76,13 +80,13 @@ fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
         <>
             <button type="button" class="sentence" data-own={own.is_some().to_string()} {onclick}>
                 { text }
-                if own.is_some() { <small>{ "Your words" }</small> }
+                if own.is_some() { <small>{ words.say("Your words") }</small> }
             </button>
             if let Some(own) = &own {
-                { overtaken(Some(own)) }
+                { overtaken(words, Some(own)) }
                 if own.is_overtaken() && !own.made.is_empty() {
                     <button type="button" class="chip" data-follow="true"
-                        onclick={word(&props.store, subject, own.made.clone(), own.made.clone(), None)}>{ "Take what the data says" }</button>
+                        onclick={word(&props.store, subject, own.made.clone(), own.made.clone(), None)}>{ words.say("Take what the data says") }</button>
                 }
             }
         </>
@@ -90,13 +94,14 @@ fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
 }
 
 /// What the data says where it is no longer what the sentence was written for.
-fn overtaken(own: Option<&Own>) -> Html {
+fn overtaken(words: Words, own: Option<&Own>) -> Html {
     let Some(own) = own.filter(|own| own.is_overtaken()) else { return Html::default() };
-    let says = if own.made.is_empty() { "nothing of it any more." } else { own.made.as_str() };
-    html! { <p class="past">{ icon(Icon::Warning) }<span>{ "The data says now: " }{ says }</span></p> }
+    let says = if own.made.is_empty() { words.say("nothing of it any more.") } else { own.made.as_str() };
+    html! { <p class="past">{ icon(Icon::Warning) }<span>{ words.say("The data says now: ") }{ says }</span></p> }
 }
 
-fn writing(props: &ToldProps, subject: (Subject, usize), made: String, words: &str, open: &Open) -> Html {
+fn writing(props: &ToldProps, subject: (Subject, usize), made: String, text: &str, open: &Open) -> Html {
+    let words = props.store.words();
     let onwrite = {
         let (store, open, made) = (props.store.clone(), open.clone(), made.clone());
         Callback::from(move |text: String| {
@@ -110,11 +115,11 @@ fn writing(props: &ToldProps, subject: (Subject, usize), made: String, words: &s
     };
     html! {
         <div class="card writing">
-            <Writing store={props.store.clone()} context="sentence" label="In your words" text={words.to_owned()} {onwrite} />
+            <Writing store={props.store.clone()} context="sentence" label={words.say("In your words")} text={text.to_owned()} {onwrite} />
             <div class="chips">
-                <button type="button" class="primary" onclick={done}>{ "Done" }</button>
+                <button type="button" class="primary" onclick={done}>{ words.say("Done") }</button>
                 <button type="button" class="chip" data-follow="true"
-                    onclick={word(&props.store, subject, made.clone(), made, Some(open.clone()))}>{ "Follow the data" }</button>
+                    onclick={word(&props.store, subject, made.clone(), made, Some(open.clone()))}>{ words.say("Follow the data") }</button>
             </div>
         </div>
     }

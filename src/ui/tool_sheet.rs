@@ -12,11 +12,12 @@ use crate::{
         icon::{Icon, icon},
         palette::{Group, tool_button},
     },
-    words,
+    words::Words,
 };
 
 #[derive(Properties, PartialEq, Debug)]
 pub struct ToolSheetProps {
+    pub words: Words,
     pub group: Group,
     pub held: Option<Tool>,
     pub screening: Rc<Screening>,
@@ -30,6 +31,7 @@ pub fn tool_sheet(props: ToolSheetProps) -> Html {
 
 #[component]
 fn ToolSheet(props: &ToolSheetProps) -> Html {
+    let words = props.words;
     let wanted = use_state(String::new);
     let oninput = {
         let wanted = wanted.clone();
@@ -52,10 +54,10 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
             }
         })
     };
-    let sections = sections(props.group, &wanted);
+    let sections = sections(words, props.group, &wanted);
     let title = match props.group {
-        Group::Found => "Everything that can be found",
-        Group::Did => "Everything that can be done",
+        Group::Found => words.say("Everything that can be found"),
+        Group::Did => words.say("Everything that can be done"),
     };
     html! {
         <div class="sheet" role="region" aria-label={title} {onkeydown}>
@@ -64,17 +66,17 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
                     { icon(Icon::Search) }
                     <input type="search" aria-label={title} placeholder={title} {oninput} autocomplete="off" />
                 </label>
-                <button type="button" class="plain" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                <button type="button" class="plain" aria-label={words.say("Close")} onclick={close}>{ icon(Icon::Close) }</button>
             </header>
             <div class="sheet-body">
                 if sections.is_empty() {
-                    <p class="empty">{ "Nothing of that name." }</p>
+                    <p class="empty">{ words.say("Nothing of that name.") }</p>
                 }
                 { for sections.into_iter().map(|(name, tools)| html! {
                     <section key={name.clone()}>
-                        <h3>{ heading(&name) }</h3>
+                        <h3>{ name }</h3>
                         <div class="tool-grid">
-                            { for tools.into_iter().map(|tool| tool_button(tool, props.held == Some(tool), &props.screening, &props.onpick)) }
+                            { for tools.into_iter().map(|tool| tool_button(words, tool, props.held == Some(tool), &props.screening, &props.onpick)) }
                         </div>
                     </section>
                 }) }
@@ -84,12 +86,12 @@ fn ToolSheet(props: &ToolSheetProps) -> Html {
 }
 
 /// In the sections of the catalogue what the search leaves of them.
-fn sections(group: Group, wanted: &str) -> Vec<(String, Vec<Tool>)> {
-    let found = |id: FindingTypeId| (format!("{:?}", id.row().category), Tool::Finding(id));
-    let done = |id: TechniqueId| (id.row().family.to_owned(), Tool::Technique(id));
+fn sections(words: Words, group: Group, wanted: &str) -> Vec<(String, Vec<Tool>)> {
+    let found = |id: FindingTypeId| (words.category(id.row().category), Tool::Finding(id));
+    let done = |id: TechniqueId| (words.family(id.row().family), Tool::Technique(id));
     let tools: Vec<(String, Tool)> = match group {
-        Group::Found => words::search_findings(wanted).into_iter().map(found).collect(),
-        Group::Did => words::search_techniques(wanted).into_iter().map(done).collect(),
+        Group::Found => words.search_findings(wanted).into_iter().map(found).collect(),
+        Group::Did => words.search_techniques(wanted).into_iter().map(done).collect(),
     };
     let mut sections: Vec<(String, Vec<Tool>)> = Vec::new();
     for (section, tool) in tools {
@@ -99,22 +101,4 @@ fn sections(group: Group, wanted: &str) -> Vec<(String, Vec<Tool>)> {
         }
     }
     sections
-}
-
-/// "connective-tissue" and "ConnectiveTissue" as "Connective tissue".
-fn heading(code: &str) -> String {
-    let mut heading = String::new();
-    for letter in code.chars() {
-        if letter == '-' {
-            heading.push(' ');
-        } else if letter.is_ascii_uppercase() && !heading.is_empty() {
-            heading.push(' ');
-            heading.push(letter.to_ascii_lowercase());
-        } else if heading.is_empty() {
-            heading.push(letter.to_ascii_uppercase());
-        } else {
-            heading.push(letter);
-        }
-    }
-    heading
 }

@@ -18,7 +18,7 @@ use crate::{
         stepper::{Stepper, stepper},
         writing::Writing,
     },
-    words,
+    words::Words,
 };
 
 #[derive(Properties, Debug)]
@@ -40,6 +40,7 @@ impl PartialEq for TreatmentDetailsProps {
 
 #[component]
 pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
+    let words = props.store.words();
     let open_site = use_state(|| None::<(Id, usize)>);
     let treatment = &props.treatment;
     let row = treatment.technique.row();
@@ -71,9 +72,9 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             <div class="field" role="group" aria-label={name}>
                 <span class="field-label">{ name }</span>
                 <div class="chips">
-                    { for options.iter().copied().chain(other).map(|option| {
+                    { for options.iter().map(|option| (*option, words.direction(option))).chain(other.map(|other| (other, other))).map(|(option, called)| {
                         let pressed = chosen.is_some_and(|chosen| chosen == option);
-                        chip(option, pressed, action(id, (!pressed).then(|| option.to_owned())))
+                        chip(called, pressed, action(id, (!pressed).then(|| option.to_owned())))
                     }) }
                 </div>
             </div>
@@ -114,13 +115,13 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
         <div class="details">
             <header class="details-head" data-colour="treated">
                 <span class="badge-sign square">{ sign(row.family) }</span>
-                <div><h2>{ row.name }</h2><p>{ treatment.technique.gloss().definition }</p></div>
-                <button type="button" class="plain" aria-label="Close the details" onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
+                <div><h2>{ words.say(row.name) }</h2><p>{ words.say(treatment.technique.gloss().definition) }</p></div>
+                <button type="button" class="plain" aria-label={words.say("Close the details")} onclick={dispatch(Action::Select(None))}>{ icon(Icon::Close) }</button>
             </header>
-            <div class="field" role="group" aria-label="Where">
-                <span class="field-label">{ "Where" }</span>
+            <div class="field" role="group" aria-label={words.say("Where")}>
+                <span class="field-label">{ words.say("Where") }</span>
                 <div class="chips">
-                    if treatment.sites.is_empty() { <span class="chip-note">{ "No single place. Tap the body to add one." }</span> }
+                    if treatment.sites.is_empty() { <span class="chip-note">{ words.say("No single place. Tap the body to add one.") }</span> }
                     { for treatment.sites.iter().enumerate().map(|(place, site)| {
                         let open = open_site.clone();
                         let is_open = *open_site == Some((id, place));
@@ -128,16 +129,16 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                         html! {
                             <span class="chip split" key={place}>
                                 <button type="button" aria-expanded={is_open.to_string()} {onclick}>
-                                    <span>{ words::site(site) }</span>
-                                    if let Some(minutes) = treatment.minutes_apart(site) { <b>{ format!(" {}′", words::amount(minutes)) }</b> }
+                                    <span>{ words.site(site) }</span>
+                                    if let Some(minutes) = treatment.minutes_apart(site) { <b>{ format!(" {}′", words.amount(minutes)) }</b> }
                                 </button>
-                                <button type="button" aria-label={format!("Remove {}", words::site(site))} disabled={locked}
+                                <button type="button" aria-label={words.fill("Remove {name}", &[("name", &words.site(site))])} disabled={locked}
                                     onclick={dispatch(Action::RemoveSite { treatment: id, site: place })}>{ icon(Icon::Close) }</button>
                             </span>
                         }
                     }) }
                     if treatment.sites.len() > 1 && place.is_none() && !locked {
-                        <span class="chip-note">{ "Tap a place to say how many minutes it had." }</span>
+                        <span class="chip-note">{ words.say("Tap a place to say how many minutes it had.") }</span>
                     }
                 </div>
             </div>
@@ -148,18 +149,18 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 { site_editor(&props.store, entry, site, place, locked) }
             }
             { treatment_cautions(&props.store, treatment, locked) }
-            <div class="field minutes" role="group" aria-label="Minutes">
-                <span class="field-label">{ "Minutes" }
+            <div class="field minutes" role="group" aria-label={words.say("Minutes")}>
+                <span class="field-label">{ words.say("Minutes") }
                     if let Some((least, most)) = row.minutes {
-                        <small>{ format!("usually {}–{}", words::amount(least.into()), words::amount(most.into())) }</small>
+                        <small>{ words.fill("usually {least}–{most}", &[("least", &words.amount(least.into())), ("most", &words.amount(most.into()))]) }</small>
                     }
                 </span>
                 { minute_levels(&props.store, treatment.minutes, &of_all(id), locked) }
                 { minutes(&props.store, treatment, Some(5.0), locked) }
             </div>
             if let Some(range) = row.pressure {
-                <div class="field" role="group" aria-label="Pressure">
-                    <span class="field-label">{ "Pressure" }<small>{ usual_pressure(range) }</small>
+                <div class="field" role="group" aria-label={words.say("Pressure")}>
+                    <span class="field-label">{ words.say("Pressure") }<small>{ usual_pressure(words, range) }</small>
                         if let Some(limit) = pressure_limit(&props.store, treatment) { <small class="limit">{ limit }</small> }
                     </span>
                     { pressure(&props.store, treatment, locked) }
@@ -167,14 +168,14 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
             }
             { for details.first.iter().copied().map(detail) }
             { field::flags(&props.store, entry, &details.flags, &flag, locked) }
-            { details.disclosure(&props.fold, kit) }
+            { details.disclosure(words, &props.fold, kit) }
             { for details.rest.iter().copied().map(detail) }
             if shows_directions {
-                { choice("Direction", &offered, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
+                { choice(words.say("Direction"), &offered, treatment.direction.as_ref(), |treatment, direction| Action::SetDirection { treatment, direction }) }
             }
             if !props.state.note().findings.is_empty() {
-                <div class="field" role="group" aria-label="Treats">
-                    <span class="field-label">{ "Treats" }</span>
+                <div class="field" role="group" aria-label={words.say("Treats")}>
+                    <span class="field-label">{ words.say("Treats") }</span>
                     <div class="chips">
                         { for treatable(&props.state, treatment).into_iter().map(|(finding, title)| {
                             let pressed = treatment.findings.contains(&finding);
@@ -184,39 +185,44 @@ pub fn TreatmentDetails(props: &TreatmentDetailsProps) -> Html {
                 </div>
             }
             if props.fold.is_open {
-                { choice("Tool", row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
-                { choice("Product", row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
+                { choice(words.say("Tool"), row.tools, treatment.tool.as_ref(), |treatment, tool| Action::SetTool { treatment, tool }) }
+                { choice(words.say("Product"), row.products, treatment.product.as_ref(), |treatment, product| Action::SetProduct { treatment, product }) }
             }
             <div class="field remark" key={id.0.to_string()}>
-                <Writing store={props.store.clone()} context="treatment" label="In your words" text={treatment.remark.clone()} onwrite={remark} disabled={locked} />
+                <Writing store={props.store.clone()} context="treatment" label={words.say("In your words")} text={treatment.remark.clone()} onwrite={remark} disabled={locked} />
             </div>
             <footer class="details-foot">
-                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ "Remove" }</button>
-                <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ "Done" }</button>
+                <button type="button" class="danger" disabled={locked} onclick={dispatch(Action::Remove(entry))}>{ icon(Icon::Bin) }{ words.say("Remove") }</button>
+                <button type="button" class="primary" onclick={dispatch(Action::Select(None))}>{ words.say("Done") }</button>
             </footer>
         </div>
     }
 }
 
-fn usual_pressure(range: PressureRange) -> String {
+fn usual_pressure(words: Words, range: PressureRange) -> String {
     let PressureRange { least, most, usual } = range;
-    if least == most { format!("usually {usual}") } else { format!("usually {least}–{most}, preset {usual}") }
+    if least == most {
+        words.fill("usually {usual}", &[("usual", &usual)])
+    } else {
+        words.fill("usually {least}–{most}, preset {usual}", &[("least", &least), ("most", &most), ("usual", &usual)])
+    }
 }
 
 /// What one place had of the minutes, by one tap or by steps.
 fn minutes_here(store: &Rc<Store>, treatment: Id, site: usize, value: Option<f64>, disabled: bool) -> Html {
+    let words = store.words();
     let action = move |minutes| Action::SetSiteMinutes { treatment, site, minutes };
     let onchange = {
         let store = store.clone();
         Callback::from(move |minutes| store.dispatch(action(minutes), Source::User))
     };
     html! {
-        <div class="field minutes" role="group" aria-label="Minutes here">
-            <span class="field-label">{ "Minutes here" }</span>
+        <div class="field minutes" role="group" aria-label={words.say("Minutes here")}>
+            <span class="field-label">{ words.say("Minutes here") }</span>
             { minute_levels(store, value, &action, disabled) }
             <div class="minutes-row">
-                { stepper(&Stepper {
-                    label: "Minutes here", unit: "min", least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap: Some(5.0),
+                { stepper(&Stepper { words,
+                    label: words.say("Minutes here"), unit: words.say("min"), least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap: Some(5.0),
                     value, onchange, disabled,
                 }) }
             </div>
@@ -236,6 +242,7 @@ fn anatomical_directions(named: &'static [&'static str]) -> impl Iterator<Item =
 /// The findings that a treatment can be said to treat: those it treats, those on its structures, and the
 /// last few others.
 fn treatable(state: &State, treatment: &Treatment) -> Vec<(Id, String)> {
+    let words = state.screen.words;
     let near = |finding: &crate::note::Finding| {
         treatment.findings.contains(&finding.id)
             || finding
@@ -246,5 +253,5 @@ fn treatable(state: &State, treatment: &Treatment) -> Vec<(Id, String)> {
     let findings = &state.note().findings;
     let first = findings.iter().filter(|finding| near(finding));
     let others = findings.iter().rev().filter(|finding| !near(finding)).take(6);
-    first.chain(others).map(|finding| (finding.id, words::finding_title(finding))).collect()
+    first.chain(others).map(|finding| (finding.id, words.finding_title(finding))).collect()
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::{
     editor::{Action, Phrases, Source, Store, kept, learned, with_phrase},
     ui::icon::{Icon, icon},
+    words::Words,
 };
 
 #[derive(Properties)]
@@ -116,6 +117,7 @@ pub fn teach(store: &Store, change: impl FnOnce(&str, &str) -> String) {
 }
 
 fn offers(props: &WritingProps, is_open: bool, shown_again: &UseForceUpdateHandle) -> Html {
+    let words = props.store.words();
     let (context, text) = (props.context, &props.text);
     let most = match (is_open, text.is_empty()) {
         (true, _) => WHILE_WRITING,
@@ -140,14 +142,15 @@ fn offers(props: &WritingProps, is_open: bool, shown_again: &UseForceUpdateHandl
         })
     };
     let keep_button = can_keep.then(|| {
-        html! { <button type="button" class="chip quiet" data-keep="true" onclick={keep}>{ "Keep as a phrase" }</button> }
+        html! { <button type="button" class="chip quiet" data-keep="true" onclick={keep}>{ words.say("Keep as a phrase") }</button> }
     });
     let offered = phrases.offered(context, text);
-    chips(props.label, offered.iter().take(most).map(|phrase| phrase.text), &onpick, keep_button)
+    chips(words, props.label, offered.iter().take(most).map(|phrase| phrase.text), &onpick, keep_button)
 }
 
 /// Phrases, each by one tap.
 pub fn chips<'a>(
+    words: Words,
     label: &str,
     phrases: impl Iterator<Item = &'a str>,
     onpick: &Callback<String>,
@@ -169,5 +172,5 @@ pub fn chips<'a>(
     }
     // The keyboard stays as it is: up while it is used, and down where nothing is typed.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
-    html! { <div class="chips phrases" role="group" aria-label={format!("Your phrases: {label}")} {onmousedown}>{ for phrases }</div> }
+    html! { <div class="chips phrases" role="group" aria-label={words.fill("Your phrases: {label}", &[("label", &label)])} {onmousedown}>{ for phrases }</div> }
 }

@@ -3,90 +3,97 @@
 use crate::{
     chart::{Layer, Region, Side, StructureId, View},
     note::{ContraindicationLevel, MarkGroup, Site, Tally},
+    words::{Words, text},
 };
 
-pub fn view(view: View) -> &'static str {
-    match view {
-        View::Anterior => "Front",
-        View::Posterior => "Back",
-        View::LateralLeft => "Left side",
-        View::LateralRight => "Right side",
-        View::HeadFront => "Head, front",
-        View::HeadSideLeft => "Head, left",
-        View::HeadSideRight => "Head, right",
-        View::HandPalmarLeft => "Left palm",
-        View::HandPalmarRight => "Right palm",
-        View::HandDorsalLeft => "Back of left hand",
-        View::HandDorsalRight => "Back of right hand",
-        View::FootPlantarLeft => "Left sole",
-        View::FootPlantarRight => "Right sole",
-        View::FootDorsalLeft => "Top of left foot",
-        View::FootDorsalRight => "Top of right foot",
-    }
-}
-
-pub fn layer(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Surface => "Surface",
-        Layer::Deep => "Deep",
-    }
-}
-
-pub fn side(side: Side) -> &'static str {
-    match side {
-        Side::Left => "Left",
-        Side::Right => "Right",
-        Side::Bilateral => "Both sides",
-        Side::Midline => "Midline",
-    }
-}
-
-pub fn site(site: &Site) -> String {
-    structure_and_side(site.structure, site.side)
-}
-
-/// Such as "Left upper trapezius", "Sacrum", "Suboccipitals, both sides".
-pub fn structure_and_side(structure: StructureId, side: Side) -> String {
-    let name = structure.row().common_name;
-    match side {
-        Side::Left => format!("Left {}", within_a_sentence(name)),
-        Side::Right => format!("Right {}", within_a_sentence(name)),
-        Side::Bilateral => format!("{name}, both sides"),
-        Side::Midline => name.to_owned(),
-    }
-}
-
-/// "Left upper trapezius, 2 findings, 1 treatment".
-pub fn tally(tally: &Tally, region: &Region) -> String {
-    let mut label = structure_and_side(region.meaning.structure, region.side);
-    for (count, one, many) in [(tally.findings, "finding", "findings"), (tally.treatments, "treatment", "treatments")] {
-        if count > 0 {
-            label.push_str(&format!(", {count} {}", if count == 1 { one } else { many }));
+impl Words {
+    pub fn view(self, view: View) -> &'static str {
+        match view {
+            View::Anterior => self.say("Front"),
+            View::Posterior => self.say("Back"),
+            View::LateralLeft => self.say("Left side"),
+            View::LateralRight => self.say("Right side"),
+            View::HeadFront => self.say("Head, front"),
+            View::HeadSideLeft => self.say("Head, left"),
+            View::HeadSideRight => self.say("Head, right"),
+            View::HandPalmarLeft => self.say("Left palm"),
+            View::HandPalmarRight => self.say("Right palm"),
+            View::HandDorsalLeft => self.say("Back of left hand"),
+            View::HandDorsalRight => self.say("Back of right hand"),
+            View::FootPlantarLeft => self.say("Left sole"),
+            View::FootPlantarRight => self.say("Right sole"),
+            View::FootDorsalLeft => self.say("Top of left foot"),
+            View::FootDorsalRight => self.say("Top of right foot"),
         }
     }
-    label.push_str(match tally.caution {
-        Some(ContraindicationLevel::Absolute) => ", absolute contraindication",
-        Some(ContraindicationLevel::Local) => ", local contraindication",
-        Some(ContraindicationLevel::Precaution) => ", precaution",
-        None => "",
-    });
-    label
-}
 
-/// What a colour or a hatching of the chart stands for.
-pub fn mark_group(group: MarkGroup) -> &'static str {
-    match group {
-        MarkGroup::Pain => "Pain",
-        MarkGroup::Myofascial => "Muscle",
-        MarkGroup::Tone => "Tone",
-        MarkGroup::Connective => "Connective tissue",
-        MarkGroup::Fluid => "Swelling and warmth",
-        MarkGroup::Neuro => "Nerve",
-        MarkGroup::Joint => "Joint and function",
-        MarkGroup::Posture => "Posture and general",
-        MarkGroup::Skin => "Skin",
-        MarkGroup::Safety => "Safety",
-        MarkGroup::Treated => "Treated",
+    pub fn layer(self, layer: Layer) -> &'static str {
+        match layer {
+            Layer::Surface => self.say("Surface"),
+            Layer::Deep => self.say("Deep"),
+        }
+    }
+
+    pub fn side(self, side: Side) -> &'static str {
+        match side {
+            Side::Left => self.say("Left"),
+            Side::Right => self.say("Right"),
+            Side::Bilateral => self.say("Both sides"),
+            Side::Midline => self.say("Midline"),
+        }
+    }
+
+    pub fn site(self, site: &Site) -> String {
+        self.structure_and_side(site.structure, site.side)
+    }
+
+    /// Such as "Left upper trapezius", "Sacrum", "Suboccipitals, both sides".
+    pub fn structure_and_side(self, structure: StructureId, side: Side) -> String {
+        let name = self.structure(structure);
+        let inside = self.within(name);
+        match side {
+            Side::Left => self.fill("Left {structure}", &[("structure", &inside)]),
+            Side::Right => self.fill("Right {structure}", &[("structure", &inside)]),
+            Side::Bilateral => self.fill("{structure}, both sides", &[("structure", &name)]),
+            Side::Midline => name.to_owned(),
+        }
+    }
+
+    /// "Left upper trapezius, 2 findings, 1 treatment".
+    pub fn tally(self, tally: &Tally, region: &Region) -> String {
+        let mut parts = vec![self.structure_and_side(region.meaning.structure, region.side)];
+        if tally.findings > 0 {
+            parts.push(self.count("{n} finding|{n} findings", tally.findings));
+        }
+        if tally.treatments > 0 {
+            parts.push(self.count("{n} treatment|{n} treatments", tally.treatments));
+        }
+        parts.extend(tally.caution.map(|level| {
+            let caution = match level {
+                ContraindicationLevel::Absolute => text("absolute contraindication"),
+                ContraindicationLevel::Local => text("local contraindication"),
+                ContraindicationLevel::Precaution => text("precaution"),
+            };
+            self.say(caution).to_owned()
+        }));
+        self.listed(&parts)
+    }
+
+    /// What a colour or a hatching of the chart stands for.
+    pub fn mark_group(self, group: MarkGroup) -> &'static str {
+        match group {
+            MarkGroup::Pain => self.say("Pain"),
+            MarkGroup::Myofascial => self.say("Muscle"),
+            MarkGroup::Tone => self.say("Tone"),
+            MarkGroup::Connective => self.say("Connective tissue"),
+            MarkGroup::Fluid => self.say("Swelling and warmth"),
+            MarkGroup::Neuro => self.say("Nerve"),
+            MarkGroup::Joint => self.say("Joint and function"),
+            MarkGroup::Posture => self.say("Posture and general"),
+            MarkGroup::Skin => self.say("Skin"),
+            MarkGroup::Safety => self.say("Safety"),
+            MarkGroup::Treated => self.say("Treated"),
+        }
     }
 }
 

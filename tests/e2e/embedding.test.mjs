@@ -68,13 +68,14 @@ test("a note that is set while it is read only stays read only", async (t) => {
 
 test("properties and calls from before the element was known are honoured once it is", async (t) => {
   const page = await open(t, { url: "late.html" });
-  await on(page, (each, note) => {
-    Object.assign(each, { note, readOnly: true, favourites: ["edema-pitting"] });
+  await on(page, (each, [note, earlier]) => {
+    Object.assign(each, { note, history: [earlier], readOnly: true, favourites: ["edema-pitting"] });
     globalThis.asked = import("./element.js").then(() => customElements.whenDefined("palpate-notes"))
       .then(async () => (await each.export("txt")).text());
-  }, noteWith(3));
+  }, [noteWith(3), noteWith(1, "posterior", 1)]);
   await page.evaluate(async () => { await import("./index.js"); });
   await ready(page);
+  await page.locator('[data-way="earlier"]').waitFor();
   assert.match(await page.evaluate(() => globalThis.asked), /Massage therapy note/);
   assert.equal(await on(page, (each) => each.hasAttribute("readonly")), true);
   assert.equal(await page.locator(".palette .tool").first().getAttribute("data-tool"), "edema-pitting");
@@ -212,7 +213,8 @@ test("nothing on the page moves when the element comes, and its own content stan
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) sum += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(sum), 500);
+    // Two paints on, what there was has been told.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
   }));
   assert.equal(shift, 0);
   assert.equal(await page.getByText("One moment.", { exact: true }).isVisible(), false);
@@ -253,4 +255,68 @@ test("storage that is not known is refused, and nothing is kept", async (t) => {
   const errors = await events(page, "palpate-error");
   assert.deepEqual(errors.map(({ code }) => code), ["storage"]);
   assert.match(errors[0].reason, /"cloud"; expected "device"/);
+});
+
+test("without a list the last note is open, with the page's own things in its bar", async (t) => {
+  const page = await element(t);
+  const place = () => on(page, (each) => {
+    const other = document.createElement("palpate-notes");
+    Object.assign(other, { storage: "device", withoutList: true, innerHTML: '<b slot="header">Room 3</b>' });
+    each.replaceWith(other);
+  });
+  await place();
+  await page.locator(".palpate .canvas").first().waitFor();
+  assert.equal(await page.getByText("Room 3").isVisible(), true);
+  assert.equal(await page.locator(".back").count(), 0);
+  await chartOne(page);
+  await page.locator('.kept[data-kept="saved"]').waitFor();
+  const { id } = await note(page);
+  await place();
+  await soon(async () => assert.deepEqual([(await note(page))?.id, await findings(page)], [id, 1]));
+});
+
+test("what is wrong is told once on the console and once as an event", async (t) => {
+  const page = await element(t);
+  const warnings = [];
+  page.on("console", (message) => message.type() === "warning" && warnings.push(message.text()));
+  for (const [code, act] of [
+    ["note", (each) => { each.note = "pain"; }],
+    ["favourites", (each) => { each.favourites = 7; }],
+    ["history", (each) => { each.history = {}; }],
+    ["storage", (each) => { each.storage = "cloud"; }],
+    ["structure-names", (each) => { each.structureNames = "greek"; }],
+  ]) {
+    warnings.length = 0;
+    const before = (await events(page, "palpate-error")).length;
+    await on(page, act);
+    await soon(() => assert.equal(warnings.length, 1, `${code}: ${warnings}`));
+    const errors = (await events(page, "palpate-error")).slice(before);
+    assert.deepEqual(errors.map((error) => error.code), [code]);
+    assert.equal(warnings[0], `palpate-notes: ${errors[0].reason}`);
+  }
+});
+
+test("the program compiles while it comes, and the page is painted before it has", async (t) => {
+  const page = await open(t, { url: "playground/" });
+  await ready(page);
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  await page.route("**/palpate.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    globalThis.streamed = [];
+    const before = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      globalThis.streamed.push((await source).headers.get("content-type"));
+      return before(source, imports);
+    };
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  assert.equal(await page.locator(".palpate").count(), 0);
+  come();
+  await ready(page);
+  assert.deepEqual(await page.evaluate(() => globalThis.streamed), ["application/wasm"]);
 });

@@ -37,7 +37,7 @@ export async function untidiness(page) {
       return { left, top, right, bottom };
     };
     // A sheet lies on what is below it, and a footer that stays in sight lies on what scrolls past it.
-    const layer = (element) => element.closest(".sheet, .details-foot, .slide-value")
+    const layer = (element) => element.closest(".sheet, .details-foot, .slide-value, .tabs")
       ?? root.querySelector(".sheet") ?? element.closest('[data-layout="narrow"] .inspector[data-open="true"]') ?? null;
     const sheet = root.querySelector(".sheet");
     const controls = [...root.querySelectorAll("button, input:not([type=file]), textarea")]

@@ -6,7 +6,7 @@ use palpate::{
     chart::{Layer, Side, StructureId, View},
     export::{Colours, PictureOptions, picture},
     note::{self, Finding, FindingTypeId, Id, Mark, Note, Point, Response, Site, Treatment},
-    words,
+    words::{self, ENGLISH},
 };
 use roxmltree::{Document, Node};
 use uuid::Uuid;
@@ -116,7 +116,7 @@ fn every_mark_has_one_symbol_that_says_its_side_and_its_structure() {
         let mut count = 0;
         for (place, (what, sites)) in found.chain(done).enumerate() {
             for site in sites {
-                let expected = format!("{}. {what}: {}", place + 1, words::site(site));
+                let expected = format!("{}. {what}: {}", place + 1, ENGLISH.site(site));
                 let times = labels.iter().filter(|label| **label == expected).count();
                 assert_eq!(times, 1, "{name}: {expected:?} in {labels:?}");
                 count += 1;
@@ -191,13 +191,13 @@ fn the_words_say_all_that_the_legend_lists() {
         let description = document.descendants().find(|node| node.tag_name().name() == "desc").unwrap();
         let (said, listed) = (description.text().unwrap().to_owned(), all_text(&document));
         for finding in &note.findings {
-            for words in [finding.finding.row().name, &words::summary(finding)] {
+            for words in [finding.finding.row().name, &ENGLISH.summary(finding)] {
                 assert!(said.contains(&words.replace(" · ", ", ")), "{name}: {words:?} in {said:?}");
                 assert!(listed.contains(words), "{name}: {words:?} in {listed:?}");
             }
         }
         for treatment in &note.treatments {
-            for words in [treatment.technique.row().name, &words::sentence(&words::treatment_summary(treatment))] {
+            for words in [treatment.technique.row().name, &words::sentence(&ENGLISH.treatment_summary(treatment))] {
                 assert!(said.contains(&words.replace(" · ", ", ")), "{name}: {words:?} in {said:?}");
                 assert!(listed.contains(words), "{name}: {words:?} in {listed:?}");
             }

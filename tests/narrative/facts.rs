@@ -6,7 +6,7 @@ use palpate::{
     chart::StructureId,
     note::{AttributeId, AttributeKind, FindingTypeId, Level, TechniqueId},
     words::{
-        amount,
+        ENGLISH,
         narrative::{findings, treatments},
     },
 };
@@ -155,7 +155,7 @@ fn said(key: &str, value: &Json) -> Vec<String> {
         return items.iter().flat_map(|item| said(key, item)).collect();
     }
     let code = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let code = value.as_f64().map_or(code, amount);
+    let code = value.as_f64().map_or(code, |number| ENGLISH.amount(number));
     if let Some((.., words)) = IDIOMS.iter().find(|(known, given, _)| *known == key && *given == code) {
         return vec![(*words).to_owned()];
     }

@@ -5,7 +5,7 @@ use std::fs;
 use palpate::{
     note::{MeasureId, Note},
     words::{
-        amount,
+        ENGLISH,
         narrative::{About, Form, narrative},
     },
 };
@@ -195,7 +195,7 @@ fn measures_of(key: &str, value: &Json) -> Vec<Vec<String>> {
     if key != "measures" {
         let side = value["side"].as_str().unwrap();
         let values = fields(value).filter_map(|(key, value)| Some((key, value.as_f64()?)));
-        return values.map(|(_, number)| vec![format!("{side} side {}", amount(number))]).collect();
+        return values.map(|(_, number)| vec![format!("{side} side {}", ENGLISH.amount(number))]).collect();
     }
     let measures = value.as_array().unwrap().iter();
     measures.map(|measure| fields(measure).flat_map(|(key, value)| of_measure(measure, key, value)).collect()).collect()
@@ -203,7 +203,7 @@ fn measures_of(key: &str, value: &Json) -> Vec<Vec<String>> {
 
 fn of_measure(measure: &Json, key: &str, value: &Json) -> Vec<String> {
     let text = value.as_str().unwrap_or_default();
-    let number = value.as_f64().map(amount).unwrap_or_else(|| text.to_owned());
+    let number = value.as_f64().map(|number| ENGLISH.amount(number)).unwrap_or_else(|| text.to_owned());
     // What is measured once a course is told from its start.
     let is_course =
         ["quickdash"].contains(&measure["measure"].as_str().unwrap()) || measure["structure"] == "glenohumeral-joint";

@@ -2,7 +2,7 @@
 
 use palpate::{
     note::{AttributeId, AttributeKind, MeasureId, Measurement, Value},
-    words,
+    words::{self, ENGLISH},
 };
 
 #[test]
@@ -12,10 +12,7 @@ fn a_score_says_its_range_which_way_is_better_and_what_a_real_change_is() {
         ("lefs", Some("0 to 80; higher is better; a real change: 9 points; 9 to 16 across levels of change")),
         ("hit6", Some("36 to 78; lower is better; a real change: 2.3 to 2.5 points")),
     ] {
-        assert_eq!(
-            palpate::words::score_meaning(palpate::note::MeasureId::named(measure).unwrap()).as_deref(),
-            expected
-        );
+        assert_eq!(ENGLISH.score_meaning(palpate::note::MeasureId::named(measure).unwrap()).as_deref(), expected);
     }
 }
 
@@ -31,7 +28,7 @@ fn a_measure_shows_the_values_that_there_are() {
         (Some(6.0), Some(2.0), "6 of 10 → 2 of 10"),
     ] {
         (pain.before, pain.after) = (before.map(Value::Number), after.map(Value::Number));
-        assert_eq!(words::compared(&pain, pain.before.as_ref(), pain.after.as_ref()), expected);
+        assert_eq!(ENGLISH.compared(&pain, pain.before.as_ref(), pain.after.as_ref()), expected);
     }
 }
 

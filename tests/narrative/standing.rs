@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use palpate::{
     note::{AttributeId, Id, Note, SessionKind, Timestamp, Value},
-    words::referral_standing,
+    words::ENGLISH,
 };
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ fn standing(values: &[(&str, Value)]) -> (String, Vec<String>) {
     for (id, value) in values {
         Rc::make_mut(&mut note.referral).insert(AttributeId::named(id).unwrap(), value.clone());
     }
-    let standing = referral_standing(&note);
+    let standing = ENGLISH.referral_standing(&note);
     (standing.visits, standing.past)
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use palpate::{
     chart::{Side, StructureId},
     note::{AttributeId, Note, Site, TechniqueId, Treatment, Value, hands_on, minutes_by_place, read, timed_units},
-    words,
+    words::ENGLISH,
 };
 
 use super::example;
@@ -58,7 +58,7 @@ fn units_of_several_services_come_from_all_minutes_and_go_to_the_most() {
         assert_eq!(found, expected, "{massage} and {manual} minutes");
     }
     let time = timed_units(&treated(&[("effleurage", Some(33.0)), ("myofascial-release-direct", Some(7.0))]));
-    let told = words::timed_units(&time);
+    let told = ENGLISH.timed_units(&time);
     assert_eq!(told, "3 timed units for 40 min (38–52): 97124 33 min = 2; 97140 7 min = 1");
 }
 
@@ -67,13 +67,13 @@ fn treatments_of_one_family_are_counted_together_and_those_without_one_are_not()
     let note = treated(&[("effleurage", Some(4.5)), ("acupressure", Some(30.0)), ("petrissage", Some(4.5))]);
     let time = timed_units(&note);
     assert_eq!((time.minutes, time.units, time.services.len()), (9, 1, 1));
-    assert_eq!(words::timed_units(&time), "1 timed unit for 9 min (8–22): 97124");
+    assert_eq!(ENGLISH.timed_units(&time), "1 timed unit for 9 min (8–22): 97124");
 }
 
 #[test]
 fn a_technique_that_payers_count_differently_is_told_with_both_numbers() {
     let time = timed_units(&treated(&[("deep-tissue", Some(6.0))]));
-    assert_eq!(words::timed_units(&time), "0 timed units for 6 min (0–7): 97124 or 97140");
+    assert_eq!(ENGLISH.timed_units(&time), "0 timed units for 6 min (0–7): 97124 or 97140");
 }
 
 /// A place by its name, with the minutes that it had.
@@ -134,7 +134,7 @@ fn minutes_of_a_place_are_those_that_nobody_else_can_have_had() {
         }
         let said = minutes_by_place(&note);
         let said: Vec<String> =
-            said.iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
+            said.iter().map(|place| format!("{} {}", ENGLISH.places(place), place.minutes)).collect();
         assert_eq!(said, expected, "{name}");
     }
 }
@@ -147,7 +147,7 @@ fn a_treatment_that_holds_the_others_has_at_its_places_what_they_leave() {
     whole.set(AttributeId::named("container").unwrap(), Some(Value::Flag(true)));
     Rc::make_mut(&mut note.treatments[1]).sites = vec![at("soleus", None)];
     let said: Vec<String> =
-        minutes_by_place(&note).iter().map(|place| format!("{} {}", words::places(place), place.minutes)).collect();
+        minutes_by_place(&note).iter().map(|place| format!("{} {}", ENGLISH.places(place), place.minutes)).collect();
     assert_eq!(said, ["Left soleus 30", "Left calf and Sacrum, together 10"]);
 }
 
@@ -163,6 +163,6 @@ fn a_treatment_in_one_line_says_what_a_place_had_of_it() {
     for (minutes, sites, expected) in cases {
         let note = treated(&[("effleurage", Some(minutes))]);
         let treatment = Treatment { sites, pressure: None, ..Treatment::clone(&note.treatments[0]) };
-        assert_eq!(words::treatment_summary(&treatment), expected);
+        assert_eq!(ENGLISH.treatment_summary(&treatment), expected);
     }
 }

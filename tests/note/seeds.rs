@@ -8,7 +8,7 @@ use palpate::{
         AttributeId, AttributeKind, AttributeUse, Condition, ContraindicationId, FindingTypeId, MeasureId, Presence,
         Section, SessionKind, TechniqueId,
     },
-    words,
+    words::{self, ENGLISH},
 };
 
 /// Where what is no row of a catalogue of its own is said.
@@ -91,14 +91,14 @@ fn objection(category: &str, id: &str) -> Option<String> {
 fn technique(id: &str) -> Option<String> {
     let Some(technique) = TechniqueId::named(id) else { return Some("no such technique".to_owned()) };
     let row = technique.row();
-    lost(&[row.name, row.short_name], &|name| words::search_techniques(name).contains(&technique))
+    lost(&[row.name, row.short_name], &|name| ENGLISH.search_techniques(name).contains(&technique))
 }
 
 /// The sheet of all findings does.
 fn finding(id: &str) -> Option<String> {
     let Some(finding) = FindingTypeId::named(id) else { return Some("no such finding".to_owned()) };
     let row = finding.row();
-    lost(&[row.name, row.short_name], &|name| words::search_findings(name).contains(&finding))
+    lost(&[row.name, row.short_name], &|name| ENGLISH.search_findings(name).contains(&finding))
 }
 
 fn lost(names: &[&str], finds: &dyn Fn(&str) -> bool) -> Option<String> {
@@ -110,7 +110,7 @@ fn lost(names: &[&str], finds: &dyn Fn(&str) -> bool) -> Option<String> {
 fn structure(id: &str) -> Option<String> {
     let Some(structure) = StructureId::named(id) else { return Some("no such structure".to_owned()) };
     let row = structure.row();
-    lost(&[row.common_name, row.name], &|name| words::search(name).iter().any(|(found, _)| *found == structure))
+    lost(&[row.common_name, row.name], &|name| ENGLISH.search(name).iter().any(|(found, _)| *found == structure))
 }
 
 /// The search of the diagnoses offers it.
@@ -123,7 +123,7 @@ fn condition(id: &str) -> Option<String> {
         _ => return Some("no condition can be chosen".to_owned()),
     };
     let label = choices.iter().find(|choice| choice.code == id).map_or("", |choice| choice.label);
-    let finds = |name: &str| words::search_choices(name, choices).iter().any(|choice| choice.code == id);
+    let finds = |name: &str| ENGLISH.search_choices(name, choices).iter().any(|choice| choice.code == id);
     lost(&[label], &finds).or_else(|| not_at(Choice(Section::Diagnoses, "condition", id)))
 }
 
@@ -180,7 +180,7 @@ fn every_structure_is_found_by_what_it_is_called() {
 fn everything_of_the_catalogue_is_found_by_what_it_is_called() {
     let techniques = TechniqueId::all().filter_map(|id| technique(id.row().id));
     let findings = FindingTypeId::all().filter_map(|id| finding(id.row().id));
-    let named = |id: &ContraindicationId| words::search_contraindications(id.row().name).contains(id);
+    let named = |id: &ContraindicationId| ENGLISH.search_contraindications(id.row().name).contains(id);
     let contraindications = ContraindicationId::all().filter(|id| !named(id)).map(|id| id.row().name.to_owned());
     let lost: Vec<String> = techniques.chain(findings).chain(contraindications).collect();
     assert!(lost.is_empty(), "{lost:?}");
@@ -194,11 +194,11 @@ fn a_search_takes_words_in_any_order_other_names_and_what_a_thing_is() {
         ("strain counterstrain", "positional-release"),
         ("ISCHEMIC compression", "trigger-point-compression"),
     ] {
-        let found: Vec<&str> = words::search_techniques(wanted).iter().map(|id| id.row().id).collect();
+        let found: Vec<&str> = ENGLISH.search_techniques(wanted).iter().map(|id| id.row().id).collect();
         assert!(found.contains(&expected), "{wanted}: {found:?}");
     }
-    assert!(words::search_findings("xyzzy").is_empty());
-    assert_eq!(words::search_findings(" ").len(), FindingTypeId::all().count());
+    assert!(ENGLISH.search_findings("xyzzy").is_empty());
+    assert_eq!(ENGLISH.search_findings(" ").len(), FindingTypeId::all().count());
 }
 
 #[test]

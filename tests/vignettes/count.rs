@@ -3,7 +3,7 @@
 use palpate::{
     chart::{Side, StructureId},
     note::{AttributeKind, AttributeUse, Choice, Referral, Value},
-    words,
+    words::ENGLISH,
 };
 
 /// With more presses than this a number is typed.
@@ -96,7 +96,7 @@ impl Count {
     fn number(&mut self, presses: Option<u32>, number: f64) {
         self.taps += presses.unwrap_or(1);
         if presses.is_none() {
-            self.digits += words::amount(number).chars().count();
+            self.digits += ENGLISH.amount(number).chars().count();
         }
     }
 }
@@ -128,7 +128,7 @@ fn presses_of_minutes(minutes: f64) -> Option<u32> {
 /// How many letters of a name bring its structure to the first answer.
 fn typed_to_find(name: &str) -> usize {
     let starts = name.char_indices().map(|(end, _)| &name[..end]);
-    let finds = |start: &&str| words::search(start).first().is_some_and(|(found, _)| found.row().common_name == name);
+    let finds = |start: &&str| ENGLISH.search(start).first().is_some_and(|(found, _)| found.row().common_name == name);
     starts.clone().find(finds).map_or(name.chars().count(), |start| start.chars().count())
 }
 
@@ -142,7 +142,7 @@ fn typed_to_place(structure: StructureId, side: Side) -> usize {
     };
     let name = structure.row().common_name;
     let tries = name.char_indices().map(|(end, _)| format!("{}{side_word}", &name[..end]));
-    let finds = |text: &String| words::search(text).first() == Some(&(structure, side));
+    let finds = |text: &String| ENGLISH.search(text).first() == Some(&(structure, side));
     tries.chain([format!("{name}{side_word}")]).find(finds).map_or(usize::MAX, |text| text.chars().count())
 }
 
@@ -150,6 +150,6 @@ fn typed_to_place(structure: StructureId, side: Side) -> usize {
 fn typed_to_choose(choices: &'static [Choice], code: &str) -> usize {
     let label = choices.iter().find(|choice| choice.code == code).map_or("", |choice| choice.label);
     let starts = label.char_indices().map(|(end, _)| &label[..end]).chain([label]);
-    let finds = |start: &&str| words::search_choices(start, choices).first().is_some_and(|first| first.code == code);
+    let finds = |start: &&str| ENGLISH.search_choices(start, choices).first().is_some_and(|first| first.code == code);
     starts.clone().find(finds).map_or(usize::MAX, |start| start.chars().count())
 }

@@ -7,7 +7,7 @@ use palpate::{
         AttributeId, AttributeKind, FindingTypeId, Id, Note, Referral, Response, SessionKind, Site, TechniqueId, Value,
         palette,
     },
-    words,
+    words::ENGLISH,
 };
 
 use super::{
@@ -317,7 +317,7 @@ impl Hand {
         if self.state.screen.phase == Phase::After {
             return Err("there is no search in the After phase".to_owned());
         }
-        let answer = words::search(text).first().copied().ok_or("the search found nothing")?;
+        let answer = ENGLISH.search(text).first().copied().ok_or("the search found nothing")?;
         if answer.0.row().id != expect {
             return Err(format!("the first answer is {}", answer.0.row().id));
         }

@@ -10,7 +10,7 @@ use super::{
     json::narrative,
     record::{Of, Record, time},
 };
-use crate::{export::media, note::Note, words};
+use crate::{export::media, note::Note, words::ENGLISH};
 
 /// What an attachment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub fn document_reference(
     }
     let record = Record::alone(note, given, options);
     let of = Of::Note(content.part());
-    let title = format!("Massage therapy note, {}", words::moment(record.started()));
+    let title = format!("Massage therapy note, {}", ENGLISH.moment(record.started()));
     let category = code::coding(
         "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category",
         "clinical-note",

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     note::{AttributeKind, Id, Item, MeasureId, Section},
-    words::{self, narrative::sentences},
+    words::{ENGLISH, narrative::sentences},
 };
 
 impl Record<'_> {
@@ -21,7 +21,7 @@ impl Record<'_> {
     }
 
     pub fn goal(&self, item: &Item) -> Json {
-        let title = words::item_title(Section::Goals, item);
+        let title = ENGLISH.item_title(Section::Goals, item);
         let measured = item.text("measure").and_then(MeasureId::named);
         let unit = match measured.map(|measure| measure.row().kind) {
             Some(AttributeKind::Number { unit, .. }) => unit,

@@ -12,7 +12,7 @@ use crate::{
     export::document::Document,
     note::{Section, Timestamp},
     words::{
-        self,
+        ENGLISH,
         narrative::{self as told, Form},
     },
 };
@@ -35,7 +35,7 @@ impl Record<'_> {
     }
 
     pub fn composition(&self, told: &Told, picture: Option<&Json>) -> Json {
-        let title = format!("Massage therapy note, {}", words::moment(self.started()));
+        let title = format!("Massage therapy note, {}", ENGLISH.moment(self.started()));
         let progress = code::named("note.progress", self.options);
         let note_type = code::concept(progress.into_iter().collect(), "Massage therapy note");
         let subject = if self.is_r5() { json!([self.subject()]) } else { self.subject() };

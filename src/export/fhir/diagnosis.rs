@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     note::{Condition, Id, Item, Section, title_of},
-    words,
+    words::ENGLISH,
 };
 
 /// What was typed may be no code at all: it is told as text then.
@@ -24,7 +24,7 @@ impl Record<'_> {
     }
 
     pub fn diagnosis(&self, item: &Item) -> Json {
-        let title = words::item_title(Section::Diagnoses, item);
+        let title = ENGLISH.item_title(Section::Diagnoses, item);
         let icd = item
             .text("icd10cm")
             .map(str::trim)

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     note::{Finding, Id, Response, code_of},
-    words::{self, narrative as sentence},
+    words::{ENGLISH, narrative as sentence},
 };
 
 impl Record<'_> {
@@ -58,7 +58,7 @@ impl Record<'_> {
     /// What both have: the finding as the value, and where.
     fn seen(&self, finding: &Finding) -> Json {
         let exam = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam");
-        let title = words::finding_title(finding);
+        let title = ENGLISH.finding_title(finding);
         let public = code::named("section.physical-findings", self.options).into_iter();
         let what = code::concept(public.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
         let mut fields = json!({
@@ -90,6 +90,6 @@ fn interpretation(answer: Response) -> Json {
         Response::Worse => Some(of("W", "Worse")),
         Response::Resolved | Response::Unchanged | Response::NotReassessed => None,
     };
-    let own = code::own("response", &code_of(&answer), words::response(answer));
-    code::concept(public.into_iter().chain([own]).collect(), words::response(answer))
+    let own = code::own("response", &code_of(&answer), ENGLISH.response(answer));
+    code::concept(public.into_iter().chain([own]).collect(), ENGLISH.response(answer))
 }

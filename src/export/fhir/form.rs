@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     note::{AttributeId, AttributeKind, Note, Section, Site, Values, code_of},
-    words,
+    words::ENGLISH,
 };
 
 const ID: &str = "session-note";
@@ -170,12 +170,12 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         let row = measurement.measure.row();
         let mut said = vec![answer("measure.what", "Measure", coding("measure", row.id, row.name))];
         said.extend(measurement.site.iter().flat_map(|site| place("measure", site)));
-        let told = |value| words::measured(measurement, value);
+        let told = |value| ENGLISH.measured(measurement, value);
         said.extend(measurement.before.as_ref().map(|value| text("measure.before", "Before", &told(value))));
         said.extend(measurement.after.as_ref().map(|value| text("measure.after", "After", &told(value))));
         answered("measure", "Measures", said)
     }));
-    let title = format!("Massage therapy session, {}.", words::moment(record.started()));
+    let title = format!("Massage therapy session, {}.", ENGLISH.moment(record.started()));
     let fields = json!({
         "questionnaire": canonical(),
         "status": if note.is_signed() { "completed" } else { "in-progress" },
@@ -212,7 +212,7 @@ fn coding(system: &str, code: &str, display: &str) -> Json {
 }
 
 fn response(answer: crate::note::Response) -> Json {
-    coding("response", &code_of(&answer), words::response(answer))
+    coding("response", &code_of(&answer), ENGLISH.response(answer))
 }
 
 fn place(of: &str, site: &Site) -> Vec<Json> {
@@ -230,7 +230,7 @@ fn details(of: &str, when: &str, values: &Values) -> Vec<Json> {
         let what = format!("{}{when}", attribute.row().label);
         let said = vec![
             text(&format!("{link}.what"), "Detail", &what),
-            text(&format!("{link}.value"), "Value", &words::value(*attribute, value)),
+            text(&format!("{link}.value"), "Value", &ENGLISH.value(*attribute, value)),
         ];
         answered(&link, "Details", said)
     });

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     note::{Measurement, Site, Taken},
-    words::{self, narrative as sentence},
+    words::{ENGLISH, narrative as sentence},
 };
 
 const TAKEN: [(Taken, &str, &str); 4] = [
@@ -49,7 +49,7 @@ impl Record<'_> {
         let text = format!("{says}{}", sentence::measurement(measurement));
         let exam = if row.is_mean { "survey" } else { "exam" };
         let category = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", exam, "");
-        let title = words::measurement_title(measurement);
+        let title = ENGLISH.measurement_title(measurement);
         let codings = code::measure(measurement, self.options);
         let mut fields = json!({
             "status": self.status(),

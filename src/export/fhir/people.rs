@@ -9,7 +9,10 @@ use super::{
     record::{Of, Record, identifier},
     value::extension,
 };
-use crate::{note::SessionKind, words};
+use crate::{
+    note::SessionKind,
+    words::{self, ENGLISH},
+};
 
 const PATIENT: Of = Of::Note("patient");
 const PRACTITIONER: Of = Of::Note("practitioner");
@@ -146,7 +149,7 @@ impl Record<'_> {
             "subject": self.subject(), "serviceProvider": self.organization(),
         });
         fields[period] = self.period();
-        let text = format!("Massage therapy session, {}.", words::moment(self.started()));
+        let text = format!("Massage therapy session, {}.", ENGLISH.moment(self.started()));
         self.resource("Encounter", ENCOUNTER, narrative([text.as_str()]), fields)
     }
 

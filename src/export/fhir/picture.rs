@@ -14,7 +14,7 @@ use crate::{
         figure::{Figure, PictureOptions},
         picture::painted,
     },
-    words,
+    words::ENGLISH,
 };
 
 /// The most bytes of one form of it. In base64 they are 1 MiB, and more is refused by some servers in one element.
@@ -88,7 +88,7 @@ impl Record<'_> {
             "contentType": kind,
             "language": "en",
             "data": STANDARD.encode(bytes),
-            "title": format!("Body chart, {}", words::moment(self.started())),
+            "title": format!("Body chart, {}", ENGLISH.moment(self.started())),
             "creation": time(self.as_of()),
         } })
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chart::Side,
     note::{Mark, Point, Site, code_of},
-    words,
+    words::ENGLISH,
 };
 
 const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
@@ -27,7 +27,7 @@ fn extend(resource: &mut Json, extension: Json) {
 impl Record<'_> {
     /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
     pub fn body_site(&self, site: &Site) -> Json {
-        code::concept(code::structure(site.structure, site.side, self.options), &words::site(site))
+        code::concept(code::structure(site.structure, site.side, self.options), &ENGLISH.site(site))
     }
 
     /// Says of an observation where it was: the site, and the exact place beside it. R4 has no element for that one; the
@@ -56,17 +56,17 @@ impl Record<'_> {
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
     pub fn body_structure(&self, of: Of, site: &Site) -> Json {
-        let structure = code::concept(code::structure(site.structure, site.side, self.options), &words::site(site));
+        let structure = code::concept(code::structure(site.structure, site.side, self.options), &ENGLISH.site(site));
         let side = self.side(site.side);
         let place = site.mark.as_ref().map(point);
-        let mut fields = json!({ "patient": self.subject(), "description": words::site(site), "extension": place });
+        let mut fields = json!({ "patient": self.subject(), "description": ENGLISH.site(site), "extension": place });
         if self.is_r5() {
             fields["includedStructure"] = json!([{ "structure": structure, "laterality": side }]);
         } else {
             fields["location"] = structure;
             fields["locationQualifier"] = json!([side]);
         }
-        self.resource("BodyStructure", of, narrative([words::site(site).as_str()]), fields)
+        self.resource("BodyStructure", of, narrative([ENGLISH.site(site).as_str()]), fields)
     }
 
     /// The client's side.
@@ -99,7 +99,7 @@ fn point(mark: &Mark) -> Json {
         "url": extension("chart-place"),
         "extension": [
             { "url": "view", "valueCode": mark.view.id() },
-            { "url": "layer", "valueCode": words::layer(mark.layer).to_ascii_lowercase() },
+            { "url": "layer", "valueCode": mark.layer.id() },
             { "url": "drawing", "valueInteger": mark.drawing },
             number("x", mark.point.x),
             number("y", mark.point.y),

@@ -7,7 +7,7 @@ use super::{
     json::narrative,
     record::{Of, Record, references, time},
 };
-use crate::words;
+use crate::words::{self, ENGLISH};
 
 impl Record<'_> {
     pub const PROVENANCE: Of = Of::Note("provenance");
@@ -22,7 +22,7 @@ impl Record<'_> {
         let assembler = json!({ "type": role("assembler", "Assembler"), "who": self.assembler() });
         let mut text = vec!["Assembled by Palpate from the therapist's note.".to_owned()];
         text.extend(self.note.record.first().map(|signed| {
-            format!("Signed by {}, {}. SHA-256 {}.", words::author(&signed.by), words::moment(signed.at), signed.hash)
+            format!("Signed by {}, {}. SHA-256 {}.", words::author(&signed.by), ENGLISH.moment(signed.at), signed.hash)
         }));
         let fields = json!({
             "target": references(targets),

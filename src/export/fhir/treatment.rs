@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     note::{Id, Site, Treatment, code_of},
-    words::{self, narrative as sentence},
+    words::{ENGLISH, narrative as sentence},
 };
 
 /// The exact place, which a bodySite of a Procedure has no element for.
@@ -30,8 +30,8 @@ impl Record<'_> {
         let used: Vec<Json> = treatment.tool.iter().chain(&treatment.product).map(|used| code::said(used)).collect();
         let outcome = treatment.response.map(|answer| {
             code::concept(
-                vec![code::own("response", &code_of(&answer), words::response(answer))],
-                words::response(answer),
+                vec![code::own("response", &code_of(&answer), ENGLISH.response(answer))],
+                ENGLISH.response(answer),
             )
         });
         let mut more = vec![minutes(treatment.minutes)];

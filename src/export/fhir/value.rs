@@ -9,7 +9,7 @@ use super::{
 use crate::{
     chart::StructureId,
     note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
-    words,
+    words::ENGLISH,
 };
 
 /// What a value is called in FHIR, and the value: `valueQuantity` and so on.
@@ -59,7 +59,7 @@ fn level(scale: &Scale, value: &Value) -> Typed {
             ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], level.label))
         }
         (None, Value::Text(text)) => ("valueString", json!(text)),
-        (None, other) => ("valueString", json!(other.number().map(words::amount))),
+        (None, other) => ("valueString", json!(other.number().map(|it| ENGLISH.amount(it)))),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     chart::{Layer, View},
     note::{Finding, MarkGroup, Note, Response, Site, Treatment, placements},
-    words,
+    words::{self, ENGLISH},
 };
 
 /// A finding or a treatment.
@@ -50,7 +50,7 @@ pub fn entries(note: &Note) -> Vec<Entry<'_>> {
 impl Entry<'_> {
     /// One place of it in words, such as "1. Trigger point, active: Right quadratus lumborum".
     pub fn label(&self, site: &Site) -> String {
-        format!("{}. {}: {}", self.number, self.name, words::site(site))
+        format!("{}. {}: {}", self.number, self.name, ENGLISH.site(site))
     }
 
     /// All of it in words, such as "1. Trigger point, active: Right quadratus lumborum, Pain 6 → 2, Better".
@@ -80,7 +80,7 @@ fn found(finding: &Finding) -> Entry<'_> {
         number: 0,
         is_done: false,
         name: row.name,
-        details: joined(finding.site.iter().map(words::site).chain([words::summary(finding)])),
+        details: joined(finding.site.iter().map(|it| ENGLISH.site(it)).chain([ENGLISH.summary(finding)])),
         sites: finding.site.iter().collect(),
         sign: Sign { glyph: row.id, group: row.category.group(), shape, size },
     }
@@ -88,12 +88,12 @@ fn found(finding: &Finding) -> Entry<'_> {
 
 fn done(treatment: &Treatment) -> Entry<'_> {
     let row = treatment.technique.row();
-    let response = treatment.response.map(words::response).unwrap_or_default();
+    let response = treatment.response.map(|it| ENGLISH.response(it)).unwrap_or_default();
     Entry {
         number: 0,
         is_done: true,
         name: row.name,
-        details: joined([words::treatment_summary(treatment), response.to_owned()]),
+        details: joined([ENGLISH.treatment_summary(treatment), response.to_owned()]),
         sites: treatment.sites.iter().collect(),
         sign: Sign { glyph: row.family, group: MarkGroup::Treated, shape: Shape::Square, size: 0.9 },
     }

@@ -11,7 +11,7 @@ use crate::{
         sign::{badge, circle, rounded},
     },
     note::MarkGroup,
-    words,
+    words::ENGLISH,
 };
 
 const HEADING: f64 = 13.0;
@@ -166,7 +166,7 @@ pub fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) 
         }
     }
     for group in groups {
-        put(SWATCH, words::mark_group(*group), &mut |parts, at| {
+        put(SWATCH, ENGLISH.mark_group(*group), &mut |parts, at| {
             let swatch = rounded([0.0, 0.0, SWATCH, 14.0], 2.0);
             let hatched = hatched(&Outline::of_path("M0 0l26 0 0 14-26 0z", false), *group, look);
             let edge = Path::stroked(swatch.clone(), Stroke::new(look.colours.of(OUTLINE), 0.8));

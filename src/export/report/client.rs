@@ -8,7 +8,7 @@ use crate::{
     chart::StructureKind,
     note::{AttributeId, Note, Section, Site, Treatment, Values, hands_on},
     words::{
-        self, amount,
+        ENGLISH,
         narrative::{self, About, Form},
     },
 };
@@ -22,7 +22,7 @@ pub fn set(note: &Note, flow: &mut Flow<'_>) {
     if !client.is_empty() {
         lead.push(("For", client.to_owned()));
     }
-    lead.push(("Session", words::moment(note.session.created_at)));
+    lead.push(("Session", ENGLISH.moment(note.session.created_at)));
     lead.extend(therapist(note).map(|name| ("Therapist", name)));
     flow.lead(&lead);
     if let Some(why) = broken(note) {
@@ -31,7 +31,7 @@ pub fn set(note: &Note, flow: &mut Flow<'_>) {
     let mut done: Vec<String> = note.treatments.iter().map(|treatment| told(treatment)).collect();
     let minutes = hands_on(note);
     if minutes > 0.0 {
-        done.push(format!("{} minutes in all.", amount(minutes)));
+        done.push(format!("{} minutes in all.", ENGLISH.amount(minutes)));
     }
     let at_home = planned(note, &["homeCare", "homeCareText"]);
     let next = planned(note, &["visitFrequency", "visitsPlanned", "rebookWeeks"]);
@@ -51,7 +51,7 @@ fn told(treatment: &Treatment) -> String {
             details.push(place);
         }
     }
-    details.extend(treatment.minutes.map(|minutes| match amount(minutes).as_str() {
+    details.extend(treatment.minutes.map(|minutes| match ENGLISH.amount(minutes).as_str() {
         "1" => "1 minute".to_owned(),
         minutes => format!("{minutes} minutes"),
     }));
@@ -64,7 +64,7 @@ fn place(site: &Site) -> String {
     while let Some(parent) = structure.row().parent.filter(|_| structure.row().kind != StructureKind::Region) {
         structure = parent;
     }
-    let all = words::structure_and_side(structure, site.side);
+    let all = ENGLISH.structure_and_side(structure, site.side);
     // Of several names of a region the first, with the side behind them.
     match all.split_once(" / ") {
         Some((first, rest)) => format!("{first}{}", rest.find(", ").and_then(|at| rest.get(at..)).unwrap_or_default()),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     export::document::Document,
     note::{Note, Verdict},
-    words::{self, narrative::Form},
+    words::{self, ENGLISH, narrative::Form},
 };
 
 pub const TITLE: &str = "Massage therapy note";
@@ -49,7 +49,7 @@ pub fn therapist(note: &Note) -> Option<String> {
 /// What does not hold, where something does not.
 pub fn broken(note: &Note) -> Option<String> {
     match note.verdict() {
-        Verdict::Broken { at, .. } => Some(format!("The seal of this note is broken. {}", words::broken(note, at))),
+        Verdict::Broken { at, .. } => Some(format!("The seal of this note is broken. {}", ENGLISH.broken(note, at))),
         Verdict::Holds | Verdict::NotSigned => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         AttributeId, Finding, Measurement, Note, PlaceMinutes, SessionKind, Site, Taken, Treatment, Values, hands_on,
         minutes_by_place, timed_units,
     },
-    words::{self, amount},
+    words::{self, ENGLISH},
 };
 
 /// Numbered as in the chart's legend: first what was found, then what was done.
@@ -33,17 +33,17 @@ fn finding_row(number: usize, finding: &Finding) -> Row {
     // What tells how grave it is comes first.
     keys.sort_by_key(|key| Some(*key) != finding.finding.row().severity);
     let taken = |values: &Values| {
-        let value = |key: &AttributeId| values.get(key).map_or_else(String::new, |value| words::value(*key, value));
+        let value = |key: &AttributeId| values.get(key).map_or_else(String::new, |value| ENGLISH.value(*key, value));
         Cell(keys.iter().map(value).collect())
     };
     Row::new([
         number.to_string().into(),
         finding.finding.row().name.into(),
-        finding.site.as_ref().map(words::site).unwrap_or_default().into(),
+        finding.site.as_ref().map(|it| ENGLISH.site(it)).unwrap_or_default().into(),
         Cell(keys.iter().map(|key| key.row().label.to_owned()).collect()),
         taken(&finding.before),
         taken(&finding.after),
-        finding.response.map(words::response).unwrap_or_default().into(),
+        finding.response.map(|it| ENGLISH.response(it)).unwrap_or_default().into(),
     ])
 }
 
@@ -61,7 +61,7 @@ pub fn done(note: &Note) -> Option<Content> {
     let mut rows: Vec<Row> = rows.collect();
     let minutes = hands_on(note);
     if minutes > 0.0 {
-        rows.push(Row::sum("Hands-on time", amount(minutes)));
+        rows.push(Row::sum("Hands-on time", ENGLISH.amount(minutes)));
     }
     table(columns, rows)
 }
@@ -72,15 +72,15 @@ fn treatment_row(number: usize, treatment: &Treatment) -> Row {
         treatment.technique.row().name.into(),
         Cell(treatment.sites.iter().map(place).collect()),
         treatment.pressure.map(|pressure| format!("{pressure} of 5")).unwrap_or_default().into(),
-        treatment.response.map(words::response).unwrap_or_default().into(),
-        treatment.minutes.map(amount).unwrap_or_default().into(),
+        treatment.response.map(|it| ENGLISH.response(it)).unwrap_or_default().into(),
+        treatment.minutes.map(|minutes| ENGLISH.amount(minutes)).unwrap_or_default().into(),
     ])
 }
 
 fn place(site: &Site) -> String {
     match site.minutes {
-        Some(minutes) => format!("{} ({} min)", words::site(site), amount(minutes)),
-        None => words::site(site),
+        Some(minutes) => format!("{} ({} min)", ENGLISH.site(site), ENGLISH.amount(minutes)),
+        None => ENGLISH.site(site),
     }
 }
 
@@ -100,7 +100,8 @@ pub fn minutes(note: &Note) -> Option<Content> {
     if places.iter().all(stands) {
         return None;
     }
-    let rows = places.iter().map(|place| Row::new([words::places(place).into(), amount(place.minutes).into()]));
+    let rows =
+        places.iter().map(|place| Row::new([ENGLISH.places(place).into(), ENGLISH.amount(place.minutes).into()]));
     table(vec![Column::words("Minutes by place", 48.0), Column::figures("Minutes", 5.0)], rows.collect())
 }
 
@@ -108,7 +109,7 @@ pub fn minutes(note: &Note) -> Option<Content> {
 pub fn units(note: &Note) -> Option<Content> {
     let units = timed_units(note);
     let is_told = note.session.kind == SessionKind::Medical && units.units > 0;
-    is_told.then(|| Content::Sentences(vec![format!("{}.", words::timed_units(&units))]))
+    is_told.then(|| Content::Sentences(vec![format!("{}.", ENGLISH.timed_units(&units))]))
 }
 
 pub fn measured(note: &Note) -> Option<Content> {
@@ -121,11 +122,11 @@ pub fn measured(note: &Note) -> Option<Content> {
     columns.extend([Column::words("Change", 8.0), Column::words("Real?", 10.0)]);
     let row = |measure: &Measurement| {
         let value = |taken| -> Cell {
-            measure.value(taken).map_or_else(String::new, |value| words::measured(measure, value)).into()
+            measure.value(taken).map_or_else(String::new, |value| ENGLISH.measured(measure, value)).into()
         };
-        let compared = measure.compared().and_then(|(first, last)| words::change(measure, first, last));
+        let compared = measure.compared().and_then(|(first, last)| ENGLISH.change(measure, first, last));
         let (way, verdict) = compared.unwrap_or_default();
-        let mut cells: Vec<Cell> = vec![words::measurement_title(measure).into()];
+        let mut cells: Vec<Cell> = vec![ENGLISH.measurement_title(measure).into()];
         cells.extend(is_course.then(|| value(Taken::Baseline)));
         cells.extend([value(Taken::Before), value(Taken::After)]);
         cells.extend(is_sided.then(|| value(Taken::OtherSide)));

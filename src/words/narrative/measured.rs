@@ -4,7 +4,7 @@ use super::{prose, spoken};
 use crate::{
     chart::Side,
     note::{AttributeKind, Measurement, Note, Value, hands_on, landmark},
-    words::{self, amount, change, chart::within_a_sentence, time_of_day},
+    words::{ENGLISH, chart::within_a_sentence, time_of_day},
 };
 
 /// Such as "Range of motion, lumbar spine, flexion: 45° before, 60° after; better by 15, a real change."
@@ -12,7 +12,7 @@ pub fn measurement(measurement: &Measurement) -> String {
     let row = measurement.measure.row();
     let told = |value: &Value| match (row.kind, value) {
         (AttributeKind::Number { most, .. }, Value::Number(mean)) if row.is_mean => {
-            format!("mean {}/{}", amount(*mean), amount(most))
+            format!("mean {}/{}", ENGLISH.amount(*mean), ENGLISH.amount(most))
         }
         _ => spoken::value_of(row.id, &row.kind, value),
     };
@@ -45,7 +45,7 @@ pub fn measurement(measurement: &Measurement) -> String {
         if values.is_empty() { values = activities } else { values += &format!(" ({activities})") }
     }
     // The source stands beside the measure; a sentence of the note says whether the change is one.
-    let changed = measurement.compared().and_then(|(first, last)| change(measurement, first, last));
+    let changed = measurement.compared().and_then(|(first, last)| ENGLISH.change(measurement, first, last));
     if let Some((way, verdict)) = changed {
         prose::add(&mut values, "; ", &within_a_sentence(&way));
         prose::add(&mut values, ", ", verdict.unwrap_or_default());
@@ -61,7 +61,7 @@ fn what(measurement: &Measurement) -> String {
     let landmark = measurement.landmark.as_deref().and_then(landmark);
     match (&measurement.site, landmark) {
         (Some(site), Some(_)) if site.side != Side::Midline => {
-            what += &format!(" ({})", within_a_sentence(words::side(site.side)));
+            what += &format!(" ({})", within_a_sentence(ENGLISH.side(site.side)));
         }
         (Some(site), None) => prose::add(&mut what, ", ", &spoken::site(site)),
         _ => {}
@@ -87,10 +87,10 @@ fn what(measurement: &Measurement) -> String {
 fn activity(activity: &crate::note::Activity) -> String {
     let mut text = prose::within(&activity.activity);
     if let Some(before) = activity.before {
-        text += &format!(" {}/10", amount(before));
+        text += &format!(" {}/10", ENGLISH.amount(before));
     }
     if let Some(after) = activity.after {
-        text += &format!(" → {}/10", amount(after));
+        text += &format!(" → {}/10", ENGLISH.amount(after));
     }
     text
 }
@@ -127,10 +127,10 @@ pub fn time(note: &Note) -> Option<String> {
     let booked = note.session.booked_minutes;
     match (hands_on > 0.0, booked) {
         (true, Some(booked)) => {
-            Some(format!("Hands-on time {} min of {} min booked.", amount(hands_on), amount(booked)))
+            Some(format!("Hands-on time {} min of {} min booked.", ENGLISH.amount(hands_on), ENGLISH.amount(booked)))
         }
-        (true, None) => Some(format!("Hands-on time {} min.", amount(hands_on))),
-        (false, Some(booked)) => Some(format!("Booked {} min.", amount(booked))),
+        (true, None) => Some(format!("Hands-on time {} min.", ENGLISH.amount(hands_on))),
+        (false, Some(booked)) => Some(format!("Booked {} min.", ENGLISH.amount(booked))),
         (false, None) => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         AttributeId, AttributeKind, Choice, ContraindicationId, FindingTypeId, Level, MeasureId, Response, Scale, Site,
         TechniqueId, Value,
     },
-    words::{amount, chart::within_a_sentence, time_of_day},
+    words::{ENGLISH, chart::within_a_sentence, time_of_day},
 };
 
 /// What a row of `assets/clinical/spoken.csv` names, in the order of the table.
@@ -161,7 +161,7 @@ pub fn value_of(id: &str, kind: &AttributeKind, value: &Value) -> String {
         }
         (_, Value::Text(text)) => prose::within(text),
         (_, Value::List(items)) => prose::and(items),
-        (_, Value::Number(number)) => amount(*number),
+        (_, Value::Number(number)) => ENGLISH.amount(*number),
         (_, Value::Flag(_) | Value::Parts(_)) => String::new(),
     }
 }
@@ -189,7 +189,7 @@ fn choice(attribute: &str, choices: &[Choice], code: &str) -> String {
 
 /// A number with its unit: "4 weeks", "45°", "1.5 kg/cm²".
 pub fn measured(number: f64, unit: &str) -> String {
-    let amount = amount(number);
+    let amount = ENGLISH.amount(number);
     match form_of(unit, &amount) {
         None => format!("{amount} {unit}"),
         Some(form) => form.replace("{n}", &amount),
@@ -198,7 +198,7 @@ pub fn measured(number: f64, unit: &str) -> String {
 
 /// What stands behind a number of this unit: "weeks", "°", "kg/cm²"; nothing where its field says what it counts.
 pub fn unit(unit: &'static str, number: Option<f64>) -> &'static str {
-    let amount = number.map_or_else(String::new, amount);
+    let amount = number.map_or_else(String::new, |number| ENGLISH.amount(number));
     form_of(unit, &amount).map_or(unit, |form| form.rsplit("{n}").next().unwrap_or_default().trim_start())
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     note::{Finding, Note, Site, Treatment},
-    words::amount,
+    words::ENGLISH,
 };
 
 /// Such as "Neuromuscular therapy to right quadratus lumborum and right multifidus, 12 min, pressure 3/5."
@@ -21,7 +21,7 @@ pub fn treatment(note: &Note, treatment: &Treatment) -> String {
     told.names.iter().for_each(|word| add(&mut text, " ", word));
     text.push_str(&place);
 
-    let minutes = treatment.minutes.map(|minutes| format!("{} min", amount(minutes)));
+    let minutes = treatment.minutes.map(|minutes| format!("{} min", ENGLISH.amount(minutes)));
     let pressure = treatment.pressure.map(|pressure| format!("pressure {pressure}/5"));
     let direction = treatment.direction.as_deref().map(within);
     let clauses = minutes.into_iter().chain(told.doses).chain(pressure).chain(direction).chain(contact(treatment));
@@ -37,7 +37,7 @@ pub fn treatment(note: &Note, treatment: &Treatment) -> String {
 /// A place with the minutes that it had: "right multifidus (5 min)".
 fn timed(treatment: &Treatment, site: &Site) -> String {
     match treatment.minutes_apart(site) {
-        Some(minutes) => format!("{} ({} min)", spoken::site(site), amount(minutes)),
+        Some(minutes) => format!("{} ({} min)", spoken::site(site), ENGLISH.amount(minutes)),
         None => spoken::site(site),
     }
 }

@@ -1,0 +1,278 @@
+//! A language: the texts of the interface and the names of the catalogue by what they are in English, the forms that
+//! follow a number, and how a number is written.
+
+use std::{
+    borrow::Borrow,
+    fmt::{Display, Write},
+};
+
+use crate::{
+    chart::{StructureId, decimal},
+    words::chart::within_a_sentence,
+};
+
+/// The language that something is said in. What it has no text for is said in English.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words(Option<&'static Choice>);
+
+#[derive(Debug)]
+struct Choice {
+    /// None for English.
+    language: Option<&'static Language>,
+    /// The Latin names of the structures, where they are wanted.
+    latin: Option<&'static Language>,
+}
+
+/// What the program speaks before any other language has come, and what its records are written in.
+pub const ENGLISH: Words = Words(None);
+
+/// The texts of one language, each behind its English one. A file of `assets/words/` as `cargo xtask build` sends it.
+#[derive(Debug)]
+pub struct Language {
+    /// By the English text; what is said of the language itself begins with `@`.
+    texts: Vec<(&'static str, &'static str)>,
+}
+
+/// What stands between the forms of a counted text, in English and in every other language.
+const FORMS: char = '|';
+
+impl Language {
+    /// Reads a file: a text a line, its English before the tab, in the order of the English ones. It is kept for as long as
+    /// the program runs.
+    pub fn read(file: String) -> Result<&'static Language, String> {
+        let file: &'static str = file.leak();
+        let mut texts = Vec::new();
+        for line in file.lines() {
+            let Some(text) = line.split_once('\t') else {
+                return Err(format!("Found the line {line:?} in a file of words; expected a text, a tab and a text."));
+            };
+            if texts.last().is_some_and(|last: &(&str, &str)| last.0 >= text.0) {
+                return Err(format!(
+                    "Found {:?} out of its order in a file of words; expected the texts sorted.",
+                    text.0
+                ));
+            }
+            texts.push(text);
+        }
+        let language = Language { texts };
+        match language.text("@language") {
+            Some(_) => Ok(Box::leak(Box::new(language))),
+            None => Err("Found a file of words that does not say its language; expected a line @language.".to_owned()),
+        }
+    }
+
+    /// Such as `de`.
+    pub fn tag(&self) -> &'static str {
+        self.text("@language").unwrap_or_default()
+    }
+
+    fn text(&self, english: &str) -> Option<&'static str> {
+        let place = self.texts.binary_search_by(|(known, _)| (*known).cmp(english)).ok()?;
+        self.texts.get(place).map(|(_, text)| *text)
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        match (self.0, other.0) {
+            (Some(own), Some(other)) => std::ptr::eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
+        }
+    }
+}
+
+/// Marks a text that is said later, where it stands in a table.
+pub const fn text(english: &'static str) -> &'static str {
+    english
+}
+
+impl Words {
+    /// A choice of a language and of what structures are called. Each is kept for as long as the program runs, so whoever
+    /// asks keeps them too, and asks once for each.
+    pub fn new(language: Option<&'static Language>, latin: Option<&'static Language>) -> Words {
+        if language.is_none() && latin.is_none() {
+            return ENGLISH;
+        }
+        Words(Some(Box::leak(Box::new(Choice { language, latin }))))
+    }
+
+    /// True where it is this choice.
+    pub fn speaks(self, language: Option<&Language>, latin: Option<&Language>) -> bool {
+        let tag = |language: Option<&Language>| language.map(Language::tag);
+        tag(self.own()) == tag(language) && tag(self.latin()) == tag(latin)
+    }
+
+    fn own(self) -> Option<&'static Language> {
+        self.0?.language
+    }
+
+    fn latin(self) -> Option<&'static Language> {
+        self.0?.latin
+    }
+
+    /// The tag of the language, such as `de`.
+    pub fn language(self) -> &'static str {
+        self.own().map_or("en", Language::tag)
+    }
+
+    /// What tells it from others, by its language and by how structures are called.
+    pub fn id(self) -> String {
+        [self.language(), self.latin().map_or("", Language::tag)].concat()
+    }
+
+    pub fn is_latin(self) -> bool {
+        self.latin().is_some()
+    }
+
+    pub fn is_english(self) -> bool {
+        self.own().is_none()
+    }
+
+    fn of_language(self, what: &str) -> Option<&'static str> {
+        self.own()?.text(what)
+    }
+
+    /// What an English text is in this language.
+    pub fn say(self, english: &'static str) -> &'static str {
+        let Some(language) = self.own() else { return english };
+        match language.text(english) {
+            Some(text) => text,
+            // Only a file for a test asks for the mark.
+            None if language.text("@mark-missing").is_some() => format!("⟦{english}⟧").leak(),
+            None => english,
+        }
+    }
+
+    /// The same with what stands for its slots: "Remove {name}".
+    pub fn fill(self, english: &'static str, slots: &[(&str, &dyn Display)]) -> String {
+        filled(self.say(english), slots)
+    }
+
+    /// In the form for so many: "{n} finding|{n} findings".
+    pub fn count(self, english: &'static str, n: usize) -> String {
+        let text = self.say(english);
+        let forms = text.split(FORMS).count();
+        let form = plural(if text == english { "en" } else { self.language() }, n).min(forms.saturating_sub(1));
+        filled(text.split(FORMS).nth(form).unwrap_or(text), &[("n", &n)])
+    }
+
+    /// A number without needless zeros, as the language writes it.
+    pub fn amount(self, number: f64) -> String {
+        let plain = decimal(number, 2);
+        match self.of_language("@decimal") {
+            Some(mark) => plain.replace('.', mark),
+            None => plain,
+        }
+    }
+
+    /// One after the other, with what the language puts between them.
+    pub fn listed<T: Borrow<str>>(self, items: &[T]) -> String {
+        items.join(self.say(", "))
+    }
+
+    /// What was and what is: "6 → 2", along the way in which the language is read.
+    pub fn from_to(self, first: &str, last: &str) -> String {
+        [first, self.say(" → "), last].concat()
+    }
+
+    /// What a structure is called in daily words, or in Latin where that is wanted.
+    pub fn structure(self, structure: StructureId) -> &'static str {
+        let row = structure.row();
+        self.latin().and_then(|latin| latin.text(row.id)).unwrap_or_else(|| self.say(row.common_name))
+    }
+
+    /// A name of the catalogue where it follows other words: English has no capital there.
+    pub fn within(self, name: &str) -> String {
+        if self.0.is_none() { within_a_sentence(name) } else { name.to_owned() }
+    }
+}
+
+fn filled(text: &str, slots: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((plain, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(plain);
+        if let Some((_, value)) = slots.iter().find(|(slot, _)| *slot == name) {
+            // Writing to a String does not fail.
+            _ = write!(filled, "{value}");
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Which of its forms a language uses for so many things, in the order of Unicode's plural categories (CLDR 48): one and
+/// other; in Arabic zero, one, two, few, many and other. The form for whole millions in Spanish and French is left out:
+/// nothing here is counted so far.
+fn plural(language: &str, n: usize) -> usize {
+    match language {
+        "ar" => match (n, n % 100) {
+            (0..=2, _) => n,
+            (_, 3..=10) => 3,
+            (_, 11..) => 4,
+            _ => 5,
+        },
+        "fr" => usize::from(n > 1),
+        _ => usize::from(n != 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGLISH, Language, Words};
+
+    fn words(file: &str) -> Words {
+        Words::new(Some(Language::read(file.to_owned()).unwrap()), None)
+    }
+
+    #[test]
+    fn a_text_is_said_in_its_language_and_otherwise_in_english() {
+        let german = words("@decimal\t,\n@language\tde\nRemove {name}\t{name} entfernen\nSide\tSeite");
+        assert_eq!(german.say("Side"), "Seite");
+        assert_eq!(german.say("Both sides"), "Both sides");
+        assert_eq!(german.fill("Remove {name}", &[("name", &"Ödem")]), "Ödem entfernen");
+        assert_eq!(german.amount(2.5), "2,5");
+        assert_eq!((ENGLISH.say("Side"), ENGLISH.language()), ("Side", "en"));
+    }
+
+    #[test]
+    fn what_a_test_asks_to_be_marked_is_marked_where_it_is_missing() {
+        assert_eq!(words("@language\tde\n@mark-missing\tyes").say("Side"), "⟦Side⟧");
+    }
+
+    #[test]
+    fn a_number_is_followed_by_the_form_that_its_language_has_for_it() {
+        let arabic = words("@language\tar\n{n} finding|{n} findings\tصفر|واحد|اثنان|{n} قليل|{n} كثير|{n} سائر");
+        let counted = |words: Words, n| words.count("{n} finding|{n} findings", n);
+        for (n, english, arab) in [
+            (0, "0 findings", "صفر"),
+            (1, "1 finding", "واحد"),
+            (2, "2 findings", "اثنان"),
+            (10, "10 findings", "10 قليل"),
+            (11, "11 findings", "11 كثير"),
+            (100, "100 findings", "100 سائر"),
+            (103, "103 findings", "103 قليل"),
+        ] {
+            assert_eq!(counted(ENGLISH, n), english);
+            assert_eq!(counted(arabic, n), arab);
+        }
+        let french = words("@language\tfr\n{n} finding|{n} findings\t{n} constat|{n} constats");
+        assert_eq!(counted(french, 0), "0 constat");
+        // What is missing follows the English forms.
+        assert_eq!(counted(words("@language\tar"), 0), "0 findings");
+    }
+
+    #[test]
+    fn a_file_that_is_none_of_words_is_refused_by_name() {
+        for (file, expected) in [
+            ("", "does not say its language"),
+            ("@language", "expected a text, a tab and a text"),
+            ("Side\tSeite\n@language\tde", "out of its order"),
+        ] {
+            let why = Language::read(file.to_owned()).unwrap_err();
+            assert!(why.contains(expected), "{why}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// The screen in other languages: all of it is said in each, whole, and from right to left where it is read so; the words
+// follow the nearest place that says which language it is.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { accessibilityProblems, closeBrowser, events, open, ready, screenshot } from "./harness.mjs";
+import { canvas, note, press, tapRegion } from "./hands.mjs";
+import { element } from "./session.mjs";
+import { sizes } from "./scenes.mjs";
+import { soon } from "./soon.mjs";
+import { untidiness } from "./tidy.mjs";
+
+after(closeBrowser);
+
+const root = (page) => page.evaluate(() => {
+  const { lang, dir } = document.querySelector("palpate-notes").shadowRoot.querySelector(".root");
+  return [lang, dir];
+});
+const speaks = (page, ...expected) => soon(async () => assert.deepEqual(await root(page), expected));
+const set = (page, name, value) =>
+  page.evaluate(([name, value]) => document.querySelector("palpate-notes").setAttribute(name, value), [name, value]);
+
+/** All that a person reads or hears and the language has no words for; the words have to mark it. */
+function unsaid(page) {
+  return page.evaluate(() => {
+    const shadow = document.querySelector("palpate-notes").shadowRoot;
+    const walker = document.createTreeWalker(shadow, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode.data);
+    for (const each of shadow.querySelectorAll("[aria-label], [title], [placeholder]")) {
+      texts.push(...["aria-label", "title", "placeholder"].map((name) => each.getAttribute(name) ?? ""));
+    }
+    return texts.filter((text) => /⟦[^⟧]*\p{L}/u.test(text));
+  });
+}
+
+/** Lets the words of a language mark what they lack. */
+function marking(page, language) {
+  return page.route(`**/words/${language}.js`, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    const end = body.indexOf("\\n", body.indexOf("@language")) + 2;
+    assert.ok(end > 2, "the words do not say their language");
+    await route.fulfill({ response, body: `${body.slice(0, end)}@mark-missing\\tyes\\n${body.slice(end)}` });
+  });
+}
+
+/** Each main screen in turn. */
+async function screens(page, look, size) {
+  const phone = size === "phone";
+  await look("shelf");
+  await press(page, page.locator(".start-button").first());
+  await canvas(page, "anterior").waitFor();
+  await look("note");
+  for (const [place, name] of [[0, "found"], [1, "did"]]) {
+    if (phone) await press(page, page.locator(".groups button").nth(place));
+    await press(page, page.locator(".tools .more").nth(place));
+    await look(`all-${name}`);
+    await press(page, ".sheet header button");
+  }
+  if (phone) await press(page, page.locator(".groups button").first());
+  await press(page, '[data-tool="trigger-point-active"]');
+  await press(page, page.locator(".thumb").nth(size === "landscape" ? 0 : 1));
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await look("finding");
+  const panel = async (open) => {
+    if (phone && (await page.locator('.inspector[data-open="true"]').count() > 0) !== open) await press(page, ".handle");
+  };
+  await panel(true);
+  await look("finding-details");
+  await press(page, ".details .primary");
+  await panel(false);
+  await press(page, '[data-tool="trigger-point-active"]');
+  await tapRegion(page, "posterior", "lumbar-erectors-right");
+  await panel(true);
+  await look("place");
+  await press(page, page.locator('.place-menu [data-tool="deep-tissue"]'));
+  await page.locator(".place-menu").waitFor({ state: "detached" });
+  await panel(true);
+  await look("treatment");
+  await press(page, ".details .primary");
+  for (const tab of ["Client", "Measures", "Plan", "Finish", "Chart"]) {
+    await panel(true);
+    await press(page, `.tabs [data-tab="${tab}"]`);
+    const folds = page.locator(".page .disclosure[aria-expanded=false]");
+    for (let most = 12; most > 0 && (await folds.count()) > 0; most -= 1) await press(page, folds.first());
+    await look(tab.toLowerCase());
+  }
+  await panel(false);
+  await press(page, page.locator(".phase button").nth(1));
+  await look("after");
+  await press(page, page.locator(".kind button").nth(1));
+  await look("relaxation");
+}
+
+for (const [language, direction, only] of [
+  ["de", "ltr", sizes], ["es", "ltr", sizes.slice(0, 1)], ["fr", "ltr", sizes.slice(2)], ["ar", "rtl", sizes],
+]) {
+  for (const [size, width, height] of only) {
+    test(`every screen says everything in ${language}, and all of it can be read: ${size}`, async (t) => {
+      const page = await open(t, { width, height, dark: size === "portrait" });
+      await ready(page);
+      await marking(page, language);
+      await set(page, "lang", language);
+      await speaks(page, language, direction);
+      const wrong = [];
+      await screens(page, async (name) => {
+        await screenshot(page, `${language}-${name}-${size}`);
+        for (const text of await unsaid(page)) wrong.push(`${name} lacks ${text}`);
+        for (const what of await untidiness(page)) wrong.push(`${name}: ${what}`);
+      }, size);
+      assert.deepEqual(wrong, [], wrong.join("\n"));
+      if (size === "landscape") assert.deepEqual(await accessibilityProblems(page), []);
+    });
+  }
+}
+
+test("the language is the element's own, else that of what it stands in, else the document's", async (t) => {
+  const page = await element(t);
+  await speaks(page, "en", "ltr");
+  await page.evaluate(() => { document.documentElement.lang = "fr-CA"; });
+  await speaks(page, "fr", "ltr");
+  await page.evaluate(() => { document.body.lang = "ar"; });
+  await speaks(page, "ar", "rtl");
+  await page.evaluate(() => { document.documentElement.dir = "ltr"; });
+  await speaks(page, "ar", "ltr");
+  await set(page, "lang", "de");
+  await speaks(page, "de", "ltr");
+  await set(page, "dir", "rtl");
+  await speaks(page, "de", "rtl");
+  await set(page, "lang", "it");
+  await speaks(page, "en", "rtl");
+  assert.deepEqual(await events(page, "palpate-error"), []);
+});
+
+test("structures have their Latin names in any language, and keep them while another note is opened", async (t) => {
+  const page = await element(t);
+  const name = () => page.locator(".place-menu h2").innerText();
+  await set(page, "structure-names", "latin");
+  await set(page, "lang", "es");
+  await speaks(page, "es", "ltr");
+  await page.evaluate(() => { document.querySelector("palpate-notes").note = null; });
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await soon(async () => assert.match(await name(), /^(Pars descendens|Musculus trapezius).*derecho$/i));
+  // The note itself says the same in every language.
+  await press(page, page.locator(".place-menu [data-tool]").first());
+  await soon(async () => assert.equal((await note(page)).findings[0].site.side, "right"));
+  await set(page, "structure-names", "greek");
+  assert.deepEqual((await events(page, "palpate-error")).map(({ code }) => code), ["structure-names"]);
+});
+
+test("words that cannot be loaded are told of, and come when they can", async (t) => {
+  const page = await element(t);
+  let is_down = true;
+  await page.route("**/words/de.js", (route) => (is_down ? route.abort() : route.continue()));
+  await set(page, "lang", "de");
+  await soon(async () => assert.equal((await events(page, "palpate-error")).at(-1)?.code, "load"));
+  await speaks(page, "en", "ltr");
+  page.problems.length = 0;
+  is_down = false;
+  await set(page, "lang", "de-AT");
+  await speaks(page, "de", "ltr");
+});
+
+test("the app speaks the browser's language until another is chosen, and remembers the choice", async (t) => {
+  const page = await open(t, { locale: "es-MX" });
+  await ready(page);
+  await speaks(page, "es", "ltr");
+  await page.locator(".languages select").selectOption("ar");
+  await speaks(page, "ar", "rtl");
+  await press(page, ".languages .chip");
+  await page.reload();
+  await ready(page);
+  await speaks(page, "ar", "rtl");
+  assert.equal(await page.locator(".languages .chip").getAttribute("aria-pressed"), "true");
+});
