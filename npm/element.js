@@ -1,13 +1,18 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import { failureOf, partsFrom } from "./later.js";
-import init, { PalpateHandle, styleSheet, takeDrawings, takeProgram } from "./palpate.js";
+import { failureOf, loadDrawings, painted, partsFrom, pause } from "./later.js";
+import init, { PalpateHandle, styleSheet, takeProgram } from "./palpate.js";
+import { REFLECTED, reflect } from "./reflected.js";
+import { chosenLanguage, keepLanguage, loadWords } from "./words.js";
 
 let loading;
 
 /**
- * Fetches and starts the wasm once. `source` is its address, a Response or its bytes; `parts` has the addresses of
- * later.wasm and report.wasm where they are not beside the script, as `{ later, report }`.
+ * Fetches and starts the program once, from elsewhere than beside the script.
+ *
+ * @param {string | URL | Request | Response | BufferSource | WebAssembly.Module} [source] - Where palpate.wasm is, or what it is.
+ * @param {{ later?: Part, report?: Part }} [parts] - The same for later.wasm and report.wasm.
+ * @returns {Promise<unknown>}
  */
 export function load(source = new URL("palpate.wasm", import.meta.url), parts) {
   partsFrom(parts);
@@ -18,48 +23,10 @@ export function load(source = new URL("palpate.wasm", import.meta.url), parts) {
   return loading;
 }
 
-let drawings;
-let tries = 0;
-
-/** Fetches the drawings that the first screen does not show, once; after a failure it can be tried again. */
-function loadDrawings() {
-  drawings ??= importDrawings(tries++)
-    .then((module) => takeDrawings(module.default))
-    .catch((error) => {
-      drawings = undefined;
-      throw error;
-    });
-  return drawings;
-}
-
-/** A browser may remember that an address failed, so every other try has a new one; a bundler knows only the first. */
-function importDrawings(number) {
-  const again = `./chart.js?try=${number}`;
-  return number % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./chart.js");
-}
-
 /** Has the part of the program brought that the first screen does not need; at once where it is here. */
 async function loadProgram() {
   if (!(await takeProgram())) throw failureOf("later");
   sheet.replaceSync(styleSheet());
-}
-
-/** Waits for so many milliseconds, or until the network is back. */
-function pause(milliseconds) {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    addEventListener("online", done);
-  });
-}
-
-/** Waits until what is on the page has been painted. */
-function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** Room is kept before the program has come, so that nothing on the page moves when it does. */
@@ -81,6 +48,15 @@ function sharedSheet() {
 const Base = globalThis.HTMLElement ?? class {};
 
 /**
+ * @typedef {import("./note.js").PalpateNote} PalpateNote
+ * @typedef {string | URL | Uint8Array | (() => Promise<Uint8Array>)} Part An address, the bytes, or what brings them.
+ * @typedef {"report.pdf" | "client.pdf" | "txt" | "png" | "svg" | "document.fhir.json" | "transaction.fhir.json" | "xhtml"
+ *   | "rtf" | "findings.csv" | "treatments.csv" | "json"} Format
+ * @typedef {{ form?: "SOAP" | "CARE" | "DAR" | "Wellness", paper?: "letter" | "A4", release?: "R4" | "R4B" | "R5" }} ExportOptions
+ * @typedef {"load" | "note" | "history" | "favourites" | "storage" | "structure-names"} ErrorCode
+ */
+
+/**
  * A session's note on a body chart.
  *
  * @tagname palpate-notes
@@ -89,14 +65,19 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {boolean} required - A form is not sent while nothing is charted.
  * @attr {string} name - The name of the note in a form.
  * @attr {"device"} storage - Keeps notes on this device and shows the list of them; without it nothing is kept.
+ * @attr {boolean} without-list - With storage, shows the last note, or a new one, and no list.
+ * @attr {string} lang - The language, as for any element; "" for that of the browser. English, Spanish, French, German
+ *   and Arabic are known.
+ * @attr {"ltr" | "rtl"} dir - The direction, as for any element; where the page says none, that of the language.
+ * @attr {"latin"} structure-names - Calls the structures by their Latin names, in any language.
  * @attr {string} storage-prefix - What the names of all that is kept begin with; "palpate" where it is left out.
  * @fires {CustomEvent<{}>} palpate-ready - The editor is on the page.
- * @fires {CustomEvent<{note, change}>} palpate-change - The person changed the note.
- * @fires {CustomEvent<{structure: string, side: string}>} palpate-select - The person pointed at a structure.
- * @fires {CustomEvent<{note}>} palpate-finish - The person signed the note.
- * @fires {CustomEvent<{code: string, reason: string}>} palpate-error - Something could not be done; all stays as it was.
- * @slot header - Stands first in the bar, where nothing is kept on the device.
- * @slot actions - Stands last in the bar, where nothing is kept on the device.
+ * @fires {CustomEvent<{ readonly note: PalpateNote, change: unknown[] }>} palpate-change - The person changed the note.
+ * @fires {CustomEvent<{ structure: string, side: string }>} palpate-select - The person pointed at a structure.
+ * @fires {CustomEvent<{ readonly note: PalpateNote }>} palpate-finish - The person signed the note.
+ * @fires {CustomEvent<{ code: ErrorCode, reason: string }>} palpate-error - Something could not be done; all stays as it was.
+ * @slot header - Stands first in the bar of a note.
+ * @slot actions - Stands last in the bar of a note.
  * @slot - Shown until the program has come.
  * @csspart bar - The bar with client, undo and redo.
  * @csspart palette - The tools.
@@ -113,7 +94,9 @@ const Base = globalThis.HTMLElement ?? class {};
  */
 export class PalpateNotes extends Base {
   static formAssociated = true;
-  static observedAttributes = ["readonly", "required", "storage"];
+  static observedAttributes = ["readonly", "required", "storage", "lang", "dir", "structure-names"];
+  static #shown = new Set();
+  static #page;
 
   #root;
   #internals;
@@ -121,6 +104,7 @@ export class PalpateNotes extends Base {
   #pending;
   #given;
   #favourites;
+  #history;
   #disabled = false;
   #stale = false;
   #resolveReady;
@@ -131,7 +115,12 @@ export class PalpateNotes extends Base {
   };
   #form;
 
-  /** Settles once the editor is on the page for the first time. */
+  /**
+   * Settles once the editor is on the page for the first time.
+   *
+   * @readonly
+   * @type {Promise<PalpateNotes>}
+   */
   ready = new Promise((resolve) => (this.#resolveReady = resolve));
 
   constructor() {
@@ -147,13 +136,19 @@ export class PalpateNotes extends Base {
   }
 
   async connectedCallback() {
-    for (const property of ["note", "favourites", ...Object.keys(REFLECTED)]) this.#upgrade(property);
+    PalpateNotes.#shown.add(this);
+    // What an element stands in can be given another language.
+    PalpateNotes.#page ??= new MutationObserver(() => PalpateNotes.#shown.forEach((shown) => shown.#speak()));
+    PalpateNotes.#page.observe(document, { subtree: true, attributeFilter: ["lang", "dir"] });
+    for (const property of ["note", "history", "favourites", ...REFLECTED]) this.#upgrade(property);
     try {
       await load();
     } catch (error) {
       this.#fail("load", `Palpate could not be loaded: ${error.message}`);
       return;
     }
+    this.#recall();
+    const unspoken = await this.#words().then(() => undefined, () => true);
     if (!this.isConnected || this.#handle) return;
     this.#mount();
     const handle = this.#handle;
@@ -161,21 +156,24 @@ export class PalpateNotes extends Base {
     await Promise.all([
       this.#bring(handle, "The other drawings", loadDrawings, () => handle.showDrawings()),
       this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()).then(this.#resolveWhole),
+      unspoken && this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say()),
     ]);
   }
 
   #mount() {
     this.#root.adoptedStyleSheets = [box, sharedSheet()];
     const storage = this.storage === "device" ? this.storagePrefix || "palpate" : undefined;
-    this.#handle = new PalpateHandle(document.createElement("div"), storage, (type, detail) => this.#tell(type, detail));
+    this.#handle = new PalpateHandle(document.createElement("div"), storage, this.withoutList, (type, detail) => this.#tell(type, detail));
     const { host } = this.#handle;
     host.className = "root";
     // A form takes the person to what it misses.
     host.tabIndex = -1;
     host.inert = this.#disabled;
     this.#root.replaceChildren(host);
+    this.#say();
     this.#handle.setReadOnly(this.readOnly);
-    if (this.#favourites) this.#prefer();
+    if (this.#favourites) this.#prefer(this.#favourites);
+    if (this.#history) this.#recollect(this.#history);
     if (this.#pending !== undefined) {
       const pending = this.#pending;
       this.#pending = undefined;
@@ -200,7 +198,11 @@ export class PalpateNotes extends Base {
 
   disconnectedCallback() {
     // A move to another place of the page disconnects and connects in one go; only a real goodbye ends it.
-    queueMicrotask(() => this.isConnected || this.destroy());
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      PalpateNotes.#shown.delete(this);
+      this.destroy();
+    });
   }
 
   attributeChangedCallback(name, old, value) {
@@ -209,6 +211,63 @@ export class PalpateNotes extends Base {
     if (name === "storage" && value !== null && value !== "device") {
       this.#fail("storage", `The attribute storage was ${JSON.stringify(value)}; expected "device". Nothing is kept.`);
     }
+    if (name === "structure-names" && value !== null && value !== "latin") {
+      this.#fail(name, `The attribute structure-names was ${JSON.stringify(value)}; expected "latin".`);
+    }
+    if (["lang", "dir", "structure-names"].includes(name) && old !== value) this.#speak();
+  }
+
+  /** The nearest value of an attribute that says it of all within. */
+  #nearest(attribute) {
+    for (let node = this; node; node = node.getRootNode().host) {
+      const found = node.closest(`[${attribute}]`);
+      if (found) return found.getAttribute(attribute);
+    }
+  }
+
+  get #language() {
+    const wanted = this.#nearest("lang") || navigator.language;
+    return wanted.split("-")[0].toLowerCase();
+  }
+
+  get #structures() {
+    return this.structureNames === "latin" ? "la" : "";
+  }
+
+  /** Brings the words that are wanted. */
+  #words() {
+    return Promise.all([this.#language, this.#structures].map((wanted) => loadWords(wanted, load())));
+  }
+
+  /** Says everything in the language that is wanted, as far as it is here. */
+  #say() {
+    if (!this.#handle) return;
+    const { host } = this.#handle;
+    host.lang = this.#handle.setWords(this.#language, this.#structures);
+    // Where the page says no direction, the language has one.
+    host.dir = this.#nearest("dir") ? getComputedStyle(this).direction : host.lang === "ar" ? "rtl" : "ltr";
+    this.#keepForm();
+  }
+
+  /** The language that was chosen in the app before. */
+  #recall() {
+    const chosen = this.storage === "device" && chosenLanguage(this.storagePrefix);
+    if (chosen) this.#speakAs(chosen);
+  }
+
+  #speakAs({ language, latin }) {
+    this.lang = language;
+    this.structureNames = latin ? "latin" : null;
+  }
+
+  async #speak() {
+    if (!this.#handle) return;
+    try {
+      await this.#words();
+    } catch (error) {
+      this.#fail("load", `The words of this language could not be loaded: ${error.message}`);
+    }
+    this.#say();
   }
 
   /** Takes the editor off the page and frees its memory. The note stays, and is shown again with the next connection. */
@@ -220,12 +279,17 @@ export class PalpateNotes extends Base {
     this.#root.replaceChildren();
   }
 
-  /** The note as `{ format, version, note }`; null while none is open. Takes an object or its JSON text; null begins anew. */
+  /**
+   * The note as `{ format, version, note }`; null while none is open. Takes an object or its JSON text; null begins anew.
+   *
+   * @returns {PalpateNote | null}
+   */
   get note() {
     const text = this.#text();
     return text === undefined ? (this.#pending ?? null) : JSON.parse(text);
   }
 
+  /** @param {PalpateNote | string | null} value */
   set note(value) {
     if (this.#show(value)) this.#given = value;
   }
@@ -241,35 +305,55 @@ export class PalpateNotes extends Base {
   }
 
   #open(value) {
-    try {
-      this.#handle.openNote(value == null || typeof value === "string" ? (value ?? undefined) : JSON.stringify(value));
+    return this.#take("note", () => {
+      this.#handle.openNote(value == null ? undefined : textOf(value));
       this.#keepForm();
+    });
+  }
+
+  /** Lets the program take something in; where it has an objection, all stays as it was. */
+  #take(code, taking) {
+    try {
+      taking();
       return true;
     } catch (error) {
-      this.#fail("note", error.message);
+      this.#fail(code, error.message);
       return false;
     }
   }
 
-  /** What stands on the palette: a list of ids of findings and techniques. The usual ones stand for a kind that has none. */
+  /**
+   * What stands on the palette: a list of ids of findings and techniques. The usual ones stand for a kind that has none.
+   *
+   * @returns {string[] | null}
+   */
   get favourites() {
     return this.#favourites ?? null;
   }
 
   set favourites(value) {
-    const before = this.#favourites;
-    this.#favourites = value ?? [];
-    if (this.#handle && !this.#prefer()) this.#favourites = before;
+    if (!this.#handle || this.#prefer(value ?? [])) this.#favourites = value ?? [];
   }
 
-  #prefer() {
-    try {
-      this.#handle.setFavourites(JSON.stringify(this.#favourites));
-      return true;
-    } catch (error) {
-      this.#fail("favourites", error.message);
-      return false;
-    }
+  #prefer(ids) {
+    return this.#take("favourites", () => this.#handle.setFavourites(JSON.stringify(ids)));
+  }
+
+  /**
+   * The notes of earlier sessions with the same client, each an object or its JSON text: to be repeated and compared.
+   *
+   * @returns {(PalpateNote | string)[] | null}
+   */
+  get history() {
+    return this.#history ?? null;
+  }
+
+  set history(value) {
+    if (!this.#handle || this.#recollect(value ?? [])) this.#history = value ?? [];
+  }
+
+  #recollect(notes) {
+    return this.#take("history", () => this.#handle.setHistory(JSON.stringify(Array.isArray(notes) ? notes.map(textOf) : notes)));
   }
 
   /** Takes the last change back. */
@@ -289,9 +373,11 @@ export class PalpateNotes extends Base {
   }
 
   /**
-   * The note in a format, as a Blob: report.pdf, client.pdf, txt, png, svg, document.fhir.json, transaction.fhir.json,
-   * xhtml, rtf, findings.csv, treatments.csv or json. Options, each a text: `form` (SOAP, CARE, DAR or Wellness), `paper`
-   * (letter or A4) and `release` (R4, R4B or R5).
+   * The note in a format, as a Blob.
+   *
+   * @param {Format} format
+   * @param {ExportOptions} [options]
+   * @returns {Promise<Blob>}
    */
   async export(format, options) {
     await this.#whole;
@@ -349,9 +435,10 @@ export class PalpateNotes extends Base {
 
   /** Writing a note costs as much as it is long: a form gets it once the screen is painted, or when it is sent. */
   #keepForm() {
-    const missing = this.required && (!this.#handle || this.#handle.isEmpty);
+    const wanting = this.#handle ? this.#handle.wanting : "Chart something first.";
+    const missing = this.required && wanting;
     const anchor = this.#root.querySelector(".root") ?? undefined;
-    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing ? "Chart something first." : "", anchor);
+    this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing || "", anchor);
     if (this.#stale || !this.form || !this.#handle) return;
     this.#stale = true;
     painted().then(() => {
@@ -371,6 +458,10 @@ export class PalpateNotes extends Base {
 
   #tell(type, detail) {
     const element = this;
+    if (type === "palpate-language") {
+      this.#speakAs(detail);
+      return keepLanguage(this.storagePrefix, detail);
+    }
     if (type === "palpate-select") return this.#emit(type, detail);
     this.#keepForm();
     // Reading the note costs as much as the note is long: it is read when it is asked for.
@@ -392,27 +483,6 @@ export class PalpateNotes extends Base {
   }
 }
 
-/** Properties that are attributes, and whether they are true or false. */
-const REFLECTED = {
-  readOnly: ["readonly", true],
-  disabled: ["disabled", true],
-  required: ["required", true],
-  name: ["name"],
-  storage: ["storage"],
-  storagePrefix: ["storage-prefix"],
-};
+const textOf = (note) => (typeof note === "string" ? note : JSON.stringify(note));
 
-for (const [property, [attribute, isBoolean]] of Object.entries(REFLECTED)) {
-  Object.defineProperty(PalpateNotes.prototype, property, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return isBoolean ? this.hasAttribute(attribute) : (this.getAttribute(attribute) ?? "");
-    },
-    set(value) {
-      if (isBoolean) this.toggleAttribute(attribute, Boolean(value));
-      else if (value == null) this.removeAttribute(attribute);
-      else this.setAttribute(attribute, value);
-    },
-  });
-}
+reflect(PalpateNotes.prototype);

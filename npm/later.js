@@ -1,6 +1,6 @@
 // Brings the parts of the program that the first screen does not need, when palpate.wasm asks for them.
 
-import { initSync } from "./palpate.js";
+import { initSync, takeDrawings } from "./palpate.js";
 
 const sources = {
   later: new URL("later.wasm", import.meta.url),
@@ -8,7 +8,7 @@ const sources = {
 };
 const failures = {};
 
-/** Says that files are elsewhere than beside this one, or gives their bytes. */
+/** Says that files are elsewhere than beside this one, or gives their bytes, or what brings them. */
 export function partsFrom(addresses) {
   Object.assign(sources, addresses);
 }
@@ -34,11 +34,49 @@ async function bring(part, callback, data) {
 
 /** The program's memory has a name of its own in each build, so that no file of another build is taken. */
 async function addTo(program, source, cache) {
-  let bytes = source;
-  if (!ArrayBuffer.isView(source)) {
+  let bytes = typeof source === "function" ? await source() : source;
+  if (!ArrayBuffer.isView(bytes)) {
     const response = await fetch(source, { cache });
     if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
     bytes = await response.arrayBuffer();
   }
   await WebAssembly.instantiate(bytes, { __wasm_split: program });
+}
+
+let drawings;
+let tries = 0;
+
+/** Fetches the drawings that the first screen does not show, once; after a failure it can be tried again. */
+export function loadDrawings() {
+  drawings ??= importDrawings(tries++)
+    .then((module) => takeDrawings(module.default))
+    .catch((error) => {
+      drawings = undefined;
+      throw error;
+    });
+  return drawings;
+}
+
+/** A browser may remember that an address failed, so every other try has a new one; a bundler knows only the first. */
+function importDrawings(number) {
+  const again = `./chart.js?try=${number}`;
+  return number % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./chart.js");
+}
+
+/** Waits for so many milliseconds, or until the network is back. */
+export function pause(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    addEventListener("online", done);
+  });
+}
+
+/** Waits until what is on the page has been painted. */
+export function painted() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -1,74 +1,55 @@
-// Makes the npm package from the built files: node package.mjs <built> <out> <version>
+// Makes the npm package from the built files: node package.mjs <built> <out> <version> [--as-built]
+// With --as-built it has no more than was built: not what is made by libraries, which are inline.js, types and manifest.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { create, ts } from "@custom-elements-manifest/analyzer";
-import { build } from "esbuild";
-import { compile } from "json-schema-to-typescript";
 
 const [built, out, version] = [resolve(process.argv[2]), resolve(process.argv[3]), process.argv[4]];
+const asBuilt = process.argv[5] === "--as-built";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const source = join(root, "npm");
 
+/** What the tablet app and the live page have beside the element. */
+const OF_THE_APP = ["index.html", "page.css", "manifest.webmanifest", "icons", "playground"];
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+cpSync(built, out, { recursive: true, filter: (path) => !OF_THE_APP.includes(basename(path)) });
 const copy = (folder, names) => names.forEach((name) => copyFileSync(join(folder, name), join(out, name)));
-copy(built, ["index.js", "element.js", "later.js", "palpate.js", "chart.js", "palpate.css", "palpate.wasm", "later.wasm", "report.wasm"]);
-copy(built, ["embed.html", "embed.js", "embed.css"]);
-copy(source, ["element.d.ts", "index.d.ts", "inline.d.ts", "README.md"]);
+copy(source, ["README.md"]);
 copy(root, ["LICENSE-MIT", "LICENSE-APACHE"]);
 copyFileSync(join(root, "assets/fonts/OFL.txt"), join(out, "LICENSE-FONTS"));
 copy(join(root, "assets"), ["note.schema.json"]);
 
-await build({
-  stdin: {
-    // The program is given before an element can ask for its file.
-    contents: `import { PalpateNotes, load } from "./element.js";
-      import program from "./palpate.wasm";
-      import later from "./later.wasm";
-      import report from "./report.wasm";
-      export * from "./element.js";
-      if (globalThis.customElements) {
-        load(program, { later, report });
-        if (!customElements.get("palpate-notes")) customElements.define("palpate-notes", PalpateNotes);
-      }`,
-    resolveDir: out,
-  },
-  bundle: true,
-  format: "esm",
-  target: "es2022",
-  minifyWhitespace: true,
-  logLevel: "error",
-  loader: { ".wasm": "binary" },
-  outfile: join(out, "inline.js"),
-});
-
-const schema = JSON.parse(readFileSync(join(out, "note.schema.json"), "utf8"));
-const types = await compile({ ...schema, title: "PalpateNote" }, "PalpateNote", {
-  bannerComment: "// Made from note.schema.json.",
-  additionalProperties: false,
-  // A list that is at most ten thousand long is no union of ten thousand tuples.
-  ignoreMinAndMaxItems: true,
-});
-writeFileSync(join(out, "note.d.ts"), types);
-
-const read = (name) => ts.createSourceFile(name, readFileSync(join(source, name), "utf8"), ts.ScriptTarget.ES2022, true);
-const manifest = create({ modules: ["element.js", "index.js"].map(read) });
-manifest.schemaVersion = "2.1.0";
-for (const { declarations } of manifest.modules) {
-  for (const element of declarations.filter(({ tagName }) => tagName)) {
-    element.members = element.members.filter(({ name, privacy }) => name && privacy !== "private" && !/^#|Callback$/.test(name));
-    element.events = element.events.filter(({ name }) => name.startsWith("palpate-"));
-  }
+// A bundler fails where a file is named and missing, even if nobody asks for that language.
+for (const [, name] of readFileSync(join(out, "words.js"), "utf8").matchAll(/import\("\.\/(words\/\w+\.js)"\)/g)) {
+  if (!existsSync(join(out, name))) throw new Error(`words.js names ${name}, which was not built`);
 }
-writeFileSync(join(out, "custom-elements.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+if (!asBuilt) {
+  const { writeInline } = await import("./inline.mjs");
+  const { manifestOf } = await import("./manifest.mjs");
+  const { elementTypes, noteTypes } = await import("./types.mjs");
+  const { reference } = await import("./reference.mjs");
+  const write = (name, text) => writeFileSync(join(out, name), text);
+  const element = join(source, "element.js");
+  const manifest = manifestOf([element, join(source, "index.js")]);
+  const note = await noteTypes(JSON.parse(readFileSync(join(out, "note.schema.json"), "utf8")));
+  const types = elementTypes(element, note, manifest);
+  write("custom-elements.json", `${JSON.stringify(manifest, null, 2)}\n`);
+  write("note.d.ts", note);
+  write("element.d.ts", types);
+  for (const name of ["index", "inline"]) write(`${name}.d.ts`, 'export * from "./element.js";\n');
+  write("program.d.ts", "/** Where the file is, as the bundler says that has it. */\ndeclare const address: string;\nexport default address;\n");
+  write("API.md", reference(manifest, types));
+  await writeInline(out);
+}
 
 const entry = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
-const files = [
-  "palpate.wasm", "later.wasm", "report.wasm", "palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json",
-];
+const programs = ["palpate.wasm", "later.wasm", "report.wasm"];
+const files = ["words/*", "palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json"];
 writeFileSync(join(out, "package.json"), `${JSON.stringify({
   name: "palpate",
   version,
@@ -80,6 +61,7 @@ writeFileSync(join(out, "package.json"), `${JSON.stringify({
     "./element": entry("element"),
     "./inline": entry("inline"),
     "./note": { types: "./note.d.ts" },
+    ...Object.fromEntries(programs.map((name) => [`./${name}`, { types: "./program.d.ts", default: `./${name}` }])),
     ...Object.fromEntries(files.map((name) => [`./${name}`, `./${name}`])),
   },
   types: "./index.d.ts",

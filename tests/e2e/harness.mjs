@@ -12,7 +12,7 @@ import { recordEvents } from "./record.mjs";
 import { serve } from "./server.mjs";
 
 export * from "./touch.mjs";
-export { serve } from "./server.mjs";
+export { serve, serveUnder } from "./server.mjs";
 
 const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 
@@ -48,6 +48,7 @@ export async function open(t, options = {}) {
     timezoneId: "UTC",
     reducedMotion: options.reducedMotion ?? "reduce",
     forcedColors: options.forcedColors ?? "none",
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
   };
   const context = profile
     ? await chromium.launchPersistentContext(profile, { ...launch(), ...settings })

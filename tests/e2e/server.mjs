@@ -31,6 +31,11 @@ const mediaTypes = {
  * A file is looked for in each folder in turn.
  */
 export async function serve(...folders) {
+  return serveUnder(policy, ...folders);
+}
+
+/** The same under another content security policy; "" for none. */
+export async function serveUnder(policy, ...folders) {
   const roots = (folders.length > 0 ? folders : [dist, pages]).map((folder) => normalize(join(folder, sep)));
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
@@ -42,7 +47,7 @@ export async function serve(...folders) {
     }
     response.writeHead(bytes ? 200 : 404, {
       "content-type": mediaTypes[extname(name)] ?? "application/octet-stream",
-      "content-security-policy": policy,
+      ...(policy && { "content-security-policy": policy }),
       "cache-control": "no-cache",
       "x-content-type-options": "nosniff",
     });

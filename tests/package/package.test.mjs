@@ -1,114 +1,90 @@
-// The packed tarball in other people's projects: installed, built where it is built, charted by touch.
+// The package itself: what is in it, what its names lead to, and what it says of the element to people and programs.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { after, before, test } from "node:test";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { closeBrowser, events, open, ready, serve } from "../e2e/harness.mjs";
-import { count, take, tapRegion } from "../e2e/hands.mjs";
-import { soon } from "../e2e/soon.mjs";
-import { build as bundle } from "../../npm/tools/node_modules/esbuild/lib/main.js";
-import { build as viteBuild } from "../../npm/tools/node_modules/vite/dist/node/index.js";
+import { install, examples, run } from "./projects.mjs";
 
-const packed = fileURLToPath(new URL("../../target/package/", import.meta.url));
-let project;
-
-before(() => {
-  project = mkdtempSync(join(tmpdir(), "palpate-project-"));
-  const tarball = readdirSync(packed).find((name) => name.endsWith(".tgz"));
-  write("package.json", '{ "private": true, "type": "module" }');
-  execFileSync("npm", ["install", "--offline", "--no-audit", "--no-fund", join(packed, tarball)], { cwd: project });
-});
-
-after(async () => {
-  await closeBrowser();
-  rmSync(project, { recursive: true, force: true });
-});
-
-function write(name, text) {
-  mkdirSync(dirname(join(project, name)), { recursive: true });
-  writeFileSync(join(project, name), text);
-}
-
-const page = (head) => `<!doctype html><html lang="en"><head><meta charset="utf-8" />
-  <meta name="viewport" content="width=device-width" /><title>A host</title><link rel="icon" href="data:," />${head}</head>
-  <body><main><palpate-notes></palpate-notes></main></body></html>`;
-
-/** Serves a folder of the project under the strictest policy, charts a finding there, and reads the event. */
-async function chart(t, folder, url) {
-  const shown = await open(t, { url: new URL(url, await serve(join(project, folder))).href });
-  await ready(shown);
-  count(shown);
-  await take(shown, "pain-local");
-  await tapRegion(shown, "posterior", "trapezius-upper-right");
-  await soon(async () => assert.equal((await events(shown, "palpate-change")).length, 1));
-  const [{ note }] = await events(shown, "palpate-change");
-  assert.equal(note.note.findings[0].finding, "pain-local");
-  const pdf = await shown.evaluate(async () => (await document.querySelector("palpate-notes").export("report.pdf")).text());
-  assert.match(pdf, /^%PDF/);
-}
+const project = install(join(examples, "plain-script"), "--offline");
+const palpate = join(project, "node_modules/palpate");
+const read = (name) => readFileSync(join(palpate, name), "utf8");
+const json = (name) => JSON.parse(read(name));
 
 test("the tarball has what is asked for and nothing else", () => {
-  const files = readdirSync(join(project, "node_modules/palpate")).sort();
-  assert.deepEqual(files, [
-    "LICENSE-APACHE", "LICENSE-FONTS", "LICENSE-MIT", "README.md", "chart.js", "custom-elements.json", "element.d.ts",
-    "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline.d.ts", "inline.js", "later.js", "later.wasm", "note.d.ts",
-    "note.schema.json", "package.json", "palpate.css", "palpate.js", "palpate.wasm", "report.wasm",
+  assert.deepEqual(readdirSync(palpate, { recursive: true }).sort(), [
+    "API.md", "LICENSE-APACHE", "LICENSE-FONTS", "LICENSE-MIT", "README.md", "chart.js", "custom-elements.json",
+    "element.d.ts", "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline.d.ts", "inline.js",
+    "later.js", "later.wasm", "note.d.ts", "note.schema.json", "package.json", "palpate.css", "palpate.js", "palpate.wasm",
+    "program.d.ts", "reflected.js", "report.wasm", "words", "words.js",
+    ...["ar", "de", "es", "fr", "la"].map((language) => `words/${language}.js`),
   ]);
 });
 
-test("Node imports every script without an error, and nothing is registered there", () => {
-  const script = `for (const name of ["palpate", "palpate/element", "palpate/inline"]) {
-    const { PalpateNotes, load } = await import(name);
-    if (typeof PalpateNotes !== "function" || typeof load !== "function") throw new Error(name);
-  }`;
-  execFileSync("node", ["--input-type=module", "-e", script], { cwd: project });
+test("each name that can be imported leads to a file, its types first", () => {
+  const { exports } = json("package.json");
+  assert.deepEqual(Object.keys(exports), [
+    ".", "./element", "./inline", "./note", "./palpate.wasm", "./later.wasm", "./report.wasm", "./words/*", "./palpate.css",
+    "./embed.html", "./note.schema.json", "./custom-elements.json", "./package.json",
+  ]);
+  for (const [name, target] of Object.entries(exports)) {
+    if (typeof target === "object") assert.equal(Object.keys(target)[0], "types", name);
+    for (const file of typeof target === "object" ? Object.values(target) : [target]) {
+      assert.equal(existsSync(join(palpate, file.replace("*", "la.js"))), true, `${name}: ${file}`);
+    }
+  }
+  const words = run(project, "node", "--input-type=module", "--eval", 'console.log((await import("palpate/words/la.js")).default.length > 0)');
+  assert.equal(words, "true\n");
 });
 
-test("the manifest names every attribute, event, slot, part and property", () => {
-  const manifest = JSON.parse(readFileSync(join(project, "node_modules/palpate/custom-elements.json"), "utf8"));
-  assert.equal(manifest.schemaVersion, "2.1.0");
-  const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === "palpate-notes");
-  const names = (list) => element[list].map(({ name }) => name);
-  assert.deepEqual(names("attributes").sort(), ["disabled", "name", "readonly", "required", "storage", "storage-prefix"]);
-  assert.deepEqual(names("events").sort(), ["change", "error", "finish", "ready", "select"].map((name) => `palpate-${name}`));
-  assert.deepEqual(names("slots").sort(), ["", "actions", "header"]);
-  assert.deepEqual(names("cssParts").sort(), ["bar", "chart", "palette", "panel", "strip"]);
-  assert.equal(element.members.some(({ name }) => name.startsWith("#")), false);
+test("a bundler keeps the scripts that register the element, and may drop the others", () => {
+  const { sideEffects } = json("package.json");
+  const registering = readdirSync(palpate).filter((name) => name.endsWith(".js") && /customElements|\.\/index\.js/.test(read(name)));
+  assert.deepEqual(sideEffects.filter((name) => name.endsWith(".js")).sort(), registering.map((name) => `./${name}`).sort());
 });
 
-test("a plain script", async (t) => {
-  write("plain.html", page('<script type="module" src="node_modules/palpate/index.js"></script>'));
-  await chart(t, ".", "plain.html");
+test("Node imports the one file with all of it inside, and nothing is registered there", () => {
+  const script = 'console.log(typeof (await import("palpate/inline")).PalpateNotes, typeof customElements)';
+  assert.equal(run(project, "node", "--input-type=module", "--eval", script), "function undefined\n");
 });
 
-test("one file with all of it inside", async (t) => {
-  write("inline/inline.js", readFileSync(join(project, "node_modules/palpate/inline.js")));
-  write("inline/index.html", page('<script type="module" src="inline.js"></script>'));
-  await chart(t, "inline", "index.html");
+const header = readFileSync(fileURLToPath(new URL("../../npm/element.js", import.meta.url)), "utf8");
+const named = (tag) => [...header.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*\\} )?([\\w-]*) ?- `, "gm"))].map(([, name]) => name).sort();
+const reflected = ["dir", "disabled", "lang", "name", "readOnly", "required", "storage", "storagePrefix", "structureNames", "withoutList"];
+
+test("the manifest names all that the element's header names, and the public members", () => {
+  const { schemaVersion, modules } = json("custom-elements.json");
+  assert.equal(schemaVersion, "2.1.0");
+  const element = modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName === "palpate-notes");
+  const names = (list) => list.map(({ name }) => name).sort();
+  for (const [tag, list] of [["attr", "attributes"], ["fires", "events"], ["slot", "slots"], ["csspart", "cssParts"], ["cssprop", "cssProperties"]]) {
+    assert.ok(named(tag).length > 2, tag);
+    assert.deepEqual(names(element[list]), named(tag), list);
+  }
+  assert.deepEqual(names(element.members.filter(({ attribute }) => attribute)), reflected);
+  assert.deepEqual(names(element.members.filter(({ attribute }) => !attribute)), [
+    "checkValidity", "destroy", "export", "favourites", "form", "formAssociated", "history", "note", "ready", "redo",
+    "reportValidity", "undo", "validationMessage", "validity", "willValidate",
+  ]);
+  for (const each of element.attributes) {
+    assert.equal(element.members.find(({ name }) => name === each.fieldName).attribute, each.name, each.name);
+  }
 });
 
-test("Vite", async (t) => {
-  write("vite/index.html", page('<script type="module" src="./main.js"></script>'));
-  write("vite/main.js", 'import "palpate";');
-  await viteBuild({ root: join(project, "vite"), base: "./", logLevel: "silent", configFile: false });
-  await chart(t, "vite/dist", "index.html");
+test("the reference beside the sources is what the sources say; `cargo xtask package` writes it", () => {
+  const kept = readFileSync(fileURLToPath(new URL("../../npm/API.md", import.meta.url)), "utf8");
+  assert.equal(kept, read("API.md"));
+  for (const name of ["attr", "fires", "csspart", "cssprop"].flatMap(named)) assert.ok(kept.includes(name), name);
 });
 
-test("esbuild, told where the files are", async (t) => {
-  write("esbuild/main.js", `import { load, PalpateNotes } from "palpate/element";
-    import program from "palpate/palpate.wasm";
-    import later from "palpate/later.wasm";
-    import report from "palpate/report.wasm";
-    load(new URL(program, document.baseURI), { later, report });
-    customElements.define("palpate-notes", PalpateNotes);`);
-  await bundle({
-    entryPoints: [join(project, "esbuild/main.js")], bundle: true, format: "esm", splitting: true, logLevel: "error",
-    loader: { ".wasm": "file" }, outdir: join(project, "esbuild/dist"),
-  });
-  write("esbuild/dist/index.html", page('<script type="module" src="main.js"></script>'));
-  await chart(t, "esbuild/dist", "index.html");
+test("each code that an error has in the element is one that its type names", () => {
+  const codes = [...header.matchAll(/#(?:fail|take)\("([\w-]+)"|name === "(structure-names)" && value/g)].map(([, code, name]) => code ?? name);
+  const type = read("element.d.ts").match(/^export type ErrorCode = (.*);$/m)[1];
+  assert.deepEqual([...new Set(codes)].sort(), type.split(" | ").map((code) => JSON.parse(code)).sort());
+});
+
+test("a strict project in TypeScript can do what the element does, and nothing else", () => {
+  const types = install(fileURLToPath(new URL("types/", import.meta.url)));
+  run(types, "npm", "run", "build");
 });

@@ -24,7 +24,8 @@ cargo xtask <command>
   atlas    generate the tables of structures, outlines and codes from assets/
   schema   write assets/note.schema.json from the note's types
   check    everything that must hold before a change is accepted
-             --all                    what is exported too, by the validators of others, and other browsers
+             --all                    the npm package in the projects of others too, what is exported by the
+                                      validators of others, and other browsers
              --only fmt|clippy|native|wasm|browser|package|fhir|other-browsers
   fhir-server  install and start a FHIR server to export to, on this machine
              --port <number>          where it listens (8090)

@@ -22,7 +22,7 @@ pub enum Part {
     Native,
     Wasm,
     Browser,
-    /// The packed npm package in the projects of others; only on request, as it brings their bundlers.
+    /// The packed npm package in the projects of others; those that bring their bundlers only on request.
     Package,
     /// Brings validators of FHIR and HL7 v2 that other people wrote; only on request.
     Fhir,
@@ -69,7 +69,7 @@ pub enum Extent {
 impl Extent {
     fn has(self, part: Part) -> bool {
         match self {
-            Extent::Usual => !matches!(part, Part::Package | Part::Fhir | Part::OtherBrowsers),
+            Extent::Usual => !matches!(part, Part::Fhir | Part::OtherBrowsers),
             Extent::All => true,
             Extent::Only(only) => part == only,
         }
@@ -82,7 +82,7 @@ pub fn check(extent: Extent) -> Result<ExitCode> {
     let mut failures = Vec::new();
     let mut untried = Vec::new();
     for part in Part::ALL.into_iter().filter(|part| extent.has(*part)) {
-        for step in steps(part)? {
+        for step in steps(part, extent)? {
             println!("\n== {}", step.name);
             let tally = (step.run)().unwrap_or_else(|error| {
                 eprintln!("{error:#}");
@@ -118,15 +118,36 @@ impl Step {
     }
 }
 
-fn steps(part: Part) -> Result<Vec<Step>> {
+fn steps(part: Part, extent: Extent) -> Result<Vec<Step>> {
     match part {
         Part::Format => Ok(vec![Step::new("formatting", rust::formatting)]),
         Part::Clippy => rust::lints(),
         Part::Native => rust::native_tests(),
         Part::Wasm => Ok(vec![Step::new("WebAssembly tests", browser::wasm_tests)]),
         Part::Browser => Ok(vec![Step::new("browser tests", browser::browser_tests)]),
+        Part::Package if extent == Extent::Usual => {
+            Ok(vec![Step::new("tests of the npm package in pages and in Node", browser::package_in_pages)])
+        }
         Part::Package => Ok(vec![Step::new("tests of the npm package", browser::package_tests)]),
         Part::Fhir => Ok(fhir::steps()),
         Part::OtherBrowsers => Ok(other_browsers::steps()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, Part, steps};
+
+    #[test]
+    fn the_package_is_tried_in_pages_always_and_in_projects_on_request() {
+        for (extent, expected) in [
+            (Extent::Usual, "tests of the npm package in pages and in Node"),
+            (Extent::All, "tests of the npm package"),
+            (Extent::Only(Part::Package), "tests of the npm package"),
+        ] {
+            assert!(extent.has(Part::Package), "{extent:?}");
+            let names: Vec<String> = steps(Part::Package, extent).into_iter().flatten().map(|step| step.name).collect();
+            assert_eq!(names, [expected], "{extent:?}");
+        }
     }
 }

@@ -6,7 +6,8 @@ use crate::check::runner;
 use crate::check::rust::{WEB_TESTS, tests_for_browser};
 use crate::check::tally::Tally;
 use crate::dist::Profile;
-use crate::{dist, package, programs, workspace};
+use crate::package::{Contents, pack};
+use crate::{dist, programs, workspace};
 
 pub fn wasm_tests() -> Result<Tally> {
     if tests_for_browser()?.is_empty() {
@@ -45,11 +46,20 @@ pub fn browser_tests() -> Result<Tally> {
     )
 }
 
+/// The examples that bring nothing of others.
+pub fn package_in_pages() -> Result<Tally> {
+    tests_of_package(Contents::AsBuilt, &["pages.test.mjs"])
+}
+
+/// All examples, which brings their bundlers and frameworks.
 pub fn package_tests() -> Result<Tally> {
+    tests_of_package(Contents::Whole, &[])
+}
+
+fn tests_of_package(contents: Contents, files: &[&str]) -> Result<Tally> {
     let chromium = programs::chromium()?;
     programs::install_modules("tests/e2e")?;
-    package::package()?;
-    runner::tests(
-        programs::node()?.arg("--test").current_dir(workspace::root()?.join("tests/package")).env("CHROMIUM", chromium),
-    )
+    pack(contents)?;
+    let folder = workspace::root()?.join("tests/package");
+    runner::tests(programs::node()?.arg("--test").args(files).current_dir(folder).env("CHROMIUM", chromium))
 }

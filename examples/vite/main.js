@@ -1,0 +1,10 @@
+import "palpate";
+import "palpate/palpate.css";
+
+const chart = document.querySelector("palpate-notes");
+const output = document.querySelector("output");
+
+chart.addEventListener("palpate-change", ({ detail }) => {
+  const findings = detail.note.note.findings ?? [];
+  output.textContent = findings.map(({ finding }) => finding).join(", ");
+});

@@ -1,0 +1,6 @@
+import "palpate";
+import "palpate/palpate.css";
+import { createApp } from "vue";
+import Session from "./Session.vue";
+
+createApp(Session).mount("#app");
