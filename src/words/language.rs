@@ -44,12 +44,14 @@ impl Language {
         let mut texts = Vec::new();
         for line in file.lines() {
             let Some(text) = line.split_once('\t') else {
-                return Err(format!("Found the line {line:?} in a file of words; expected a text, a tab and a text."));
+                return Err(format!(
+                    "Found the line \"{line}\" in a file of words; expected a text, a tab and a text."
+                ));
             };
             if texts.last().is_some_and(|last: &(&str, &str)| last.0 >= text.0) {
+                let late = text.0;
                 return Err(format!(
-                    "Found {:?} out of its order in a file of words; expected the texts sorted.",
-                    text.0
+                    "Found \"{late}\" out of its order in a file of words; expected the texts sorted."
                 ));
             }
             texts.push(text);
