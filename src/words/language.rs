@@ -205,7 +205,7 @@ fn filled(text: &str, slots: &[(&str, &dyn Display)]) -> String {
     filled
 }
 
-/// Which of its forms a language uses for so many things, in the order of Unicode's plural categories (CLDR 48): one and
+/// Which of its forms a language uses for so many things, in the order of Unicode's plural categories (CLDR): one and
 /// other; in Arabic zero, one, two, few, many and other. The form for whole millions in Spanish and French is left out:
 /// nothing here is counted so far.
 fn plural(language: &str, n: usize) -> usize {
