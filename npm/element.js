@@ -141,14 +141,16 @@ export class PalpateNotes extends Base {
     PalpateNotes.#page ??= new MutationObserver(() => PalpateNotes.#shown.forEach((shown) => shown.#speak()));
     PalpateNotes.#page.observe(document, { subtree: true, attributeFilter: ["lang", "dir"] });
     for (const property of ["note", "history", "favourites", ...REFLECTED]) this.#upgrade(property);
+    this.#recall();
+    // The words come beside the program. Where they do not, it is said in English, and they are brought later.
+    const words = this.#words().catch(() => undefined);
     try {
       await load();
     } catch (error) {
       this.#fail("load", `Palpate could not be loaded: ${error.message}`);
       return;
     }
-    this.#recall();
-    const unspoken = await this.#words().then(() => undefined, () => true);
+    await words;
     if (!this.isConnected || this.#handle) return;
     this.#mount();
     const handle = this.#handle;
@@ -156,7 +158,7 @@ export class PalpateNotes extends Base {
     await Promise.all([
       this.#bring(handle, "The other drawings", loadDrawings, () => handle.showDrawings()),
       this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()).then(this.#resolveWhole),
-      unspoken && this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say()),
+      this.#speak(),
     ]);
   }
 
@@ -241,7 +243,6 @@ export class PalpateNotes extends Base {
 
   /** Says everything in the language that is wanted, as far as it is here. */
   #say() {
-    if (!this.#handle) return;
     const { host } = this.#handle;
     host.lang = this.#handle.setWords(this.#language, this.#structures);
     // Where the page says no direction, the language has one.
@@ -260,14 +261,10 @@ export class PalpateNotes extends Base {
     this.structureNames = latin ? "latin" : null;
   }
 
+  /** Brings the words that are wanted now, and says everything with them. */
   async #speak() {
-    if (!this.#handle) return;
-    try {
-      await this.#words();
-    } catch (error) {
-      this.#fail("load", `The words of this language could not be loaded: ${error.message}`);
-    }
-    this.#say();
+    const handle = this.#handle;
+    if (handle) await this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say());
   }
 
   /** Takes the editor off the page and frees its memory. The note stays, and is shown again with the next connection. */

@@ -103,8 +103,10 @@ impl Page {
     }
 
     pub fn set_words(&self, words: Words) {
-        self.words.set(words);
-        self.dispatch(Action::SetWords(words));
+        // A page may change a language anywhere in it; what says the same as before is not painted again.
+        if self.words.replace(words) != words {
+            self.dispatch(Action::SetWords(words));
+        }
     }
 
     pub fn read_only(&self) -> bool {
