@@ -2,7 +2,10 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -222,11 +225,17 @@ fn sit_down(shared: &Shared, opened: Opened, lock: Option<NoteLock>) -> Sitting 
     };
     let habits = shared.habits.clone();
     let (charted, shared) = (Rc::downgrade(&store), shared.clone());
+    // A name that is typed is looked for once it rests: each letter would read what is known of every note.
+    let resting = RefCell::new(None);
     let habits = store.subscribe(Rc::new(move |before, after, source| {
-        if before.note().session.client != after.note().session.client
-            && let Some(store) = charted.upgrade()
-        {
-            earlier::follow(&store, &shared);
+        if before.note().session.client != after.note().session.client {
+            let (charted, shared) = (charted.clone(), shared.clone());
+            let look = move || {
+                if let Some(store) = charted.upgrade() {
+                    earlier::follow(&store, &shared);
+                }
+            };
+            *resting.borrow_mut() = Some(Timeout::new(300, look));
         }
         if source == Source::User {
             chosen_rules::learn(before, after, &device);
