@@ -78,13 +78,12 @@ impl PartialEq for Shared {
 
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let words = props.words;
+    let (words, without_list) = (props.words, props.without_list);
     let shared = use_state(|| None::<Shared>);
     let trouble = use_state(|| None::<String>);
     let open = use_state(|| None::<Id>);
     {
         let (shared, trouble, open, env) = (shared.clone(), trouble.clone(), open.clone(), props.env.clone());
-        let without_list = props.without_list;
         let device = Device { prefix: props.prefix.clone() };
         use_effect_with((), move |()| {
             spawn_local(async move {
@@ -111,7 +110,6 @@ pub fn App(props: &AppProps) -> Html {
         let open = open.clone();
         Callback::from(move |note: Id| open.set(Some(note)))
     };
-    let without_list = props.without_list;
     let onclose = {
         let open = open.clone();
         Callback::from(move |()| open.set(None))

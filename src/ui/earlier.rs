@@ -6,13 +6,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    chart::decimal,
+    chart::{Spot, decimal},
     course::{Reading, Subject, Trend},
     editor::{Action, Beside, State, Store, found_again},
     note::{Finding, Note, Value},
     ui::{
         entry_list::{after_dot, whereabouts},
         icon::{Icon, icon, sign},
+        marks::line,
         press::press,
     },
     words::Words,
@@ -61,7 +62,7 @@ pub fn earlier(store: &Rc<Store>, state: &State) -> Html {
             if !trends.is_empty() {
                 <section class="section" data-section="Over time" aria-label={words.say("Over time")}>
                     <h2>{ words.say("Over time") }</h2>
-                    <ul class="trends">{ for trends.iter().map(|trend| line(words, trend)) }</ul>
+                    <ul class="trends">{ for trends.iter().map(|trend| curve(words, trend)) }</ul>
                 </section>
             }
         </div>
@@ -97,23 +98,22 @@ fn row(store: &Rc<Store>, ghost: &Rc<Finding>, disabled: bool) -> Html {
 /// The width and the height of a line, in CSS pixels.
 const LINE: (f64, f64) = (96.0, 32.0);
 
-fn line(words: Words, trend: &Trend) -> Html {
+fn curve(words: Words, trend: &Trend) -> Html {
     let heights = trend.heights();
     #[expect(clippy::cast_precision_loss, reason = "a few dozen sessions")]
     let step = LINE.0 / (heights.len().saturating_sub(1).max(1)) as f64;
     #[expect(clippy::cast_precision_loss, reason = "a few dozen sessions")]
-    let points = heights.iter().enumerate().map(|(place, height)| {
-        let (across, down) = (place as f64 * step, LINE.1 * (1.0 - height));
-        format!("{},{}", decimal(across, 1), decimal(down, 1))
-    });
-    let points = points.collect::<Vec<_>>().join(" ");
-    let last = points.rsplit(' ').next().and_then(|point| point.split_once(',')).unwrap_or(("0", "0"));
-    let said: Vec<String> = trend.readings.iter().map(|reading| said(words, trend, reading)).collect();
+    let spot = |(place, height): (usize, &f64)| Spot { x: place as f64 * step, y: LINE.1 * (1.0 - height) };
+    let spots: Vec<Spot> = heights.iter().enumerate().map(spot).collect();
     html! {
         <li class="trend">
-            <span class="row-text"><b>{ title(words, &trend.subject) }</b><small>{ said.iter().map(|reading| html! { <span class="reading">{ reading.clone() }</span> }).collect::<Html>() }</small></span>
+            <span class="row-text">
+                <b>{ title(words, &trend.subject) }</b>
+                <small>{ for trend.readings.iter().map(|reading| html! { <span class="reading">{ said(words, trend, reading) }</span> }) }</small>
+            </span>
             <svg class="line" viewBox="-4 -4 104 40" width="104" height="40" aria-hidden="true" focusable="false">
-                <polyline points={points.clone()} /><circle cx={last.0.to_owned()} cy={last.1.to_owned()} r="4" />
+                <path d={line(&spots, false)} />
+                if let Some(last) = spots.last() { <circle cx={decimal(last.x, 1)} cy={decimal(last.y, 1)} r="4" /> }
             </svg>
         </li>
     }
