@@ -3,8 +3,10 @@
 mod arguments;
 mod command;
 mod input;
+mod languages;
 mod output;
 mod sending;
+mod sheet;
 mod workers;
 
 use std::{ffi::OsString, io::Write, process::ExitCode};

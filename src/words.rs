@@ -12,7 +12,7 @@ mod session;
 mod source;
 
 pub use chart::sentence;
-pub use language::{ENGLISH, Language, Words, text};
+pub use language::{ENGLISH, Language, Words, has_words, text};
 pub use record::author;
 pub use referral::Standing;
 pub use session::time_of_day;

@@ -39,9 +39,9 @@ const LAYERS: [Layer; 12] = [
         name: "export",
         may_name: &["chart", "note", "course", "words"],
         // krilla writes the PDF file of the report, rustybuzz sets its words; both only with the feature `report`.
-        crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "uuid"],
+        crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "unicode_bidi", "uuid"],
     },
-    Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["lexopt"] },
+    Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["csv", "lexopt"] },
     Layer { name: "bin", may_name: &["cli"], crates: &[] },
     Layer {
         name: "storage",

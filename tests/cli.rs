@@ -12,7 +12,7 @@ use std::{
 use palpate::{
     export::{self, Client, Colours, PictureOptions, Table},
     note::{Note, read, write},
-    words::narrative::Form,
+    words::{ENGLISH, narrative::Form},
 };
 
 const MEDICAL: &str = include_str!("fixtures/notes/medical.json");
@@ -65,12 +65,12 @@ fn line(text: &str) -> String {
 
 #[test]
 fn what_is_written_is_what_the_exports_give() {
-    let soap = |text| export::text(&note(text), Form::Soap);
+    let soap = |text| export::text(&note(text), Form::Soap, ENGLISH);
     let header = Table::Findings.header(Client::LeftOut);
     let rows = |text| Table::Findings.rows(&note(text), Client::LeftOut);
     let treated = |text| Table::Treatments.header(Client::Named) + &Table::Treatments.rows(&note(text), Client::Named);
-    let wellness = export::text(&note(RELAXATION), Form::Wellness);
-    let small = PictureOptions { colours: Colours::Grey, legend: false, width: 640.0 };
+    let wellness = export::text(&note(RELAXATION), Form::Wellness, ENGLISH);
+    let small = PictureOptions { colours: Colours::Grey, legend: false, words: ENGLISH, width: 640.0 };
     let both = format!("{}\u{c}\n{wellness}", soap(MEDICAL));
     let lines = line(MEDICAL) + "\n" + &line(RELAXATION);
     for (words, input, expected) in [
@@ -84,8 +84,8 @@ fn what_is_written_is_what_the_exports_give() {
         ("csv --jobs 1 --lines -", &lines, header.clone() + &rows(MEDICAL) + &rows(RELAXATION)),
         ("csv --lines -", "", header),
         ("csv --table treatments --client -", SIGNED, treated(SIGNED)),
-        ("xhtml -", MEDICAL, export::xhtml(&note(MEDICAL), Form::Soap)),
-        ("rtf --form care -", MEDICAL, export::rtf(&note(MEDICAL), Form::Care)),
+        ("xhtml -", MEDICAL, export::xhtml(&note(MEDICAL), Form::Soap, ENGLISH)),
+        ("rtf --form care -", MEDICAL, export::rtf(&note(MEDICAL), Form::Care, ENGLISH)),
         ("picture -", MEDICAL, export::picture(&note(MEDICAL), &PictureOptions::default())),
         ("picture --grey --no-legend --width 640 -", MEDICAL, export::picture(&note(MEDICAL), &small)),
         ("migrate -", &line(MEDICAL), MEDICAL.to_owned()),
@@ -111,7 +111,7 @@ fn each_input_that_is_not_valid_is_named_and_the_rest_is_done() {
     let lines = ["", "{}", &line(MEDICAL), "[", &line(MEDICAL).replace("\"version\":1", "\"version\":9")].join("\n");
     let ran_ = ran("text --lines - missing.json", &lines);
     assert_eq!(ran_.code, Some(1));
-    assert_eq!(ran_.out, export::text(&note(MEDICAL), Form::Soap));
+    assert_eq!(ran_.out, export::text(&note(MEDICAL), Form::Soap, ENGLISH));
     let said: Vec<String> =
         ran_.err.lines().map(|line| line.splitn(4, ':').take(3).collect::<Vec<_>>().join(":")).collect();
     assert_eq!(said[..3], ["-:2: NotANote", "-:5: NotJson", "-:6: TooNew"]);
@@ -138,7 +138,7 @@ fn each_input_that_is_not_valid_is_named_and_the_rest_is_done() {
 fn a_line_that_is_too_long_is_left_and_the_next_one_read() {
     let long = "x".repeat(12 * 1024 * 1024);
     let ran = ran("text --lines -", &format!("{long}\n{}", line(MEDICAL)));
-    assert_eq!((ran.code, ran.out), (Some(1), export::text(&note(MEDICAL), Form::Soap)));
+    assert_eq!((ran.code, ran.out), (Some(1), export::text(&note(MEDICAL), Form::Soap, ENGLISH)));
     assert!(ran.err.starts_with("-:1: TooLarge: This file is too large: found 12582912 bytes"), "{}", ran.err);
 }
 
@@ -238,7 +238,7 @@ fn a_note_is_one_attachment_of_the_kind_that_is_asked_for() {
     let care = ran("fhir --as document-reference --attach text --form care -", MEDICAL);
     let json: serde_json::Value = serde_json::from_str(&care.out).unwrap();
     let bytes = export::bytes_of_base64(json["content"][0]["attachment"]["data"].as_str().unwrap()).unwrap();
-    assert_eq!(String::from_utf8(bytes).unwrap(), export::text(&note(MEDICAL), Form::Care));
+    assert_eq!(String::from_utf8(bytes).unwrap(), export::text(&note(MEDICAL), Form::Care, ENGLISH));
 }
 
 #[test]
@@ -345,7 +345,10 @@ fn a_folder_gets_a_file_a_note_or_a_file_a_table_and_nothing_is_written_over() {
     let run = |words: &str, input: &str| ran_in(&folder, words, input);
     assert_eq!(run("xhtml --output a/b one.json two.json", "").code, Some(0));
     assert_eq!(names("a/b"), ["one.xhtml", "two.xhtml"]);
-    assert_eq!(fs::read_to_string(folder.join("a/b/one.xhtml")).unwrap(), export::xhtml(&note(MEDICAL), Form::Soap));
+    assert_eq!(
+        fs::read_to_string(folder.join("a/b/one.xhtml")).unwrap(),
+        export::xhtml(&note(MEDICAL), Form::Soap, ENGLISH)
+    );
     assert_eq!(run("rtf --lines --output c -", &(line(MEDICAL) + &line(SIGNED))).code, Some(0));
     let ids = [MEDICAL, SIGNED].map(|text| format!("{}.rtf", note(text).id.0));
     assert_eq!(names("c"), ids);

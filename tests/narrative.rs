@@ -14,6 +14,8 @@ mod facts_of_sections;
 mod hand;
 #[path = "narrative/idioms.rs"]
 mod idioms;
+#[path = "words/languages.rs"]
+mod languages;
 #[path = "narrative/own.rs"]
 mod own;
 #[path = "vignettes/screen.rs"]

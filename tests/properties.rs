@@ -17,6 +17,8 @@ mod exporting;
 mod files;
 #[path = "properties/interchange.rs"]
 mod interchange;
+#[path = "words/languages.rs"]
+mod languages;
 #[path = "properties/picturing.rs"]
 mod picturing;
 #[cfg(feature = "report")]

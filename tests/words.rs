@@ -4,6 +4,8 @@
 
 #[path = "words/catalogue.rs"]
 mod catalogue;
+#[path = "words/patterns.rs"]
+mod patterns;
 #[path = "words/sheet.rs"]
 mod sheet;
 #[path = "words/source.rs"]
@@ -14,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheet::{Sheet, sheets};
 
 /// Texts that nobody translates: names of keys and programs, what only a developer reads, and what holds no letter.
-const UNSAID: [&str; 29] = [
+const UNSAID: [&str; 32] = [
     " to put first.",
     "ArrowDown",
     "ArrowLeft",
@@ -29,7 +31,7 @@ const UNSAID: [&str; 29] = [
     "Enter",
     "Escape",
     "Español",
-    "Found the option {name}; expected form, paper or release.",
+    "Found the option {name}; expected form, language, paper or release.",
     "Found the {option} {value}; expected one of {}.",
     "Français",
     "No note is open that another could take the place of.",
@@ -44,11 +46,20 @@ const UNSAID: [&str; 29] = [
     "no canvas",
     "no document",
     "no picture",
+    "the file could not be made: {why}",
+    "the fonts of the report are damaged",
+    "the paper has no size",
 ];
 
 /// What tells places of the page apart and is not read.
 const CODES: [&str; 9] =
     ["Last time", "Missing", "Over time", "Phrases", "Share", "Signature", "Text", "icon turns", "way detour"];
+
+/// Where names of resources and displays of codes stand, which are what their standards call them; and generated tables,
+/// whose texts are found in the sheets that they are made from.
+fn is_of_a_standard(file: &str) -> bool {
+    file.starts_with("src/export/fhir") || file.ends_with("_table.rs")
+}
 
 #[test]
 fn what_stands_in_the_source_is_said_in_the_language_of_the_screen() {
@@ -57,6 +68,7 @@ fn what_stands_in_the_source_is_said_in_the_language_of_the_screen() {
         !UNSAID.contains(&text)
             && !CODES.contains(&text)
             && !file.starts_with("src/words/language")
+            && !is_of_a_standard(file)
             && !matches!(text, "AppProps" | "NoteEditorProps" | "PalpateHandle")
     };
     let found = source::texts();
@@ -74,7 +86,9 @@ fn every_language_has_every_text_and_no_other() {
     for sheet in sheets() {
         let known: BTreeSet<&str> = sheet.said().map(|(english, _)| english).collect();
         let missing: Vec<_> = wanted.iter().filter(|text| !known.contains(text.as_str())).collect();
-        let left_over: Vec<_> = known.iter().filter(|text| !wanted.contains(**text)).collect();
+        // A name may be written in another way within a sentence.
+        let is_wanted = |text: &str| wanted.contains(text.strip_prefix("within: ").unwrap_or(text));
+        let left_over: Vec<_> = known.iter().filter(|text| !is_wanted(text)).collect();
         assert!(missing.is_empty(), "{} lacks {missing:#?}", sheet.language);
         assert!(left_over.is_empty(), "{} has what nobody says: {left_over:#?}", sheet.language);
     }
@@ -91,8 +105,9 @@ fn a_text_has_the_slots_and_the_blanks_of_the_english_one() {
 }
 
 fn objection(sheet: &Sheet, english: &str, said: &str) -> Option<String> {
-    let forms: Vec<&str> = said.split('|').collect();
-    let wanted = if !english.contains('|') {
+    let is_counted = without_slots(english).contains('|');
+    let forms: Vec<&str> = if is_counted { said.split('|').collect() } else { vec![said] };
+    let wanted = if !is_counted {
         1
     } else if sheet.language == "ar" {
         6
@@ -102,7 +117,7 @@ fn objection(sheet: &Sheet, english: &str, said: &str) -> Option<String> {
     if forms.len() != wanted {
         return Some(format!("{english:?} has {} forms, expected {wanted}", forms.len()));
     }
-    let slots = slots(english.split('|').next_back().unwrap_or_default());
+    let slots = slots(if is_counted { english.split('|').next_back().unwrap_or_default() } else { english });
     for form in forms {
         let own = self::slots(form);
         // "no finding" needs no number.
@@ -111,12 +126,28 @@ fn objection(sheet: &Sheet, english: &str, said: &str) -> Option<String> {
         }
     }
     let blanks = |text: &str| (text.starts_with(' '), text.ends_with(' '));
-    let is_list = english == ", ";
-    (blanks(english) != blanks(said) && !is_list).then(|| format!("{english:?} and {said:?} begin or end otherwise"))
+    // How these are parted from what they join is each language's own.
+    let joins = [", ", ": ", "; ", " and ", " to {where}"].contains(&english);
+    let brackets = |text: &str| text.matches('[').count() == text.matches(']').count();
+    if optional(english) != optional(said) || !brackets(said) {
+        return Some(format!("{english:?} may leave out {:?}, {said:?} {:?}", optional(english), optional(said)));
+    }
+    (blanks(english) != blanks(said) && !joins).then(|| format!("{english:?} and {said:?} begin or end otherwise"))
 }
 
+/// The names between braces, without what a colon or a question mark adds to them.
 fn slots(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    let inner = text.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+    inner.map(|slot| slot.split([':', '?']).next().unwrap_or_default()).collect()
+}
+
+/// The slots of each part between brackets.
+fn optional(text: &str) -> BTreeSet<BTreeSet<&str>> {
+    text.split('[').skip(1).filter_map(|rest| rest.split(']').next()).map(slots).collect()
+}
+
+fn without_slots(text: &str) -> String {
+    text.split('{').map(|part| part.rsplit('}').next().unwrap_or_default()).collect()
 }
 
 /// The gravest error in a chart. What says left has the word for left in it and not the one for right, and the other way
@@ -165,9 +196,10 @@ fn a_clinical_term_names_its_source_or_says_that_nobody_has_reviewed_it() {
 /// What is said in the source and what the interface shows of the catalogue, as far as it has letters.
 fn wanted() -> BTreeSet<String> {
     let catalogue = catalogue::texts().into_values().flatten().map(str::to_owned);
-    let all = source::texts().said.into_iter().chain(catalogue);
+    let all = source::texts().said.into_iter().chain(catalogue).chain(patterns::texts());
     all.filter(|text| {
-        !text.starts_with('@') && (text.chars().any(char::is_alphabetic) || [", ", " → "].contains(&text.as_str()))
+        !text.starts_with('@')
+            && (text.chars().any(char::is_alphabetic) || [", ", ": ", "; ", " → "].contains(&text.as_str()))
     })
     .collect()
 }

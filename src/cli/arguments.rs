@@ -5,7 +5,10 @@ use std::{ffi::OsString, fs, ops::RangeInclusive, path::PathBuf, thread::availab
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
-    cli::command::{COMMANDS, Choice, Command, Makes, Shape, Stdout, Wishes},
+    cli::{
+        command::{COMMANDS, Choice, Command, Makes, Shape, Stdout, Wishes},
+        languages,
+    },
     export::{
         Client, Colours, Table,
         fhir::{Content, Context, Release},
@@ -94,6 +97,10 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
             Arg::Long("output") if takes(Choice::Output) => order.output = Some(parser.value().map_err(said)?.into()),
             Arg::Long("client") if takes(Choice::Client) => order.wishes.client = Client::Named,
             Arg::Long("form") if takes(Choice::Form) => order.wishes.form = Some(named("--form", parser, &FORMS)?),
+            Arg::Long("language") if takes(Choice::Language) => {
+                let value = parser.value().map_err(said)?;
+                order.wishes.words = languages::words(&value.to_string_lossy())?;
+            }
             Arg::Long("for") if takes(Choice::Report) => {
                 order.wishes.report.audience = named("--for", parser, &AUDIENCES)?;
             }
@@ -124,6 +131,10 @@ fn order(command: &'static Command, parser: &mut Parser) -> Result<Asked, String
         }
     }
     order.wishes.lines = order.lines;
+    let words = order.wishes.words;
+    order.wishes.report.words = words;
+    order.wishes.picture.words = words;
+    order.wishes.fhir.words = words;
     if let Makes::Tables = command.makes
         && order.wishes.tables.is_empty()
     {
@@ -239,6 +250,7 @@ fn help_of(command: &Command) -> String {
                  --lines by the notes' ids; no file is written over\n"
             }
             Choice::Form => "  --form FORM    soap, care, dar or wellness; otherwise as the session's kind has it\n",
+            Choice::Language => "  --language TAG  ar, de, en, es or fr; en where nothing is said\n",
             Choice::Table => "  --table TABLE  findings or treatments; otherwise findings, and both with --output\n",
             Choice::Report => {
                 "  --for WHOM     record or client; otherwise record\n  \

@@ -8,7 +8,7 @@ use crate::{
         report::ReportOptions,
     },
     note::{self, Note, Timestamp},
-    words::narrative::Form,
+    words::{Words, narrative::Form},
 };
 
 /// One command. Another is another row of `COMMANDS`.
@@ -54,6 +54,7 @@ pub enum Stdout {
 pub enum Choice {
     Output,
     Form,
+    Language,
     Table,
     Client,
     Report,
@@ -78,6 +79,7 @@ pub enum Shape {
 pub struct Wishes {
     /// None for what is usual for the kind of session.
     pub form: Option<Form>,
+    pub words: Words,
     pub tables: Vec<Table>,
     pub client: Client,
     pub report: ReportOptions,
@@ -115,11 +117,11 @@ pub const COMMANDS: &[Command] = &[
         about: "Plain text, for people",
         more: "On the standard output a line with a form feed alone stands between two notes.",
         examples: &["text note.json", "text --form care --output texts notes/*.json"],
-        options: &[Choice::Form, Choice::Output],
+        options: &[Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents {
             ending: "txt",
             stdout: Stdout::Joined("\u{c}\n"),
-            make: |note, wishes| Ok(export::text(note, wishes.form(note)).into_bytes()),
+            make: |note, wishes| Ok(export::text(note, wishes.form(note), wishes.words).into_bytes()),
         },
     },
     Command {
@@ -141,11 +143,11 @@ pub const COMMANDS: &[Command] = &[
         about: "A page of strict XHTML, for record systems",
         more: "",
         examples: &["xhtml note.json > note.xhtml", "xhtml --lines --output pages archive.ndjson"],
-        options: &[Choice::Form, Choice::Output],
+        options: &[Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents {
             ending: "xhtml",
             stdout: Stdout::One,
-            make: |note, wishes| Ok(export::xhtml(note, wishes.form(note)).into_bytes()),
+            make: |note, wishes| Ok(export::xhtml(note, wishes.form(note), wishes.words).into_bytes()),
         },
     },
     Command {
@@ -153,11 +155,11 @@ pub const COMMANDS: &[Command] = &[
         about: "Rich text, for word processors and charts",
         more: "",
         examples: &["rtf note.json > note.rtf", "rtf --output letters notes/*.json"],
-        options: &[Choice::Form, Choice::Output],
+        options: &[Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents {
             ending: "rtf",
             stdout: Stdout::One,
-            make: |note, wishes| Ok(export::rtf(note, wishes.form(note)).into_bytes()),
+            make: |note, wishes| Ok(export::rtf(note, wishes.form(note), wishes.words).into_bytes()),
         },
     },
     Command {
@@ -165,7 +167,7 @@ pub const COMMANDS: &[Command] = &[
         about: "A report as PDF, to print or to read aloud; for colleagues or for the client",
         more: "On paper \u{25ca} stands for a character that its fonts do not have.",
         examples: &["report note.json > note.pdf", "report --for client --paper a4 --output reports notes/*.json"],
-        options: &[Choice::Report, Choice::Form, Choice::Output],
+        options: &[Choice::Report, Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents { ending: "pdf", stdout: Stdout::One, make: sending::pdf },
     },
     Command {
@@ -179,7 +181,7 @@ pub const COMMANDS: &[Command] = &[
             "fhir --as document-reference --attach text note.json > note.fhir.json",
             "fhir --release r5 --output bundles notes/*.json",
         ],
-        options: &[Choice::Fhir, Choice::Context, Choice::Report, Choice::Form, Choice::Output],
+        options: &[Choice::Fhir, Choice::Context, Choice::Report, Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents { ending: "fhir.json", stdout: Stdout::Joined(""), make: sending::fhir },
     },
     Command {
@@ -192,7 +194,7 @@ pub const COMMANDS: &[Command] = &[
             "v2 --context clinic.json --output messages notes/*.json",
             "v2 --mllp --lines archive.ndjson | nc engine 2575",
         ],
-        options: &[Choice::Message, Choice::Context, Choice::Report, Choice::Form, Choice::Output],
+        options: &[Choice::Message, Choice::Context, Choice::Report, Choice::Form, Choice::Language, Choice::Output],
         makes: Makes::Documents { ending: "hl7", stdout: Stdout::One, make: sending::message },
     },
     Command {
@@ -204,7 +206,7 @@ pub const COMMANDS: &[Command] = &[
             "picture --grey --no-legend --width 640 note.json > note.svg",
             "picture --output pictures notes/*.json",
         ],
-        options: &[Choice::Picture, Choice::Output],
+        options: &[Choice::Picture, Choice::Language, Choice::Output],
         makes: Makes::Documents {
             ending: "svg",
             stdout: Stdout::One,

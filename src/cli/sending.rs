@@ -38,9 +38,9 @@ pub fn message(note: &Note, wishes: &Wishes) -> Result<Vec<u8>, String> {
 fn attached(note: &Note, wishes: &Wishes, content: Content) -> Result<Vec<u8>, String> {
     let form = wishes.form(note);
     match content {
-        Content::Text => Ok(export::text(note, form).into_bytes()),
-        Content::Xhtml => Ok(export::xhtml(note, form).into_bytes()),
-        Content::Rtf => Ok(export::rtf(note, form).into_bytes()),
+        Content::Text => Ok(export::text(note, form, wishes.words).into_bytes()),
+        Content::Xhtml => Ok(export::xhtml(note, form, wishes.words).into_bytes()),
+        Content::Rtf => Ok(export::rtf(note, form, wishes.words).into_bytes()),
         Content::Pdf => pdf(note, wishes),
         Content::Svg | Content::Png => Err("a picture is no document of a note".to_owned()),
     }

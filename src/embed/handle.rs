@@ -200,7 +200,7 @@ impl PalpateHandle {
     /// note is open.
     pub fn export(&self, format: String, options: JsValue) -> Option<Promise> {
         let note = self.page.store()?.state().note().clone();
-        Some((later()?.blob_of)(note, format, options))
+        Some((later()?.blob_of)(self.page.words(), note, format, options))
     }
 
     /// Shows the drawings that have come since, or says that they could not be loaded.

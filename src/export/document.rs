@@ -3,7 +3,7 @@
 use crate::{
     note::{Matter, Note, Statement, Verdict},
     words::{
-        self, ENGLISH,
+        self, Words,
         narrative::{Form, narrative},
     },
 };
@@ -16,6 +16,8 @@ pub struct Document {
     /// Who, when and which kind, each with its label.
     pub lead: Vec<(&'static str, String)>,
     pub paragraphs: Vec<Paragraph>,
+    /// What stands over the record.
+    pub record_heading: &'static str,
     /// The signature and what was said after it; empty for a note that is not signed.
     pub record: Vec<String>,
 }
@@ -28,47 +30,56 @@ pub struct Paragraph {
 }
 
 impl Document {
-    pub fn new(note: &Note, form: Form) -> Document {
+    pub fn new(note: &Note, form: Form, words: Words) -> Document {
         let session = &note.session;
         let mut lead = Vec::new();
         let client = session.client.trim();
         if !client.is_empty() {
-            lead.push(("Client", client.to_owned()));
+            lead.push((words.say("Client"), client.to_owned()));
         }
-        lead.push(("Session", ENGLISH.moment(session.created_at)));
-        lead.push(("Kind", ENGLISH.kind(session.kind).to_owned()));
-        let paragraphs = narrative(note, form).into_iter().map(|paragraph| Paragraph {
-            heading: paragraph.heading,
+        lead.push((words.say("Session"), words.moment(session.created_at)));
+        lead.push((words.say("Kind"), words.kind(session.kind).to_owned()));
+        let paragraphs = narrative(note, form, words).into_iter().map(|paragraph| Paragraph {
+            heading: words.say(paragraph.heading),
             sentences: paragraph.sentences.into_iter().map(|sentence| sentence.text).collect(),
         });
-        Document { title: "Massage therapy note", lead, paragraphs: paragraphs.collect(), record: record(note) }
+        Document {
+            title: words.say("Massage therapy note"),
+            lead,
+            paragraphs: paragraphs.collect(),
+            record_heading: words.say("Record"),
+            record: record(note, words),
+        }
     }
 }
 
-fn record(note: &Note) -> Vec<String> {
-    let mut lines: Vec<String> = note.record.iter().map(|statement| said(note, statement)).collect();
+fn record(note: &Note, words: Words) -> Vec<String> {
+    let mut lines: Vec<String> = note.record.iter().map(|statement| said(note, statement, words)).collect();
     match note.verdict() {
-        Verdict::Broken { at, .. } => lines.push(ENGLISH.broken(note, at)),
+        Verdict::Broken { at, .. } => lines.push(words.broken(note, at)),
         Verdict::Holds | Verdict::NotSigned => {}
     }
     lines
 }
 
 /// Such as "Signed by Mara Kern, LMT, 25 Nov 2026, 14:05. SHA-256 3f…".
-fn said(note: &Note, statement: &Statement) -> String {
-    let by = format!("{}, {}", words::author(&statement.by), ENGLISH.moment(statement.at));
-    let late = if note.is_late(statement) { ", late" } else { "" };
-    let hash = &statement.hash;
+fn said(note: &Note, statement: &Statement, words: Words) -> String {
+    let by = format!("{}, {}", words::author(&statement.by), words.moment(statement.at));
+    let by = if note.is_late(statement) { words.fill("{by}, late", &[("by", &by)]) } else { by };
     match &statement.matter {
-        Matter::Signature => format!("Signed by {by}{late}. SHA-256 {hash}."),
-        Matter::Addendum { text } => format!("Addendum by {by}{late}: {}", text.trim()),
+        Matter::Signature => words.fill("Signed by {by}. SHA-256 {hash}.", &[("by", &by), ("hash", &statement.hash)]),
+        Matter::Addendum { text } => words.fill("Addendum by {by}: {text}", &[("by", &by), ("text", &text.trim())]),
         Matter::Correction { corrects, replacement, reason } => {
-            let (title, original) = ENGLISH.corrected(note, corrects);
-            format!(
-                "Correction by {by}{late}. {title}: struck through \"{}\", now \"{}\". Why: {}",
-                original.trim(),
-                replacement.trim(),
-                reason.trim()
+            let (title, original) = words.corrected(note, corrects);
+            words.fill(
+                "Correction by {by}. {title}: struck through \"{original}\", now \"{replacement}\". Why: {reason}",
+                &[
+                    ("by", &by),
+                    ("title", &title),
+                    ("original", &original.trim()),
+                    ("replacement", &replacement.trim()),
+                    ("reason", &reason.trim()),
+                ],
             )
         }
     }

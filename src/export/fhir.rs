@@ -31,7 +31,7 @@ mod value;
 
 use serde_json::Value as Json;
 
-use crate::note::Note;
+use crate::{note::Note, words::Words};
 
 pub use attachment::{Attached, Content, document_reference};
 pub use code::BASE;
@@ -59,6 +59,8 @@ pub struct Options {
     pub all_of_snomed: bool,
     /// Sends the picture of the note along with a document or a transaction, which is about four times as large then.
     pub picture: bool,
+    /// The language of titles, texts and narratives. The displays of codes stay what their systems call them.
+    pub words: Words,
 }
 
 /// What the host knows and the note does not: each a resource, or a reference to one that the server has; and what it

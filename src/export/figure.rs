@@ -19,11 +19,11 @@ use crate::{
         entries::{Entry, entries, home},
         ink::{QUIET_TEXT, TEXT},
         layout::{Panel, TITLE, panels},
-        legend::legend,
+        legend::{Way, legend},
         marks::marks,
     },
     note::{MarkGroup, Note, Tally, tally},
-    words::ENGLISH,
+    words::{Words, text},
 };
 
 pub use ink::{Colour, Colours};
@@ -35,13 +35,14 @@ pub struct PictureOptions {
     pub colours: Colours,
     /// True for a list below the body of what the numbers stand for.
     pub legend: bool,
+    pub words: Words,
     /// Of the whole picture, from 320 to 4,000 units; a unit is a CSS pixel, or whatever the printer makes of it.
     pub width: f64,
 }
 
 impl Default for PictureOptions {
     fn default() -> PictureOptions {
-        PictureOptions { colours: Colours::Colour, legend: true, width: 1000.0 }
+        PictureOptions { colours: Colours::Colour, legend: true, words: Words::default(), width: 1000.0 }
     }
 }
 
@@ -50,6 +51,9 @@ impl Default for PictureOptions {
 pub struct Figure {
     /// What it is of, such as "Body chart, 25 Nov 2026, 15:02".
     pub name: String,
+    /// The tag of the language of all its words, and whether that is read from right to left.
+    pub language: &'static str,
+    pub is_right_to_left: bool,
     /// What it shows, in words, for whoever does not see it.
     pub description: String,
     pub width: f64,
@@ -151,15 +155,15 @@ const ORIGIN: Spot = Spot { x: 0.0, y: 0.0 };
 impl Figure {
     pub fn of(note: &Note, options: &PictureOptions) -> Figure {
         let width = if options.width.is_finite() { limited(options.width, 320.0, 4000.0) } else { 1000.0 };
-        let colours = options.colours;
+        let (colours, words) = (options.colours, options.words);
         let look = Look { colours, unit: 1.0 };
-        let entries = entries(note);
+        let entries = entries(note, words);
         let drawings = drawings(&entries);
-        let mut parts = head(note, width, look);
+        let mut parts = head(note, width, look, words);
         let room = width - 2.0 * MARGIN;
         let mut panels = panels(&drawings, room);
         let groups = groups(&drawings, note);
-        let listed = |wide: f64| legend(&entries, &groups, wide, look);
+        let listed = |wide: f64| legend(&entries, &groups, wide, look, words);
         let beside = (room - panels.width - MARGIN).min(BESIDE[1]);
         let is_listed = options.legend && !entries.is_empty();
         let at_side = (is_listed && beside >= BESIDE[0]).then(|| listed(beside));
@@ -172,20 +176,28 @@ impl Figure {
             let at = Spot { x: width - MARGIN - beside, y: HEAD + TITLE - 23.0 };
             for_panels = at.x - 2.0 * MARGIN;
             bottom = bottom.max(at.y + legend.height);
-            parts.push(legend::placed(legend, at));
+            parts.push(legend::placed(legend, at, words));
         } else if is_listed {
             let legend = listed(room);
             let at = Spot { x: MARGIN, y: bottom + 8.0 };
             bottom = at.y + legend.height;
-            parts.push(legend::placed(legend, at));
+            parts.push(legend::placed(legend, at, words));
         }
         for panel in &mut panels.panels {
             panel.at.x += MARGIN + (for_panels - panels.width) / 2.0;
             panel.at.y += HEAD;
-            parts.extend(view(*panel, &entries, note, colours));
+            parts.extend(view(*panel, &entries, note, colours, words));
         }
-        let (name, description) = (name(note), description(&entries, &drawings));
-        Figure { name, description, width, height: (bottom + MARGIN).ceil(), parts }
+        let (name, description) = (name(note, words), description(&entries, &drawings, words));
+        Figure {
+            name,
+            language: words.language(),
+            is_right_to_left: words.is_right_to_left(),
+            description,
+            width,
+            height: (bottom + MARGIN).ceil(),
+            parts,
+        }
     }
 }
 
@@ -193,31 +205,31 @@ impl Figure {
 const HEAD: f64 = 68.0;
 
 /// Whose body it is, and of which session.
-fn head(note: &Note, width: f64, look: Look) -> Vec<Part> {
+fn head(note: &Note, width: f64, look: Look, words: Words) -> Vec<Part> {
     let client = note.session.client.trim();
-    let words = if client.is_empty() { "Body chart" } else { client };
+    let title = if client.is_empty() { words.say("Body chart") } else { client };
     let most = width - 2.0 * MARGIN;
-    let mut lines = letters::lines(words, 19.0, Weight::Bold, most).into_iter();
+    let mut lines = letters::lines(title, 19.0, Weight::Bold, most).into_iter();
     let first = lines.next().unwrap_or_default();
     let first = if lines.next().is_some() { format!("{first} …") } else { first };
-    let session = format!("{} · {}", ENGLISH.moment(note.session.created_at), ENGLISH.kind(note.session.kind));
+    let session = format!("{} · {}", words.moment(note.session.created_at), words.kind(note.session.kind));
     let (ink, quiet) = (look.colours.of(TEXT).into(), look.colours.of(QUIET_TEXT).into());
-    let at = |y: f64| Spot { x: MARGIN, y };
+    let (way, at) = (Way::new(width, words), |y: f64| Spot { x: MARGIN, y });
     vec![
-        legend::text(&first, at(MARGIN + 14.0), 19.0, Weight::Bold, ink),
-        legend::text(&session, at(MARGIN + 34.0), 13.0, Weight::Regular, quiet),
+        way.text(&first, at(MARGIN + 14.0), 19.0, Weight::Bold, ink),
+        way.text(&session, at(MARGIN + 34.0), 13.0, Weight::Regular, quiet),
     ]
 }
 
 /// A view with its title above it.
-fn view(panel: Panel, entries: &[Entry<'_>], note: &Note, colours: Colours) -> [Part; 2] {
+fn view(panel: Panel, entries: &[Entry<'_>], note: &Note, colours: Colours, words: Words) -> [Part; 2] {
     let drawing = panel.drawing;
     let [left, top, ..] = drawing.view_box.map(f64::from);
     let groups: Vec<_> = tally(drawing, note).iter().map(Tally::group).collect();
     let look = Look { colours, unit: 1.0 / panel.scale };
-    let mut parts = body(drawing, &groups, look);
-    parts.extend(marks(drawing, entries, look));
-    let name = title(drawing);
+    let mut parts = body(drawing, &groups, look, words);
+    parts.extend(marks(drawing, entries, look, words));
+    let name = title(drawing, words);
     let title = Text {
         words: name.clone(),
         at: Spot { x: panel.at.x + panel.width() / 2.0, y: panel.at.y - 11.0 },
@@ -231,10 +243,11 @@ fn view(panel: Panel, entries: &[Entry<'_>], note: &Note, colours: Colours) -> [
 }
 
 /// Such as "Back", or "Back, deep".
-fn title(drawing: &Drawing) -> String {
+fn title(drawing: &Drawing, words: Words) -> String {
+    let view = words.view(drawing.view);
     match drawing.layer {
-        Layer::Surface => ENGLISH.view(drawing.view).to_owned(),
-        layer => format!("{}, {}", ENGLISH.view(drawing.view), ENGLISH.layer(layer).to_lowercase()),
+        Layer::Surface => view.to_owned(),
+        layer => words.listed(&[view, &words.layer(layer).to_lowercase()]),
     }
 }
 
@@ -259,25 +272,25 @@ fn groups(drawings: &[&'static Drawing], note: &Note) -> Vec<MarkGroup> {
     groups
 }
 
-fn name(note: &Note) -> String {
+fn name(note: &Note, words: Words) -> String {
     let client = note.session.client.trim();
-    let of = if client.is_empty() { String::new() } else { format!(" of {client}") };
-    format!("Body chart{of}, {}", ENGLISH.moment(note.session.created_at))
+    let name = if client.is_empty() { text("Body chart, {moment}") } else { text("Body chart of {client}, {moment}") };
+    words.fill(name, &[("client", &client), ("moment", &words.moment(note.session.created_at))])
 }
 
 /// Which views there are, and what the legend lists.
-fn description(entries: &[Entry<'_>], drawings: &[&'static Drawing]) -> String {
-    let views: Vec<_> = drawings.iter().map(|drawing| title(drawing)).collect();
-    let mut sentences = vec![format!("Views: {}.", views.join("; "))];
-    for (heading, is_done) in [("Found", false), ("Done", true)] {
+fn description(entries: &[Entry<'_>], drawings: &[&'static Drawing], words: Words) -> String {
+    let views: Vec<_> = drawings.iter().map(|drawing| title(drawing, words)).collect();
+    let mut sentences = vec![words.fill("Views: {views}.", &[("views", &views.join("; "))])];
+    for (sentence, is_done) in [(text("Found: {what}."), false), (text("Done: {what}."), true)] {
         let listed = entries.iter().filter(|entry| entry.is_done == is_done);
-        let listed: Vec<_> = listed.map(Entry::line).collect();
+        let listed: Vec<_> = listed.map(|entry| entry.line(words)).collect();
         if !listed.is_empty() {
-            sentences.push(format!("{heading}: {}.", listed.join("; ")));
+            sentences.push(words.fill(sentence, &[("what", &listed.join("; "))]));
         }
     }
     if entries.is_empty() {
-        sentences.push("Nothing was charted.".to_owned());
+        sentences.push(words.say("Nothing was charted.").to_owned());
     }
     sentences.join(" ")
 }

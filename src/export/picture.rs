@@ -37,7 +37,12 @@ pub fn picture(note: &Note, options: &PictureOptions) -> String {
 /// The figure of a note as an SVG document.
 pub(crate) fn painted(note: &Note, figure: &Figure) -> String {
     // Ids begin with the note's, so that pictures of several notes can stand on one page.
-    let mut painter = Painter { markup: Markup::new(), ids: format!("palpate-{}", note.id.0), clips: 0 };
+    let mut painter = Painter {
+        markup: Markup::new(),
+        ids: format!("palpate-{}", note.id.0),
+        clips: 0,
+        is_right_to_left: figure.is_right_to_left,
+    };
     painter.document(figure);
     painter.markup.finish()
 }
@@ -46,6 +51,7 @@ struct Painter {
     markup: Markup,
     ids: String,
     clips: usize,
+    is_right_to_left: bool,
 }
 
 impl Painter {
@@ -61,13 +67,16 @@ impl Painter {
             ("role", "graphics-document img"),
             ("aria-labelledby", &title),
             ("aria-describedby", &description),
-            ("lang", "en"),
+            ("lang", figure.language),
             ("font-family", "sans-serif"),
             ("fill", "none"),
             ("fill-rule", "evenodd"),
             ("stroke-linecap", "round"),
             ("stroke-linejoin", "round"),
         ]);
+        if figure.is_right_to_left {
+            self.attributes(&[("direction", "rtl")]);
+        }
         self.element("title", &[("id", &title)], &figure.name);
         self.element("desc", &[("id", &description)], &figure.description);
         self.element("rect", &[("width", &width), ("height", &height), ("fill", "#ffffff")], "");
@@ -143,10 +152,11 @@ impl Painter {
     fn text(&mut self, text: &Text) {
         self.markup.open("text");
         self.attributes(&[("x", &short(text.at.x)), ("y", &short(text.at.y)), ("font-size", &short(text.size))]);
-        match text.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => self.markup.attribute("text-anchor", "middle"),
-            Anchor::End => self.markup.attribute("text-anchor", "end"),
+        match (text.anchor, self.is_right_to_left) {
+            // A text begins at its right end where that is what it is read from.
+            (Anchor::Start, false) | (Anchor::End, true) => {}
+            (Anchor::Middle, _) => self.markup.attribute("text-anchor", "middle"),
+            (Anchor::End, false) | (Anchor::Start, true) => self.markup.attribute("text-anchor", "end"),
         }
         if text.weight == Weight::Bold {
             self.markup.attribute("font-weight", "bold");

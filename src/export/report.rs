@@ -21,7 +21,7 @@ use self::{
 };
 use crate::{
     note::Note,
-    words::{ENGLISH, narrative::Form},
+    words::{Words, narrative::Form},
 };
 
 pub use self::paper::PaperSize;
@@ -33,6 +33,7 @@ pub struct ReportOptions {
     pub paper: PaperSize,
     /// In which form the note is told; the usual one of its kind where none is said. The client's has none.
     pub form: Option<Form>,
+    pub words: Words,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub enum ReportError {
 
 impl Default for ReportOptions {
     fn default() -> ReportOptions {
-        ReportOptions { audience: Audience::Record, paper: PaperSize::Letter, form: None }
+        ReportOptions { audience: Audience::Record, paper: PaperSize::Letter, form: None, words: Words::default() }
     }
 }
 
@@ -107,7 +108,7 @@ const LARGE: Sizes = Sizes { text: 11.5, leading: 16.0, gap: 18.0, chart: 0.0 };
 /// assert_eq!((report.pages, report.lacking), (1, vec!['🌸']));
 /// ```
 pub fn pdf(note: &Note, options: &ReportOptions) -> Result<Report, ReportError> {
-    let faces = Faces::new().ok_or(ReportError::Fonts)?;
+    let faces = Faces::new(options.words.is_right_to_left()).ok_or(ReportError::Fonts)?;
     let paper = match options.paper {
         PaperSize::Letter => Paper::LETTER,
         PaperSize::A4 => Paper::A4,
@@ -115,8 +116,8 @@ pub fn pdf(note: &Note, options: &ReportOptions) -> Result<Report, ReportError> 
     let flow = match options.audience {
         Audience::Record => record(note, options, paper, &faces),
         Audience::Client => {
-            let mut flow = Flow::new(&faces, paper, LARGE);
-            client::set(note, &mut flow);
+            let mut flow = Flow::new(&faces, paper, LARGE, options.words);
+            client::set(note, &mut flow, options.words);
             flow
         }
     };
@@ -127,10 +128,10 @@ pub fn pdf(note: &Note, options: &ReportOptions) -> Result<Report, ReportError> 
 
 fn record<'a>(note: &Note, options: &ReportOptions, paper: Paper, faces: &'a Faces) -> Flow<'a> {
     let form = options.form.unwrap_or(Form::usual(note.session.kind));
-    let drawn = Drawn::of(note, paper.room());
+    let drawn = Drawn::of(note, paper.room(), options.words);
     let laid = |sizes: Sizes| {
-        let mut flow = Flow::new(faces, paper, sizes);
-        record::set(note, form, &drawn, &mut flow);
+        let mut flow = Flow::new(faces, paper, sizes, options.words);
+        record::set(note, form, &drawn, &mut flow, options.words);
         flow
     };
     let [first, others @ ..] = SIZES;
@@ -151,9 +152,10 @@ fn about(note: &Note, options: &ReportOptions) -> About {
         Audience::Record => record::TITLE,
         Audience::Client => client::TITLE,
     };
-    let session = &note.session;
+    let (session, words) = (&note.session, options.words);
     let client = session.client.trim();
-    let moment = ENGLISH.moment(session.created_at);
+    let moment = words.moment(session.created_at);
     let foot = if client.is_empty() { moment.clone() } else { format!("{client} · {moment}") };
-    About { title: format!("{title}, {foot}"), author: record::therapist(note), at: session.created_at, foot }
+    let title = words.listed(&[words.say(title), foot.as_str()]);
+    About { title, author: record::therapist(note), at: session.created_at, foot }
 }

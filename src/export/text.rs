@@ -1,11 +1,15 @@
 //! A note as plain text, to be pasted into any chart.
 
-use crate::{export::document::Document, note::Note, words::narrative::Form};
+use crate::{
+    export::document::Document,
+    note::Note,
+    words::{Words, narrative::Form},
+};
 
 /// Headings on lines of their own, a sentence a line, no markup.
 ///
 /// ```
-/// use palpate::{export, note, words::narrative::Form};
+/// use palpate::{export, note, words::{ENGLISH, narrative::Form}};
 ///
 /// let file = r#"{ "format": "palpate-note", "version": 1, "note": {
 ///     "id": "01a21345-d4d9-7a1a-92f1-7df30e252d3a",
@@ -16,11 +20,11 @@ use crate::{export::document::Document, note::Note, words::narrative::Form};
 ///         "before": { "tone": 3 }, "recordedAt": "2026-11-25T15:04:12+01:00"
 ///     }]
 /// } }"#;
-/// let text = export::text(&note::read(file).unwrap(), Form::Soap);
+/// let text = export::text(&note::read(file).unwrap(), Form::Soap, ENGLISH);
 /// assert!(text.ends_with("\nOBJECTIVE\nRight multifidus: hypertonicity, tone 3/4.\n"), "{text}");
 /// ```
-pub fn text(note: &Note, form: Form) -> String {
-    let document = Document::new(note, form);
+pub fn text(note: &Note, form: Form, words: Words) -> String {
+    let document = Document::new(note, form, words);
     let mut text = format!("{}\n", document.title);
     for (label, value) in document.lead {
         line(&mut text, &format!("{label}: {value}"));
@@ -32,7 +36,7 @@ pub fn text(note: &Note, form: Form) -> String {
     }
     if !document.record.is_empty() {
         text.push('\n');
-        line(&mut text, "RECORD");
+        line(&mut text, &document.record_heading.to_uppercase());
         document.record.iter().for_each(|said| line(&mut text, said));
     }
     text

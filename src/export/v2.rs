@@ -124,10 +124,10 @@ fn patient_id(note: &Note, given: &Given) -> String {
 fn identified(given: Option<&Json>) -> Option<String> {
     let given = given?;
     let identifier = given["identifier"].get(0).or(given.get("identifier"));
-    let text = |name: &str| identifier.and_then(|identifier| identifier[name].as_str()).map(str::trim);
-    let value = text("value")?;
+    let named = |name: &str| identifier.and_then(|identifier| identifier[name].as_str()).map(str::trim);
+    let value = named("value")?;
     let assigner = identifier.and_then(|identifier| identifier["assigner"]["display"].as_str());
-    let by = match text("system") {
+    let by = match named("system") {
         None => assigner.map_or_else(|| "PALPATE".to_owned(), escaped),
         Some(system) => {
             let (id, kind) = match (system.strip_prefix("urn:oid:"), system.strip_prefix("urn:uuid:")) {

@@ -3,28 +3,32 @@
 use crate::{
     export::{characters::lines, document::Document, markup::Markup},
     note::Note,
-    words::narrative::Form,
+    words::{Words, narrative::Form},
 };
 
 /// XHTML 5: well-formed, in the namespace of XHTML, with nothing but headings, a list and paragraphs. It has no DOCTYPE,
 /// as a record system that is careful with foreign XML refuses every one.
 ///
 /// ```
-/// use palpate::{export, note, words::narrative::Form};
+/// use palpate::{export, note, words::{ENGLISH, narrative::Form}};
 ///
 /// let file = r#"{ "format": "palpate-note", "version": 1, "note": {
 ///     "id": "01a21345-d4d9-7a1a-92f1-7df30e252d3a",
 ///     "session": { "kind": "medical", "client": "A. & R.", "createdAt": "2026-11-25T15:02:00+01:00" }
 /// } }"#;
-/// let page = export::xhtml(&note::read(file).unwrap(), Form::Soap);
+/// let page = export::xhtml(&note::read(file).unwrap(), Form::Soap, ENGLISH);
 /// assert!(page.contains("<dd>A. &amp; R.</dd>"), "{page}");
 /// ```
-pub fn xhtml(note: &Note, form: Form) -> String {
-    let document = Document::new(note, form);
+pub fn xhtml(note: &Note, form: Form, words: Words) -> String {
+    let document = Document::new(note, form, words);
     let mut page = Markup::declared();
     page.open("html");
-    for (name, value) in [("xmlns", "http://www.w3.org/1999/xhtml"), ("lang", "en"), ("xml:lang", "en")] {
+    let language = words.language();
+    for (name, value) in [("xmlns", "http://www.w3.org/1999/xhtml"), ("lang", language), ("xml:lang", language)] {
         page.attribute(name, value);
+    }
+    if words.is_right_to_left() {
+        page.attribute("dir", "rtl");
     }
     page.end_line();
     within(&mut page, "head", |page| line(page, "title", document.title));
@@ -39,7 +43,7 @@ pub fn xhtml(note: &Note, form: Form) -> String {
         for paragraph in &document.paragraphs {
             section(page, paragraph.heading, &paragraph.sentences);
         }
-        section(page, "Record", &document.record);
+        section(page, document.record_heading, &document.record);
     });
     page.finish()
 }

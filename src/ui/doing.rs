@@ -75,7 +75,7 @@ pub fn minutes(store: &Rc<Store>, treatment: &Treatment, leap: Option<f64>, disa
     html! {
         <div class="minutes-row">
             { stepper(&Stepper { words,
-                label: words.say("Minutes"), unit: words.say("min"), least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap,
+                label: words.say("Minutes"), unit: words.say("min").into(), least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap,
                 value: treatment.minutes, onchange, disabled,
             }) }
             if let Some(since) = treatment.clock_started_at {

@@ -171,7 +171,7 @@ fn amount(props: &Field) -> Html {
     let row = props.use_.attribute.row();
     let AttributeKind::Number { unit, least, most, step, offered } = row.kind else { return Html::default() };
     let value = props.value.as_ref().and_then(Value::number);
-    let unit = words::narrative::unit(unit, value);
+    let unit = words::narrative::unit(unit, value, words).into();
     let onchange = props.onchange.reform(|number: Option<f64>| number.map(Value::Number));
     let disabled = props.disabled;
     html! {

@@ -62,7 +62,7 @@ pub async fn share(words: Words, note: &Note, shape: Shape, paper: PaperSize) ->
     // A browser opens a tab for a press alone, so it is asked before anything is waited for.
     let tab = if shape == Shape::Print { new_tab(words) } else { None };
     let wishes = Wishes { paper, ..Wishes::default() };
-    let (bytes, lacking) = match made(note, shape, &wishes).await {
+    let (bytes, lacking) = match made(note, shape, &wishes, words.plain()).await {
         Ok(made) => made,
         Err(told) => {
             // What cannot be closed stays as an empty tab.
@@ -89,17 +89,20 @@ struct Wishes {
     form: Option<Form>,
     paper: PaperSize,
     release: Release,
+    /// None for the language of the screen.
+    words: Option<Words>,
 }
 
 impl Default for Wishes {
     fn default() -> Wishes {
-        Wishes { form: None, paper: usual_paper(), release: Release::default() }
+        Wishes { form: None, paper: usual_paper(), release: Release::default(), words: None }
     }
 }
 
 impl Wishes {
-    /// What a page wishes: an object with `form`, `paper` and `release`, or nothing. What is not known is an error.
-    fn read(wished: JsValue) -> Result<Wishes, String> {
+    /// What a page wishes: an object with `form`, `language`, `paper` and `release`, or nothing. What is not known is an
+    /// error.
+    fn read(wished: JsValue, spoken: Words) -> Result<Wishes, String> {
         let mut wishes = Wishes::default();
         if wished.is_undefined() {
             return Ok(wishes);
@@ -109,10 +112,16 @@ impl Wishes {
         for (name, value) in &said {
             match name.as_str() {
                 "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
+                // Words of a third language are not here.
+                "language" => {
+                    let known = [(ENGLISH.language(), ENGLISH), (spoken.language(), spoken)];
+                    let known = if spoken.is_english() { &known[..1] } else { &known };
+                    wishes.words = Some(one_of(name, value, known)?);
+                }
                 "paper" => wishes.paper = one_of(name, value, &PAPERS.map(|paper| (paper.name(), paper)))?,
                 "release" => wishes.release = one_of(name, value, &RELEASES)?,
                 _ => {
-                    return Err(format!("Found the option {name}; expected form, paper or release."));
+                    return Err(format!("Found the option {name}; expected form, language, paper or release."));
                 }
             }
         }
@@ -132,15 +141,15 @@ fn one_of<T: Copy>(option: &str, value: &str, known: &[(&str, T)]) -> Result<T, 
 }
 
 /// The note in a shape that the page around the editor asks for by its name.
-pub fn blob_of(note: Rc<Note>, name: String, wished: JsValue) -> Promise {
+pub fn blob_of(words: Words, note: Rc<Note>, name: String, wished: JsValue) -> Promise {
     future_to_promise(async move {
-        let wishes = Wishes::read(wished).map_err(|why| Error::new(&why))?;
+        let wishes = Wishes::read(wished, words).map_err(|why| Error::new(&why))?;
         let Some(shape) = Shape::named(&name) else {
             let names: Vec<&str> = Shape::all().map(Shape::key).collect();
             let why = format!("There is no format {name}; expected one of {}.", names.join(", "));
             return Err(Error::new(&why).into());
         };
-        match made(&note, shape, &wishes).await {
+        match made(&note, shape, &wishes, wishes.words.unwrap_or(words).plain()).await {
             Ok((bytes, _)) => Ok(blob(shape.media_type(), &bytes)?.into()),
             Err(told) => Err(Error::new(&told.sentence(ENGLISH)).into()),
         }
@@ -148,27 +157,27 @@ pub fn blob_of(note: Rc<Note>, name: String, wished: JsValue) -> Promise {
 }
 
 /// The bytes of the file, and what of it the fonts lack.
-async fn made(note: &Note, shape: Shape, wishes: &Wishes) -> Result<(Vec<u8>, Vec<char>), Told> {
+async fn made(note: &Note, shape: Shape, wishes: &Wishes, words: Words) -> Result<(Vec<u8>, Vec<char>), Told> {
     let form = wishes.form.unwrap_or_else(|| Form::usual(note.session.kind));
     let text = match shape {
-        Shape::Report(audience) => return reported(note, audience, wishes).await,
-        Shape::Print => return reported(note, Audience::Record, wishes).await,
+        Shape::Report(audience) => return reported(note, audience, wishes, words).await,
+        Shape::Print => return reported(note, Audience::Record, wishes, words).await,
         Shape::Png => {
-            let drawing = export::picture(note, &PictureOptions::default());
+            let drawing = export::picture(note, &PictureOptions { words, ..PictureOptions::default() });
             return painted(&drawing).await.map(|bytes| (bytes, Vec::new())).map_err(|_| Told::NotTaken);
         }
-        Shape::Text => export::text(note, form),
-        Shape::Svg => export::picture(note, &PictureOptions::default()),
+        Shape::Text => export::text(note, form, words),
+        Shape::Svg => export::picture(note, &PictureOptions { words, ..PictureOptions::default() }),
         Shape::Document => {
-            let (given, options) = with_picture(note, wishes.release).await;
+            let (given, options) = with_picture(note, wishes.release, words).await;
             write_json(&document(note, &given, &options))
         }
         Shape::Transaction => {
-            let (given, options) = with_picture(note, wishes.release).await;
+            let (given, options) = with_picture(note, wishes.release, words).await;
             write_json(&transaction(note, &given, &options))
         }
-        Shape::Page => export::xhtml(note, form),
-        Shape::Rtf => export::rtf(note, form),
+        Shape::Page => export::xhtml(note, form, words),
+        Shape::Rtf => export::rtf(note, form, words),
         Shape::Table(table) => table.header(Client::LeftOut) + &table.rows(note, Client::LeftOut),
         Shape::Json => write(note),
     };
@@ -176,15 +185,20 @@ async fn made(note: &Note, shape: Shape, wishes: &Wishes) -> Result<(Vec<u8>, Ve
 }
 
 /// So that a bundle has the picture in both forms. Where the browser paints none, the drawing alone is in it.
-async fn with_picture(note: &Note, release: Release) -> (Given, Options) {
-    let drawing = export::picture(note, &PictureOptions::default());
+async fn with_picture(note: &Note, release: Release, words: Words) -> (Given, Options) {
+    let drawing = export::picture(note, &PictureOptions { words, ..PictureOptions::default() });
     let given = Given { picture_png: painted(&drawing).await.ok(), ..Given::default() };
-    (given, Options { picture: true, release, ..Options::default() })
+    (given, Options { picture: true, release, words, ..Options::default() })
 }
 
-async fn reported(note: &Note, audience: Audience, wishes: &Wishes) -> Result<(Vec<u8>, Vec<char>), Told> {
+async fn reported(
+    note: &Note,
+    audience: Audience,
+    wishes: &Wishes,
+    words: Words,
+) -> Result<(Vec<u8>, Vec<char>), Told> {
     let maker = report_maker().await.map_err(|_| Told::NoMaker)?;
-    let report = maker(note, &ReportOptions { audience, paper: wishes.paper, form: wishes.form });
+    let report = maker(note, &ReportOptions { audience, paper: wishes.paper, form: wishes.form, words });
     report.map(|report| (report.bytes, report.lacking)).map_err(|why| Told::NotMade(why.to_string()))
 }
 

@@ -42,7 +42,7 @@ pub struct Later {
     pub lead_to_share: fn(&Rc<Store>, &MouseEvent),
     pub print_report: fn(&Rc<Store>, Element),
     /// A promise of the note in the shape that is named, as a Blob.
-    pub blob_of: fn(Rc<Note>, String, JsValue) -> Promise,
+    pub blob_of: fn(Words, Rc<Note>, String, JsValue) -> Promise,
     pub legend: fn(Words, &Screening) -> Html,
     pub technique_cautions: fn(Words, &Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(Words, &Screening, TechniqueId) -> String,

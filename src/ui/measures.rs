@@ -275,7 +275,7 @@ fn value(props: &MeasuresProps, measurement: &Measurement, taken: Taken) -> Html
         AttributeKind::Number { unit, least, most, step, .. } => stepper(&Stepper {
             words,
             label,
-            unit: words::narrative::unit(unit, held.and_then(Value::number)),
+            unit: words::narrative::unit(unit, held.and_then(Value::number), words).into(),
             least,
             most,
             step,

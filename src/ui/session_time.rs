@@ -39,7 +39,7 @@ pub fn session_time(store: &Rc<Store>, state: &State) -> Html {
             <div class="field">
                 <span class="field-label" aria-hidden="true">{ words.say("Booked") }</span>
                 { stepper(&Stepper { words,
-                    label: words.say("Booked"), unit: words.say("min"), least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
+                    label: words.say("Booked"), unit: words.say("min").into(), least: 0.0, most: MOST_MINUTES, step: 5.0, first: Some(AN_HOUR), leap: None,
                     value: note.session.booked_minutes, onchange, disabled: state.is_locked(),
                 }) }
             </div>

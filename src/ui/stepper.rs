@@ -13,7 +13,7 @@ pub struct Stepper {
     pub words: Words,
     pub label: &'static str,
     /// As it is written behind the number.
-    pub unit: &'static str,
+    pub unit: AttrValue,
     pub least: f64,
     pub most: f64,
     pub step: f64,
@@ -69,7 +69,7 @@ pub fn stepper(props: &Stepper) -> Html {
                 onclick={by(-props.step)}>{ icon(Icon::Minus) }</button>
             <input inputmode="decimal" aria-label={props.label} value={text} placeholder="–" {onchange} {oninput}
                 disabled={props.disabled} autocomplete="off" />
-            <span class="unit">{ props.unit }</span>
+            <span class="unit">{ props.unit.clone() }</span>
             <button type="button" aria-label={words.fill("{label} more", &[("label", &props.label)])} disabled={props.disabled}
                 onclick={by(props.step)}>{ icon(Icon::Plus) }</button>
             if let Some(leap) = props.leap {

@@ -40,10 +40,10 @@ pub fn Told(props: &ToldProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| chosen.set(Some(each)));
         html! {
             <button type="button" class="chip" key={each.name()} data-told={each.name()} aria-pressed={(each == form).to_string()}
-                {onclick}>{ each.name() }</button>
+                {onclick}>{ words.say(each.name()) }</button>
         }
     });
-    let paragraphs = narrative(&props.note, form);
+    let paragraphs = narrative(&props.note, form, words.plain());
     html! {
         <>
             <div class="chips" role="group" aria-label={words.say("Form of the text")}>{ for forms }</div>
@@ -51,9 +51,8 @@ pub fn Told(props: &ToldProps) -> Html {
                 <p class="empty">{ words.say("Nothing is charted yet.") }</p>
             }
             { for paragraphs.into_iter().map(|paragraph| html! {
-                // The narrative is written in English alone so far.
-                <div class="told" lang="en" dir="ltr" key={paragraph.heading}>
-                    <h3>{ paragraph.heading }</h3>
+                <div class="told" key={paragraph.heading}>
+                    <h3>{ words.say(paragraph.heading) }</h3>
                     { for paragraph.sentences.into_iter().map(|sentence| shown(props, sentence, &open)) }
                 </div>
             }) }
@@ -65,12 +64,12 @@ type Open = UseStateHandle<Option<((Subject, usize), String)>>;
 
 fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
     let words = props.store.words();
-    let Sentence { about, text, own } = sentence;
+    let Sentence { about, text, data, own } = sentence;
     let Some(subject) = about.subject().filter(|_| !props.disabled) else {
         return html! { <p class="sentence" data-own={own.is_some().to_string()}>{ text }{ overtaken(words, own.as_ref()) }</p> };
     };
     if let Some((_, written)) = open.as_ref().filter(|(of, _)| *of == subject) {
-        return writing(props, subject, own.map_or(text, |own| own.made), written, open);
+        return writing(props, subject, data, written, open);
     }
     let onclick = {
         let (open, text) = (open.clone(), text.clone());
@@ -84,9 +83,9 @@ fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
             </button>
             if let Some(own) = &own {
                 { overtaken(words, Some(own)) }
-                if own.is_overtaken() && !own.made.is_empty() {
+                if own.is_overtaken && !own.made.is_empty() {
                     <button type="button" class="chip" data-follow="true"
-                        onclick={word(&props.store, subject, own.made.clone(), own.made.clone(), None)}>{ words.say("Take what the data says") }</button>
+                        onclick={word(&props.store, subject, data.clone(), data, None)}>{ words.say("Take what the data says") }</button>
                 }
             }
         </>
@@ -95,7 +94,7 @@ fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
 
 /// What the data says where it is no longer what the sentence was written for.
 fn overtaken(words: Words, own: Option<&Own>) -> Html {
-    let Some(own) = own.filter(|own| own.is_overtaken()) else { return Html::default() };
+    let Some(own) = own.filter(|own| own.is_overtaken) else { return Html::default() };
     let says = if own.made.is_empty() { words.say("nothing of it any more.") } else { own.made.as_str() };
     html! { <p class="past">{ icon(Icon::Warning) }<span>{ words.say("The data says now: ") }{ says }</span></p> }
 }

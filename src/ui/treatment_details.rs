@@ -222,7 +222,7 @@ fn minutes_here(store: &Rc<Store>, treatment: Id, site: usize, value: Option<f64
             { minute_levels(store, value, &action, disabled) }
             <div class="minutes-row">
                 { stepper(&Stepper { words,
-                    label: words.say("Minutes here"), unit: words.say("min"), least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap: Some(5.0),
+                    label: words.say("Minutes here"), unit: words.say("min").into(), least: 0.0, most: MOST_MINUTES, step: 1.0, first: None, leap: Some(5.0),
                     value, onchange, disabled,
                 }) }
             </div>

@@ -103,10 +103,18 @@ pub fn sentence(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Lowers the first letter, unless the word is an abbreviation such as "QL" or "C7".
+/// Lowers the first letter of an English name, unless the word is an abbreviation such as "QL" or "C7".
 pub(in crate::words) fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next() else { return String::new() };
     let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_ascii_lowercase() && second != ' ');
     if is_abbreviation { name.to_owned() } else { std::iter::once(first.to_ascii_lowercase()).chain(letters).collect() }
+}
+
+/// The same of a name in any language. What knows every letter weighs 4 KB, so no first screen asks for it.
+pub(in crate::words) fn within_any_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let is_abbreviation = letters.clone().next().is_none_or(|second| !second.is_lowercase() && second != ' ');
+    if is_abbreviation { name.to_owned() } else { first.to_lowercase().chain(letters).collect() }
 }

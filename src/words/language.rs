@@ -3,16 +3,17 @@
 
 use std::{
     borrow::Borrow,
-    fmt::{Display, Write},
+    fmt::{self, Display, Write},
+    sync::OnceLock,
 };
 
 use crate::{
     chart::{StructureId, decimal},
-    words::chart::within_a_sentence,
+    words::chart::{within_a_sentence, within_any_sentence},
 };
 
 /// The language that something is said in. What it has no text for is said in English.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Words(Option<&'static Choice>);
 
 #[derive(Debug)]
@@ -21,6 +22,8 @@ struct Choice {
     language: Option<&'static Language>,
     /// The Latin names of the structures, where they are wanted.
     latin: Option<&'static Language>,
+    /// The same without hyphens that only a screen needs; made when it is first asked for.
+    plain: OnceLock<Words>,
 }
 
 /// What the program speaks before any other language has come, and what its records are written in.
@@ -31,10 +34,15 @@ pub const ENGLISH: Words = Words(None);
 pub struct Language {
     /// By the English text; what is said of the language itself begins with `@`.
     texts: Vec<(&'static str, &'static str)>,
+    /// True where a name of the catalogue has no capital within a sentence, unless its row says otherwise.
+    lowers: bool,
 }
 
 /// What stands between the forms of a counted text, in English and in every other language.
 const FORMS: char = '|';
+
+/// Where a word may be parted at the end of a line.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 impl Language {
     /// Reads a file: a text a line, its English before the tab, in the order of the English ones. It is kept for as long as
@@ -56,11 +64,24 @@ impl Language {
             }
             texts.push(text);
         }
-        let language = Language { texts };
+        let mut language = Language { texts, lowers: false };
+        language.lowers = language.text("@lowers").is_some();
         match language.text("@language") {
             Some(_) => Ok(Box::leak(Box::new(language))),
             None => Err("Found a file of words that does not say its language; expected a line @language.".to_owned()),
         }
+    }
+
+    fn is_hyphenated(&self) -> bool {
+        self.texts.iter().any(|(_, text)| text.contains(SOFT_HYPHEN))
+    }
+
+    fn plain(&self) -> &'static Language {
+        let plain = |text: &'static str| -> &'static str {
+            if text.contains(SOFT_HYPHEN) { text.replace(SOFT_HYPHEN, "").leak() } else { text }
+        };
+        let texts = self.texts.iter().map(|(english, text)| (*english, plain(text))).collect();
+        Box::leak(Box::new(Language { texts, lowers: self.lowers }))
     }
 
     /// Such as `de`.
@@ -72,7 +93,26 @@ impl Language {
         let place = self.texts.binary_search_by(|(known, _)| (*known).cmp(english)).ok()?;
         self.texts.get(place).map(|(_, text)| *text)
     }
+
+    /// A text that is said otherwise than its English alone would tell, by what it is of.
+    fn text_of(&self, of: &str, english: &str) -> Option<&'static str> {
+        self.text(&format!("{of}: {english}"))
+    }
+
+    /// Only a file for a test asks for the mark.
+    fn missing(&self, english: &'static str) -> &'static str {
+        if self.text("@mark-missing").is_some() { format!("⟦{english}⟧").leak() } else { english }
+    }
 }
+
+/// By its language: the texts of one fill thousands of lines.
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.id())
+    }
+}
+
+impl Eq for Words {}
 
 impl PartialEq for Words {
     fn eq(&self, other: &Words) -> bool {
@@ -95,7 +135,14 @@ impl Words {
         if language.is_none() && latin.is_none() {
             return ENGLISH;
         }
-        Words(Some(Box::leak(Box::new(Choice { language, latin }))))
+        Words(Some(Box::leak(Box::new(Choice { language, latin, plain: OnceLock::new() }))))
+    }
+
+    /// The same for what is kept, copied and sent: long words in a sheet say where a screen may part them.
+    pub fn plain(self) -> Words {
+        let Some(choice) = self.0 else { return self };
+        let Some(language) = choice.language.filter(|language| language.is_hyphenated()) else { return self };
+        *choice.plain.get_or_init(|| Words::new(Some(language.plain()), choice.latin))
     }
 
     /// True where it is this choice.
@@ -122,6 +169,10 @@ impl Words {
         [self.language(), self.latin().map_or("", Language::tag)].concat()
     }
 
+    pub fn is_right_to_left(self) -> bool {
+        self.language() == "ar"
+    }
+
     pub fn is_latin(self) -> bool {
         self.latin().is_some()
     }
@@ -137,11 +188,23 @@ impl Words {
     /// What an English text is in this language.
     pub fn say(self, english: &'static str) -> &'static str {
         let Some(language) = self.own() else { return english };
-        match language.text(english) {
-            Some(text) => text,
-            // Only a file for a test asks for the mark.
-            None if language.text("@mark-missing").is_some() => format!("⟦{english}⟧").leak(),
-            None => english,
+        language.text(english).unwrap_or_else(|| language.missing(english))
+    }
+
+    /// A pattern of a sentence. What it is of stands before it in the sheet, as "at {value}" is a place and a temperature.
+    pub fn pattern(self, of: &str, english: &'static str) -> &'static str {
+        let Some(language) = self.own() else { return english };
+        language.text_of(of, english).unwrap_or_else(|| language.missing(english))
+    }
+
+    /// A name of the catalogue as it is written within a sentence: by the rule of the language, unless its sheet says
+    /// otherwise under "within: ".
+    pub fn inside(self, english: &'static str) -> String {
+        let Some(language) = self.own() else { return within_a_sentence(english) };
+        match language.text_of("within", english) {
+            Some(text) => text.to_owned(),
+            None if language.lowers => within_any_sentence(self.say(english)),
+            None => self.say(english).to_owned(),
         }
     }
 
@@ -172,6 +235,14 @@ impl Words {
         items.join(self.say(", "))
     }
 
+    /// What stands between the last two of several. Spanish says "e" before the sound of an i.
+    pub(in crate::words) fn and_before(self, last: &str) -> &'static str {
+        let last = last.to_lowercase();
+        let begins = |with: &[&str]| with.iter().any(|start| last.starts_with(start));
+        let is_before_i = begins(&["i", "í", "hi", "hí"]) && !begins(&["hia", "hie", "ia", "ie"]);
+        self.of_language("@and-before-i").filter(|_| is_before_i).unwrap_or_else(|| self.say(" and "))
+    }
+
     /// What was and what is: "6 → 2", along the way in which the language is read.
     pub fn from_to(self, first: &str, last: &str) -> String {
         [first, self.say(" → "), last].concat()
@@ -186,6 +257,23 @@ impl Words {
     /// A name of the catalogue where it follows other words: English has no capital there.
     pub fn within(self, name: &str) -> String {
         if self.0.is_none() { within_a_sentence(name) } else { name.to_owned() }
+    }
+}
+
+/// True where a pattern says something beside its slots, or within one, behind its name.
+pub fn has_words(pattern: &str) -> bool {
+    let mut rest = pattern;
+    loop {
+        let (plain, after) = rest.split_once('{').unwrap_or((rest, ""));
+        let (slot, after) = after.split_once('}').unwrap_or((after, ""));
+        let said = slot.split_once([':', '?']).map_or("", |(_, said)| said);
+        if [plain, said].iter().any(|text| text.contains(char::is_alphabetic)) {
+            return true;
+        }
+        if after.is_empty() {
+            return false;
+        }
+        rest = after;
     }
 }
 
@@ -223,7 +311,7 @@ fn plural(language: &str, n: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENGLISH, Language, Words};
+    use super::{ENGLISH, Language, Words, has_words};
 
     fn words(file: &str) -> Words {
         Words::new(Some(Language::read(file.to_owned()).unwrap()), None)
@@ -237,6 +325,39 @@ mod tests {
         assert_eq!(german.fill("Remove {name}", &[("name", &"Ödem")]), "Ödem entfernen");
         assert_eq!(german.amount(2.5), "2,5");
         assert_eq!((ENGLISH.say("Side"), ENGLISH.language()), ("Side", "en"));
+    }
+
+    #[test]
+    fn a_name_within_a_sentence_is_written_as_its_language_writes_it() {
+        let german = words("@language\tde\nActive\tAktiv\nFibrosis\tFibrose\nwithin: Active\taktiv");
+        assert_eq!([german.inside("Active"), german.inside("Fibrosis")], ["aktiv", "Fibrose"]);
+        assert_eq!(german.say("Active"), "Aktiv");
+        let spanish = words(
+            "@language\tes\n@lowers\tyes\nPNF\tFNP\nScar\tCicatriz\nTrendelenburg\tTrendelenburg\nwithin: Trendelenburg\tTrendelenburg",
+        );
+        let inside = ["Scar", "PNF", "Trendelenburg"].map(|name| spanish.inside(name));
+        assert_eq!(inside, ["cicatriz", "FNP", "Trendelenburg"]);
+        assert_eq!(ENGLISH.inside("Scar"), "scar");
+    }
+
+    #[test]
+    fn what_is_kept_has_no_hyphens_for_a_screen() {
+        let german = words("@language\tde\nLymphedema\tLymph\u{ad}ödem");
+        assert_eq!([german.say("Lymphedema"), german.plain().say("Lymphedema")], ["Lymph\u{ad}ödem", "Lymphödem"]);
+        assert!(german.plain() == german.plain().plain() && ENGLISH.plain() == ENGLISH);
+    }
+
+    #[test]
+    fn a_pattern_is_looked_for_by_what_it_is_of() {
+        let german = words("@language\tde\nlevel: at {only}\tauf Höhe {only}\ntempC: at {value}\tbei {value}");
+        assert_eq!(german.pattern("level", "at {only}"), "auf Höhe {only}");
+        assert_eq!(german.pattern("tempC", "at {value}"), "bei {value}");
+        for pattern in ["{only:/10}", "({only}; {tests})", "{value} × {holdSeconds}"] {
+            assert!(!has_words(pattern), "{pattern}");
+        }
+        for pattern in ["at {value}", "{value: set| sets}", "[{present?|, not at hand}]"] {
+            assert!(has_words(pattern), "{pattern}");
+        }
     }
 
     #[test]

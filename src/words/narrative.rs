@@ -1,4 +1,5 @@
-//! What was found and done as a colleague would write it: one sentence a record, in plain clinical English.
+//! What was found and done as a colleague would write it: one sentence a record, in plain clinical English or in the short
+//! forms of another language, which put names and values beside each other and ask for no case and no gender.
 //!
 //! A section of the report is a function from the note to sentences; each says which record it comes from, so that a
 //! therapist can edit one, and the program can tell when what it was made from has changed. Another section is a file
@@ -18,7 +19,12 @@ mod section_table;
 mod spoken;
 mod treatment;
 
-use crate::note::{Id, Note, Section};
+use std::rc::Rc;
+
+use crate::{
+    note::{Id, Note, Section, Treatment},
+    words::Words,
+};
 
 pub use finding::finding;
 pub use form::{Form, Paragraph, narrative};
@@ -34,12 +40,15 @@ pub use treatment::treatment;
 pub struct Sentence {
     pub about: About,
     pub text: String,
+    /// What the data says, in English whatever the language is: by this a note knows the sentence again that was put in
+    /// other words. Empty where the data says nothing of it any more.
+    pub data: String,
     pub own: Option<Own>,
 }
 
 impl Sentence {
     fn made(about: About, text: String) -> Sentence {
-        Sentence { about, text, own: None }
+        Sentence { about, data: text.clone(), text, own: None }
     }
 }
 
@@ -62,7 +71,7 @@ pub enum About {
 /// A sentence for each finding, in the order of charting.
 ///
 /// ```
-/// use palpate::{note, words::narrative};
+/// use palpate::{note, words::{ENGLISH, narrative}};
 ///
 /// let file = r#"{ "format": "palpate-note", "version": 1, "note": {
 ///     "id": "01a21345-d4d9-7a1a-92f1-7df30e252d3a",
@@ -75,13 +84,14 @@ pub enum About {
 ///     }]
 /// } }"#;
 /// let note = note::read(file).unwrap();
-/// assert_eq!(narrative::findings(&note)[0].text, "Right multifidus: hypertonicity, tone 3/4 before, 1/4 after.");
+/// assert_eq!(narrative::findings(&note, ENGLISH)[0].text, "Right multifidus: hypertonicity, tone 3/4 before, 1/4 after.");
 /// ```
-pub fn findings(note: &Note) -> Vec<Sentence> {
-    note.findings.iter().map(|each| Sentence::made(About::Finding(each.id), finding(each))).collect()
+pub fn findings(note: &Note, words: Words) -> Vec<Sentence> {
+    note.findings.iter().map(|each| Sentence::made(About::Finding(each.id), finding(each, words))).collect()
 }
 
 /// A sentence for each treatment, in the order of charting.
-pub fn treatments(note: &Note) -> Vec<Sentence> {
-    note.treatments.iter().map(|each| Sentence::made(About::Treatment(each.id), treatment(note, each))).collect()
+pub fn treatments(note: &Note, words: Words) -> Vec<Sentence> {
+    let made = |each: &Rc<Treatment>| Sentence::made(About::Treatment(each.id), treatment(note, each, words));
+    note.treatments.iter().map(made).collect()
 }

@@ -175,7 +175,7 @@ impl Words {
         if let Some(id) = passage.id {
             if let Some(finding) = note.finding(id) {
                 return match first {
-                    "" => Some(narrative::finding(finding)),
+                    "" => Some(narrative::finding(finding, self)),
                     "before" => of(&finding.before),
                     "after" => of(&finding.after),
                     "attributes" => of(&finding.attributes),
@@ -184,7 +184,7 @@ impl Words {
             }
             let treatment = note.treatment(id)?;
             return match first {
-                "" => Some(narrative::treatment(note, treatment)),
+                "" => Some(narrative::treatment(note, treatment, self)),
                 "attributes" => of(&treatment.attributes),
                 _ => None,
             };
@@ -200,11 +200,11 @@ impl Words {
         }
         let place = || first.split_once('[')?.1.trim_end_matches(']').parse::<usize>().ok();
         let sentences = match section {
-            Section::Measures => return Some(narrative::measurement(note.measures.get(place()?)?)),
-            Section::Screening => narrative::screening(note),
+            Section::Measures => return Some(narrative::measurement(note.measures.get(place()?)?, self)),
+            Section::Screening => narrative::screening(note, self),
             _ => match note.items(section) {
-                Some(items) => narrative::sentences(section, &items.get(place()?)?.values),
-                None => narrative::sentences(section, note.values(section)?),
+                Some(items) => narrative::sentences(section, &items.get(place()?)?.values, self),
+                None => narrative::sentences(section, note.values(section)?, self),
             },
         };
         Some(sentences.join(" "))

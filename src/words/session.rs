@@ -1,7 +1,6 @@
 //! The sections of a session in words: pages, goals, measures, what speaks against a treatment.
 
 use crate::{
-    chart::decimal,
     note::{
         Attribute, AttributeId, AttributeKind, Better, ContraindicationId, ContraindicationLevel, Item, MeasureId,
         Measurement, Page, Referral, Section, Value, landmark, norm,
@@ -91,7 +90,7 @@ impl Words {
             Better::Neither => return None,
         };
         let says = measure.grounds().says;
-        let (least, most) = (self.amount(least), self.with_unit(most, unit));
+        let (least, most) = (self.amount(least), narrative::measured(most, unit, self));
         let text = if says.is_empty() {
             text("{least} to {most}; {way}")
         } else {
@@ -200,7 +199,7 @@ impl Words {
 
     pub fn measure(self, measure: MeasureId, value: &Value) -> String {
         match (&measure.row().kind, value) {
-            (AttributeKind::Number { unit, .. }, Value::Number(number)) => self.with_unit(*number, unit),
+            (AttributeKind::Number { unit, .. }, Value::Number(number)) => narrative::measured(*number, unit, self),
             (kind, value) => self.value_of_kind(kind, value),
         }
     }
@@ -222,13 +221,5 @@ impl Words {
             return None;
         };
         scale.levels.iter().find(|level| level.code == code).map(|level| self.say(level.label))
-    }
-
-    /// A number with its unit, as the narrative knows it.
-    fn with_unit(self, number: f64, unit: &str) -> String {
-        match unit {
-            "d" | "wk" => self.measured_in(number, unit),
-            _ => narrative::measured(number, unit).replace(&decimal(number, 2), &self.amount(number)),
-        }
     }
 }

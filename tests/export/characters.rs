@@ -8,7 +8,7 @@ use palpate::{
         v2::{Route, mdm_t02},
         xhtml,
     },
-    words::narrative::Form,
+    words::{ENGLISH, narrative::Form},
 };
 
 use super::sample::with_words;
@@ -19,7 +19,7 @@ fn a_character_that_no_program_takes_is_seen_in_every_form() {
     let seen = "a\u{fffd}b\u{fffd}c\u{fffd}d";
     let (given, options) = (Given::default(), Options::default());
     for (form, text) in [
-        ("page", xhtml(&note, Form::Soap)),
+        ("page", xhtml(&note, Form::Soap, ENGLISH)),
         ("table", Table::Findings.rows(&note, Client::Named)),
         ("document", document(&note, &given, &options).to_string()),
         ("form", questionnaire_response(&note, &given, &options).to_string()),
@@ -28,7 +28,7 @@ fn a_character_that_no_program_takes_is_seen_in_every_form() {
         assert!(text.contains(seen), "{form}: {text}");
         assert!(!text.contains(['\u{1}', '\u{1c}', '\u{fffe}']), "{form}");
     }
-    assert!(rtf(&note, Form::Soap).contains("a\\u-3?b\\u-3?c\\u-3?d"));
+    assert!(rtf(&note, Form::Soap, ENGLISH).contains("a\\u-3?b\\u-3?c\\u-3?d"));
     let svg = picture(&note, &PictureOptions::default());
     assert!(!svg.contains(['\u{1}', '\u{1c}', '\u{fffe}']));
 }

@@ -10,14 +10,19 @@ use std::{
 use palpate::{
     export::report::{Audience, PaperSize, Report, ReportOptions, pdf},
     note::{Finding, Id, Note, Section, SessionKind, Value},
-    words::narrative::{Form, narrative},
+    words::{
+        ENGLISH,
+        narrative::{Form, narrative},
+    },
 };
 use uuid::Uuid;
 
 use super::notes;
 
-const RECORD: ReportOptions = ReportOptions { audience: Audience::Record, paper: PaperSize::Letter, form: None };
-const CLIENT: ReportOptions = ReportOptions { audience: Audience::Client, paper: PaperSize::A4, form: None };
+const RECORD: ReportOptions =
+    ReportOptions { audience: Audience::Record, paper: PaperSize::Letter, form: None, words: ENGLISH };
+const CLIENT: ReportOptions =
+    ReportOptions { audience: Audience::Client, paper: PaperSize::A4, form: None, words: ENGLISH };
 
 #[test]
 fn the_paper_is_that_of_the_region_a_language_is_spoken_in() {
@@ -105,7 +110,7 @@ fn a_report_says_every_sentence_of_the_narrative() {
     for (name, note) in all() {
         let form = Form::usual(note.session.kind);
         let Some(text) = words(&pdf(&note, &RECORD).unwrap()) else { return };
-        for sentence in narrative(&note, form).into_iter().flat_map(|paragraph| paragraph.sentences) {
+        for sentence in narrative(&note, form, ENGLISH).into_iter().flat_map(|paragraph| paragraph.sentences) {
             assert!(text.contains(&squeezed(&sentence.text)), "{name}: no {:?} in {text}", sentence.text);
         }
         let last = if note.record.is_empty() { "SignatureNotsigned." } else { "SHA-256" };

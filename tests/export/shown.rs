@@ -10,7 +10,7 @@ pub fn text_of_page(page: &str) -> String {
     let document = roxmltree::Document::parse(page).unwrap_or_else(|why| panic!("{why}: {page}"));
     let root = document.root_element();
     assert!(page.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
-    assert_eq!(root.attribute("lang"), Some("en"));
+    assert!(root.attribute("lang").is_some());
     let mut text = String::new();
     for node in root.descendants() {
         assert!(node.is_text() || node.tag_name().namespace() == Some(NAMESPACE));
@@ -54,7 +54,7 @@ pub fn text_of_rtf(rtf: &str) -> String {
                 }
                 let number = word.strip_prefix('u').and_then(|number| number.parse::<i16>().ok());
                 if let Some(number) = number {
-                    units.push(number.cast_unsigned());
+                    units.extend((depth < hidden).then_some(number.cast_unsigned()));
                     assert_eq!(letters.next(), Some('?'));
                     continue;
                 }

@@ -1,6 +1,10 @@
 //! Pages: any parser of XML reads them, and reads the words that were written.
 
-use palpate::{export::xhtml, note::Note, words::narrative::Form};
+use palpate::{
+    export::xhtml,
+    note::Note,
+    words::{ENGLISH, narrative::Form},
+};
 
 use super::{
     sample::{WORDS, examples, with_words},
@@ -8,7 +12,7 @@ use super::{
 };
 
 fn told(note: &Note, form: Form) -> String {
-    text_of_page(&xhtml(note, form))
+    text_of_page(&xhtml(note, form, ENGLISH))
 }
 
 #[test]

@@ -80,7 +80,8 @@ fn every_fact_of_the_vignettes_is_told() {
     for (id, note) in charted() {
         let mut all = vignettes["vignettes"].as_array().unwrap().iter();
         let answer = &all.find(|vignette| vignette["id"] == *id).unwrap()["answer"];
-        for (records, sentences) in [("findings", findings(&note)), ("techniques", treatments(&note))] {
+        for (records, sentences) in [("findings", findings(&note, ENGLISH)), ("techniques", treatments(&note, ENGLISH))]
+        {
             for record in answer[records].as_array().unwrap() {
                 let words = words_of(record);
                 told += words.len();

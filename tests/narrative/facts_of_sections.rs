@@ -130,7 +130,7 @@ fn every_fact_of_the_session_is_told_in_every_form() {
 
 /// The sentences about what was measured, and all others.
 fn sentences(note: &Note, form: Form) -> (Vec<String>, Vec<String>) {
-    let all = narrative(note, form).into_iter().flat_map(|paragraph| paragraph.sentences);
+    let all = narrative(note, form, ENGLISH).into_iter().flat_map(|paragraph| paragraph.sentences);
     let (measured, others): (Vec<_>, Vec<_>) =
         all.partition(|sentence| matches!(sentence.about, About::Measurement(_)));
     let texts =

@@ -1,7 +1,10 @@
 //! Details that read otherwise together than each alone.
 
 use palpate::note::{Note, read};
-use palpate::words::narrative::{findings, treatments};
+use palpate::words::{
+    ENGLISH,
+    narrative::{findings, treatments},
+};
 
 /// A note with one finding, and a treatment of it where its fields are given.
 fn note(finding: &str, treatment: &str) -> Note {
@@ -68,7 +71,7 @@ fn a_finding_reads_as_one_sentence() {
         ),
         (r#""finding": "stress-level""#.to_owned(), "Client-reported stress."),
     ] {
-        assert_eq!(findings(&note(&fields, ""))[0].text, expected);
+        assert_eq!(findings(&note(&fields, ""), ENGLISH)[0].text, expected);
     }
 }
 
@@ -108,6 +111,6 @@ fn a_treatment_reads_as_one_sentence() {
             "Therapeutic exercise, 1 set of 10. Showed twice.",
         ),
     ] {
-        assert_eq!(treatments(&note(cramp, &fields))[0].text, expected);
+        assert_eq!(treatments(&note(cramp, &fields), ENGLISH)[0].text, expected);
     }
 }

@@ -2,7 +2,10 @@
 
 use palpate::{
     note::read,
-    words::narrative::{Form, narrative},
+    words::{
+        ENGLISH,
+        narrative::{Form, narrative},
+    },
 };
 
 /// The texts of a note with a finding of this tone, and a plan; each with what the data says where it says otherwise.
@@ -19,9 +22,9 @@ fn told(tone: u8, next_focus: &str, wordings: &str) -> Vec<(String, Option<Strin
             }}], {plan} "wordings": {wordings} }} }}"#
     );
     let note = read(&text).unwrap();
-    let paragraphs = narrative(&note, Form::Soap);
+    let paragraphs = narrative(&note, Form::Soap, ENGLISH);
     let sentences = paragraphs.into_iter().flat_map(|paragraph| paragraph.sentences);
-    let shown = |own: palpate::words::narrative::Own| own.is_overtaken().then_some(own.made);
+    let shown = |own: palpate::words::narrative::Own| own.is_overtaken.then_some(own.made);
     sentences.map(|sentence| (sentence.text, sentence.own.and_then(shown))).collect()
 }
 

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use palpate::{
     chart::{Side, StructureId},
     note::{Answer, ContraindicationId, Id, Note, SessionKind, Site, Timestamp},
-    words::narrative::{About, Form, narrative},
+    words::{
+        ENGLISH,
+        narrative::{About, Form, narrative},
+    },
 };
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uuid::Uuid;
@@ -21,7 +24,7 @@ fn sentences(answers: Vec<Answer>) -> Vec<String> {
     let screening = Rc::make_mut(&mut note.screening);
     screening.screened_at = Some(time);
     screening.answers = answers;
-    let all = narrative(&note, Form::Soap).into_iter().flat_map(|paragraph| paragraph.sentences);
+    let all = narrative(&note, Form::Soap, ENGLISH).into_iter().flat_map(|paragraph| paragraph.sentences);
     all.filter(|sentence| matches!(sentence.about, About::Section(..))).map(|sentence| sentence.text).collect()
 }
 

@@ -2,7 +2,10 @@
 
 use palpate::{
     note,
-    words::narrative::{Form, narrative},
+    words::{
+        ENGLISH,
+        narrative::{Form, narrative},
+    },
 };
 use serde_json::{Value as Json, json};
 
@@ -14,7 +17,7 @@ fn told(parts: Json) -> Vec<String> {
     });
     note.as_object_mut().unwrap().extend(parts.as_object().unwrap().clone());
     let note = note::read(&json!({ "format": "palpate-note", "version": 1, "note": note }).to_string()).unwrap();
-    let paragraphs = narrative(&note, Form::Soap);
+    let paragraphs = narrative(&note, Form::Soap, ENGLISH);
     paragraphs.into_iter().flat_map(|paragraph| paragraph.sentences).map(|sentence| sentence.text).collect()
 }
 

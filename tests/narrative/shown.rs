@@ -42,9 +42,9 @@ fn no_unit_is_shown_as_its_code() {
     let measures = MeasureId::all().filter_map(|measure| of(&measure.row().kind));
     for unit in attributes.chain(measures) {
         for number in [None, Some(1.0), Some(4.0)] {
-            let shown = words::narrative::unit(unit, number);
+            let shown = words::narrative::unit(unit, number, ENGLISH);
             assert!(
-                !shown.contains(['{', '[', '*']) && !["wk", "d", "deg", "Cel", "kg/cm2"].contains(&shown),
+                !shown.contains(['{', '[', '*']) && !["wk", "d", "deg", "Cel", "kg/cm2"].contains(&shown.as_str()),
                 "{shown}"
             );
         }
@@ -56,7 +56,7 @@ fn a_unit_follows_its_number() {
     let cases =
         [("wk", None, "weeks"), ("wk", Some(1.0), "week"), ("deg", Some(1.0), "°"), ("{visits}", Some(3.0), "")];
     for (unit, number, expected) in cases {
-        assert_eq!(words::narrative::unit(unit, number), expected, "{unit}");
+        assert_eq!(words::narrative::unit(unit, number, ENGLISH), expected, "{unit}");
     }
 }
 

@@ -8,7 +8,7 @@ use palpate::{
         AttributeId, AttributeKind, Finding, FindingTypeId, Id, Note, SessionKind, Site, TechniqueId, Timestamp,
         Treatment, Value,
     },
-    words::narrative,
+    words::{ENGLISH, narrative},
 };
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -67,13 +67,13 @@ fn bare(finding: FindingTypeId) -> Finding {
 fn told(change: impl FnOnce(&mut Finding), finding: FindingTypeId) -> String {
     let mut record = bare(finding);
     change(&mut record);
-    narrative::finding(&record)
+    narrative::finding(&record, ENGLISH)
 }
 
 #[test]
 fn every_value_of_a_finding_is_told() {
     for finding in FindingTypeId::all() {
-        let bare_text = narrative::finding(&bare(finding));
+        let bare_text = narrative::finding(&bare(finding), ENGLISH);
         let uses = finding.row().attributes;
         let mut asked = Texts::default();
         asked.add(bare_text.clone(), "nothing".to_owned());
@@ -130,7 +130,7 @@ fn every_value_of_a_treatment_is_told() {
         let told = |change: &dyn Fn(&mut Treatment)| {
             let mut record = Treatment::new(id(), technique, now());
             change(&mut record);
-            narrative::treatment(&note, &record)
+            narrative::treatment(&note, &record, ENGLISH)
         };
         asked.add(told(&|_| {}), "nothing".to_owned());
         for attribute in AttributeId::all() {

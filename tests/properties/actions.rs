@@ -12,7 +12,10 @@ use palpate::{
         Activity, AttributeId, AttributeKind, ContraindicationId, FindingTypeId, Id, Mark, MeasureId, Note, Page,
         Response, Section, SessionKind, Site, StrokeKind, Taken, TechniqueId, Value, apply, changes, read, write,
     },
-    words::narrative::{About, Sentence, findings, treatments},
+    words::{
+        ENGLISH,
+        narrative::{About, Sentence, findings, treatments},
+    },
 };
 use proptest::{prelude::*, sample::Index};
 use uuid::Uuid;
@@ -415,7 +418,7 @@ proptest! {
     fn every_record_is_told_in_a_sentence_with_its_remark(steps in prop::collection::vec(step(), 1..60)) {
         let (end, ..) = done(&steps);
         let note = end.note();
-        let (found, treated) = (findings(note), treatments(note));
+        let (found, treated) = (findings(note, ENGLISH), treatments(note, ENGLISH));
         prop_assert_eq!((found.len(), treated.len()), (note.findings.len(), note.treatments.len()));
         let check = |sentence: &Sentence, about: About, remark: &str| {
             let text = &sentence.text;

@@ -17,7 +17,7 @@ use palpate::{
         xhtml,
     },
     note::{self, Note},
-    words::narrative::Form,
+    words::{ENGLISH, narrative::Form},
 };
 use proptest::{
     prelude::ProptestConfig,
@@ -85,8 +85,8 @@ fn a_note_leaves_in_every_format_in_one_go() {
 
 fn for_people(note: &Note, made: &mut Made) -> Holds {
     for form in FORMS {
-        let told = text(note, form);
-        let (page, rich) = (xhtml(note, form), rtf(note, form));
+        let told = text(note, form, ENGLISH);
+        let (page, rich) = (xhtml(note, form, ENGLISH), rtf(note, form, ENGLISH));
         holds(ink(&text_of_page(&page)) == ink(&told), format!("the page says what the text says in {form:?}"))?;
         holds(ink(&text_of_rtf(&rich)) == ink(&told), format!("rich text says what the text says in {form:?}"))?;
         for (kind, text) in [("text", told), ("xhtml", page), ("rtf", rich)] {
@@ -109,7 +109,7 @@ fn as_rows(note: &Note, made: &mut Made) -> Holds {
 }
 
 fn report(note: &Note, audience: Audience, made: &mut Made) -> Result<Vec<u8>, TestCaseError> {
-    let options = ReportOptions { audience, paper: PaperSize::Letter, form: None };
+    let options = ReportOptions { audience, paper: PaperSize::Letter, form: None, words: ENGLISH };
     let bytes = pdf(note, &options).map_err(|why| TestCaseError::fail(why.to_string()))?.bytes;
     holds(bytes.starts_with(b"%PDF-"), "a report is a PDF")?;
     made.add(format!("report for {audience:?}"), bytes.len());
@@ -159,9 +159,9 @@ fn as_resources(note: &Note, record: &[u8], made: &mut Made) -> Holds {
         holds(response["status"].is_string(), "a form has a status")?;
         for (content, bytes) in [
             (Content::Pdf, record.to_vec()),
-            (Content::Text, text(note, form).into_bytes()),
-            (Content::Xhtml, xhtml(note, form).into_bytes()),
-            (Content::Rtf, rtf(note, form).into_bytes()),
+            (Content::Text, text(note, form, ENGLISH).into_bytes()),
+            (Content::Xhtml, xhtml(note, form, ENGLISH).into_bytes()),
+            (Content::Rtf, rtf(note, form, ENGLISH).into_bytes()),
         ] {
             let attached = document_reference(note, &Given::default(), &options, content, &bytes);
             let resource = attached.map_err(|why| TestCaseError::fail(why.to_string()))?.resource;

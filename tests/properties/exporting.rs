@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{
     shown::{text_of_page, text_of_rtf},
-    telling::any_note,
+    telling::{any_note, any_words},
 };
 
 /// The characters that every form shows alike: a page has no colon after a label, and plain text has headings in capitals.
@@ -22,11 +22,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 520, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_note_leaves_as_a_page_as_rich_text_and_as_rows(note in any_note()) {
+    fn any_note_leaves_as_a_page_as_rich_text_and_as_rows(note in any_note(), words in any_words()) {
         for form in Form::ALL {
-            let told = ink(&text(&note, form));
-            prop_assert_eq!(ink(&text_of_page(&xhtml(&note, form))), &*told);
-            prop_assert_eq!(ink(&text_of_rtf(&rtf(&note, form))), told);
+            let told = ink(&text(&note, form, words));
+            prop_assert_eq!(ink(&text_of_page(&xhtml(&note, form, words))), &*told);
+            prop_assert_eq!(ink(&text_of_rtf(&rtf(&note, form, words))), told);
         }
         let places: usize = note.treatments.iter().map(|treatment| treatment.sites.len().max(1)).sum();
         for (table, records) in [(Table::Findings, note.findings.len()), (Table::Treatments, places)] {

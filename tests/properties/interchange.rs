@@ -10,7 +10,7 @@ use palpate::{
         v2::{Route, mdm_t02},
     },
     note::{Measurement, Note, Taken},
-    words::narrative::Form,
+    words::{ENGLISH, narrative::Form},
 };
 use proptest::{prelude::*, test_runner::RngSeed};
 
@@ -63,8 +63,8 @@ proptest! {
         }
         prop_assert!(questionnaire_response(&note, &Given::default(), &Options::default())["status"].is_string());
         for form in Form::ALL {
-            let document = Document::new(&note, form);
-            let text = text(&note, form);
+            let document = Document::new(&note, form, ENGLISH);
+            let text = text(&note, form, ENGLISH);
             for sentence in document.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
                 prop_assert!(text.contains(sentence), "{sentence}");
             }

@@ -7,7 +7,7 @@ use palpate::{
 use proptest::prelude::*;
 use roxmltree::Document;
 
-use super::telling::any_note;
+use super::telling::{any_note, any_words};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
@@ -17,9 +17,10 @@ proptest! {
         note in any_note(),
         width in 200.0..2000.0,
         is_grey in any::<bool>(),
+        words in any_words(),
     ) {
         let colours = if is_grey { Colours::Grey } else { Colours::Colour };
-        let svg = picture(&note, &PictureOptions { colours, legend: true, width });
+        let svg = picture(&note, &PictureOptions { colours, legend: true, words, width });
         let document = Document::parse(&svg);
         prop_assert!(document.is_ok(), "{:?}", document.err());
         let role = "graphics-symbol img";

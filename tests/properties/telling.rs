@@ -5,15 +5,20 @@ use std::{collections::HashSet, rc::Rc};
 use palpate::{
     editor::State,
     note::{Id, MeasureId, Measurement, Note, Section, Value},
-    words::narrative::{About, Form, narrative},
+    words::{
+        ENGLISH, Words,
+        narrative::{About, Form, narrative},
+    },
 };
 use proptest::{prelude::*, sample::Index};
 use uuid::Uuid;
 
 use super::actions::{Step, done, in_every_section, step, value_of_kind};
+use super::languages::languages;
 
 /// What a pattern that was filled badly leaves behind.
-const SCRAPS: [&str; 13] = ["{", "}", "[", "]", "  ", " ,", " .", " ;", ",.", ",,", ":.", "()", "; ;"];
+const SCRAPS: [&str; 17] =
+    ["{", "}", "[", "]", "⟦", "  ", " ,", " .", ",.", ",,", ":.", "()", "; ;", "|", " ،", "،،", "،."];
 
 /// A record that can stand alone; of a section and of an item only which it is.
 fn told(about: About) -> String {
@@ -37,6 +42,11 @@ fn measured(state: &State, index: Index) -> Note {
     note
 }
 
+/// English or another language.
+pub fn any_words() -> impl Strategy<Value = Words> {
+    prop::sample::select(languages().iter().copied().chain([ENGLISH]).collect::<Vec<_>>())
+}
+
 /// A note after any steps, with every measure, and now and then with something in every section.
 pub fn any_note() -> impl Strategy<Value = Note> {
     (prop::collection::vec(step(), 1..60), any::<bool>(), any::<Index>()).prop_map(|(steps, is_full, index)| {
@@ -52,9 +62,10 @@ proptest! {
     #[test]
     fn a_note_is_told_in_whole_sentences_in_every_form(
         note in any_note(),
+        words in any_words(),
     ) {
         for form in Form::ALL {
-            for paragraph in narrative(&note, form) {
+            for paragraph in narrative(&note, form, words) {
                 prop_assert!(!paragraph.heading.is_empty() && !paragraph.sentences.is_empty(), "{form:?}");
                 for sentence in paragraph.sentences {
                     let text = sentence.text;
@@ -87,7 +98,7 @@ proptest! {
         }
         for form in Form::ALL {
             let sentences: Vec<About> =
-                narrative(&note, form).into_iter().flat_map(|told| told.sentences).map(|told| told.about).collect();
+                narrative(&note, form, ENGLISH).into_iter().flat_map(|told| told.sentences).map(|told| told.about).collect();
             let once: HashSet<About> = sentences.iter().copied().collect();
             prop_assert_eq!(once.len(), sentences.len(), "{:?} tells something twice", form);
             let told: HashSet<String> = sentences.into_iter().map(told).collect();

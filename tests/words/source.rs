@@ -9,7 +9,7 @@ use syn::LitStr;
 const SAY: [&str; 4] = ["say", "fill", "count", "text"];
 
 /// Where something stands that a person reads.
-const SPOKEN: [&str; 4] = ["src/words", "src/ui", "src/app", "src/embed"];
+const SPOKEN: [&str; 5] = ["src/words", "src/ui", "src/app", "src/embed", "src/export"];
 
 #[derive(Debug, Default)]
 pub struct Found {
@@ -25,12 +25,9 @@ pub fn texts() -> Found {
     for folder in SPOKEN {
         for file in files(&root.join(folder)) {
             let name = file.strip_prefix(root).unwrap().display().to_string();
-            // The narrative is written in English alone; search and language only handle texts.
-            if !name.contains("narrative") {
-                let source = fs::read_to_string(&file).unwrap();
-                let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-                walk(source.parse().unwrap(), &name, &mut found);
-            }
+            let source = fs::read_to_string(&file).unwrap();
+            let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            walk(source.parse().unwrap(), &name, &mut found);
         }
         let lone = root.join(format!("{folder}.rs"));
         if let Ok(source) = fs::read_to_string(lone) {
@@ -57,6 +54,15 @@ fn walk(tokens: TokenStream, file: &str, found: &mut Found) {
                     && !is_text_of_item
                     && group.delimiter() == Delimiter::Parenthesis;
                 let mut inner = group.stream().into_iter();
+                // A text of something stands behind what it is of.
+                if before[2] == "pattern" {
+                    let literals = group.stream().into_iter().filter_map(|token| string(&token.to_string()));
+                    if let [of, text] = literals.collect::<Vec<_>>().as_slice() {
+                        found.said.insert(format!("{of}: {text}"));
+                        continue_after(&mut before, &token);
+                        continue;
+                    }
+                }
                 match (called, inner.next()) {
                     (true, Some(TokenTree::Literal(literal))) if string(&literal.to_string()).is_some() => {
                         found.said.extend(string(&literal.to_string()));
@@ -77,9 +83,13 @@ fn walk(tokens: TokenStream, file: &str, found: &mut Found) {
             }
             _ => {}
         }
-        before.rotate_left(1);
-        before[2] = token.to_string();
+        continue_after(&mut before, &token);
     }
+}
+
+fn continue_after(before: &mut [String; 3], token: &TokenTree) {
+    before.rotate_left(1);
+    before[2] = token.to_string();
 }
 
 fn string(literal: &str) -> Option<String> {

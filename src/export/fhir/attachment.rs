@@ -7,10 +7,9 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Given, Options, code,
-    json::narrative,
     record::{Of, Record, time},
 };
-use crate::{export::media, note::Note, words::ENGLISH};
+use crate::{export::media, note::Note};
 
 /// What an attachment is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +84,8 @@ pub fn document_reference(
     }
     let record = Record::alone(note, given, options);
     let of = Of::Note(content.part());
-    let title = format!("Massage therapy note, {}", ENGLISH.moment(record.started()));
+    let words = options.words;
+    let title = words.fill("Massage therapy note, {moment}", &[("moment", &words.moment(record.started()))]);
     let category = code::coding(
         "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category",
         "clinical-note",
@@ -95,7 +95,7 @@ pub fn document_reference(
     let mut fields = json!({
         "status": "current",
         "docStatus": record.status(),
-        "type": code::concept(progress.into_iter().collect(), "Massage therapy note"),
+        "type": code::concept(progress.into_iter().collect(), words.say("Massage therapy note")),
         "category": [{ "coding": [category] }],
         "subject": record.subject(),
         "date": time(record.as_of()),
@@ -104,7 +104,7 @@ pub fn document_reference(
         "description": title,
         "content": [{ "attachment": {
             "contentType": content.media_type(),
-            "language": "en",
+            "language": words.language(),
             "data": STANDARD.encode(bytes),
             "title": title,
             "creation": time(record.as_of()),
@@ -117,7 +117,7 @@ pub fn document_reference(
     } else {
         fields["context"] = json!({ "encounter": encounter, "period": record.period() });
     }
-    let resource = record.resource("DocumentReference", of, narrative([title.as_str()]), fields);
+    let resource = record.resource("DocumentReference", of, record.narrative([title.as_str()]), fields);
     let if_none_exist = format!("identifier=urn:ietf:rfc:3986|urn:uuid:{}", record.id(of));
     Ok(Attached { resource, if_none_exist })
 }

@@ -4,13 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, codeable},
     value::{extensions, words_of},
 };
 use crate::{
     note::{AttributeKind, Id, Item, MeasureId, Section},
-    words::{ENGLISH, narrative::sentences},
+    words::narrative::sentences,
 };
 
 impl Record<'_> {
@@ -21,7 +20,7 @@ impl Record<'_> {
     }
 
     pub fn goal(&self, item: &Item) -> Json {
-        let title = ENGLISH.item_title(Section::Goals, item);
+        let title = self.words().item_title(Section::Goals, item);
         let measured = item.text("measure").and_then(MeasureId::named);
         let unit = match measured.map(|measure| measure.row().kind) {
             Some(AttributeKind::Number { unit, .. }) => unit,
@@ -29,7 +28,7 @@ impl Record<'_> {
         };
         let measure = measured.map(|measure| {
             let row = measure.row();
-            code::concept(vec![code::own("measure", row.id, row.name)], row.name)
+            code::concept(vec![code::own("measure", row.id, row.name)], self.words().say(row.name))
         });
         let weeks = item.number("dueWeeks").map(|weeks| code::quantity(weeks, "wk", "weeks"));
         let on = item.text("dueOn");
@@ -51,7 +50,7 @@ impl Record<'_> {
         });
         let described = item.text("text").unwrap_or(&title);
         let fields = json!({
-            "extension": extensions(&item.values),
+            "extension": extensions(&item.values, self.words()),
             "lifecycleStatus": lifecycle,
             "achievementStatus": achieved,
             "description": code::concept(Vec::new(), described),
@@ -60,22 +59,22 @@ impl Record<'_> {
             "target": target,
             "addresses": self.diagnoses(),
         });
-        self.resource("Goal", Record::aimed_at(item.id), narrative([title.as_str()]), fields)
+        self.resource("Goal", Record::aimed_at(item.id), self.narrative([title.as_str()]), fields)
     }
 
     /// None where nothing was planned.
     pub fn plan(&self) -> Option<Json> {
-        let mut told = sentences(Section::Plan, &self.note.plan);
-        told.extend(sentences(Section::End, &self.note.end_of_care));
+        let mut told = sentences(Section::Plan, &self.note.plan, self.words());
+        told.extend(sentences(Section::End, &self.note.end_of_care, self.words()));
         if told.is_empty() {
             return None;
         }
         let goals: Vec<Json> =
             self.told(Section::Goals).map(|goal| self.reference(Record::aimed_at(goal.id))).collect();
-        let title = "Massage therapy plan of care";
+        let title = self.words().say("Massage therapy plan of care");
         let category = code::coding("http://hl7.org/fhir/us/core/CodeSystem/careplan-category", "assess-plan", "");
         let mut fields = json!({
-            "extension": extensions(&self.note.plan),
+            "extension": extensions(&self.note.plan, self.words()),
             "status": if self.note.end_of_care.is_empty() { "active" } else { "completed" },
             "intent": "plan",
             "category": [{ "coding": [category] }],
@@ -87,6 +86,6 @@ impl Record<'_> {
         });
         let diagnoses = self.diagnoses();
         fields["addresses"] = if self.is_r5() { codeable(diagnoses) } else { json!(diagnoses) };
-        Some(self.resource("CarePlan", Record::PLAN, narrative(told.iter().map(String::as_str)), fields))
+        Some(self.resource("CarePlan", Record::PLAN, self.narrative(told.iter().map(String::as_str)), fields))
     }
 }

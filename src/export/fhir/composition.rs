@@ -4,17 +4,14 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, shaped},
+    json::shaped,
     record::{Of, Record, as_of, references, time},
     value::extensions,
 };
 use crate::{
     export::document::Document,
     note::{Section, Timestamp},
-    words::{
-        ENGLISH,
-        narrative::{self as told, Form},
-    },
+    words::narrative::{self as told, Form},
 };
 
 /// The resources of a document, by the section that tells of them.
@@ -35,9 +32,10 @@ impl Record<'_> {
     }
 
     pub fn composition(&self, told: &Told, picture: Option<&Json>) -> Json {
-        let title = format!("Massage therapy note, {}", ENGLISH.moment(self.started()));
+        let words = self.words();
+        let title = words.fill("Massage therapy note, {moment}", &[("moment", &words.moment(self.started()))]);
         let progress = code::named("note.progress", self.options);
-        let note_type = code::concept(progress.into_iter().collect(), "Massage therapy note");
+        let note_type = code::concept(progress.into_iter().collect(), words.say("Massage therapy note"));
         let subject = if self.is_r5() { json!([self.subject()]) } else { self.subject() };
         let fields = json!({
             "status": self.status(),
@@ -51,7 +49,7 @@ impl Record<'_> {
             "custodian": self.organization(),
             "section": self.sections(told, picture),
         });
-        self.resource("Composition", Record::COMPOSITION, narrative([title.as_str()]), fields)
+        self.resource("Composition", Record::COMPOSITION, self.narrative([title.as_str()]), fields)
     }
 
     fn attester(&self) -> Json {
@@ -67,11 +65,14 @@ impl Record<'_> {
 
     fn said(&self, heading: &str) -> Vec<Json> {
         let sections = SECTIONS.iter().filter(|(known, _)| *known == heading).flat_map(|(_, sections)| *sections);
-        sections.filter_map(|section| self.note.values(*section)).flat_map(|values| extensions(values)).collect()
+        sections
+            .filter_map(|section| self.note.values(*section))
+            .flat_map(|values| extensions(values, self.words()))
+            .collect()
     }
 
     fn sections(&self, told: &Told, picture: Option<&Json>) -> Vec<Json> {
-        let paragraphs = told::narrative(self.note, Form::Record);
+        let paragraphs = told::narrative(self.note, Form::Record, self.words());
         let mut sections: Vec<Json> = paragraphs
             .iter()
             .map(|paragraph| {
@@ -85,24 +86,25 @@ impl Record<'_> {
                 };
                 let code = code::named(use_, self.options);
                 let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
+                let title = self.words().say(paragraph.heading);
                 let mut said = self.said(paragraph.heading);
                 if paragraph.heading == "Subjective" {
                     said.extend(self.screened());
                 }
                 json!({
                     "extension": said,
-                    "title": paragraph.heading,
-                    "code": code::concept(code.into_iter().collect(), paragraph.heading),
-                    "text": narrative(text),
+                    "title": title,
+                    "code": code::concept(code.into_iter().collect(), title),
+                    "text": self.narrative(text),
                     "entry": references(entries),
                 })
             })
             .collect();
         sections.push(self.functional_status(&paragraphs));
         sections.extend(picture.cloned());
-        let record = Document::new(self.note, Form::Record).record;
+        let record = Document::new(self.note, Form::Record, self.words()).record;
         if !record.is_empty() {
-            sections.push(json!({ "title": "Signature", "text": narrative(record.iter().map(String::as_str)) }));
+            sections.push(json!({ "title": self.words().say("Signature"), "text": self.narrative(record.iter().map(String::as_str)) }));
         }
         sections.into_iter().map(shaped).filter(|section| !section.is_null()).collect()
     }

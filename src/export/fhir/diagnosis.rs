@@ -4,14 +4,11 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, shaped},
+    json::shaped,
     record::{Of, Record, time},
     value::extensions,
 };
-use crate::{
-    note::{Condition, Id, Item, Section, title_of},
-    words::ENGLISH,
-};
+use crate::note::{Condition, Id, Item, Section, title_of};
 
 /// What was typed may be no code at all: it is told as text then.
 fn is_code(typed: &str) -> bool {
@@ -24,7 +21,7 @@ impl Record<'_> {
     }
 
     pub fn diagnosis(&self, item: &Item) -> Json {
-        let title = ENGLISH.item_title(Section::Diagnoses, item);
+        let title = self.words().item_title(Section::Diagnoses, item);
         let icd = item
             .text("icd10cm")
             .map(str::trim)
@@ -43,9 +40,10 @@ impl Record<'_> {
             "encounter-diagnosis",
             "Encounter Diagnosis",
         );
-        let stated = item.text("statedBy").map(|by| json!([{ "text": format!("Stated by: {by}") }]));
+        let stated =
+            item.text("statedBy").map(|by| json!([{ "text": self.words().fill("Stated by: {by}", &[("by", &by)]) }]));
         let fields = json!({
-            "extension": extensions(&item.values),
+            "extension": extensions(&item.values, self.words()),
             "clinicalStatus": status("condition-clinical", "active"),
             "category": [{ "coding": [category] }],
             "code": code::concept(icd.into_iter().chain(ours).collect(), text),
@@ -54,7 +52,7 @@ impl Record<'_> {
             "recordedDate": time(self.started()),
             "note": stated,
         });
-        self.resource("Condition", Record::diagnosed(item.id), narrative([title.as_str()]), shaped(fields))
+        self.resource("Condition", Record::diagnosed(item.id), self.narrative([title.as_str()]), shaped(fields))
     }
 
     /// All diagnoses of the note, as others refer to them.

@@ -4,13 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, remark, time},
     value::components,
 };
 use crate::{
     note::{Finding, Id, Response, code_of},
-    words::{ENGLISH, narrative as sentence},
+    words::{ENGLISH, Words, narrative as sentence},
 };
 
 impl Record<'_> {
@@ -21,15 +20,15 @@ impl Record<'_> {
 
     /// The observation before, the one after where there is one, and the place.
     pub fn finding(&self, finding: &Finding) -> Vec<Json> {
-        let said = sentence::finding(finding);
-        let mut details = components(&finding.attributes);
-        details.extend(components(&finding.before));
+        let said = sentence::finding(finding, self.words());
+        let mut details = components(&finding.attributes, self.words());
+        details.extend(components(&finding.before, self.words()));
         let mut before = self.seen(finding);
         before["effectiveDateTime"] = json!(time(finding.recorded_at));
         before["component"] = json!(details);
         before["note"] = remark(&finding.remark);
         let mut resources =
-            vec![self.resource("Observation", Record::found(finding.id), narrative([said.as_str()]), before)];
+            vec![self.resource("Observation", Record::found(finding.id), self.narrative([said.as_str()]), before)];
         if let Some(site) = &finding.site {
             resources.push(self.body_structure(Of::Part("place", finding.id), site));
         }
@@ -48,19 +47,23 @@ impl Record<'_> {
     fn after(&self, finding: &Finding, said: &str) -> Json {
         let mut after = self.seen(finding);
         after["effectivePeriod"] = json!({ "start": time(finding.recorded_at), "end": time(self.ended()) });
-        after["component"] = json!(components(&finding.after));
+        after["component"] = json!(components(&finding.after, self.words()));
         self.follow(&mut after, Record::found(finding.id));
-        after["interpretation"] = finding.response.map_or(Json::Null, |answer| json!([interpretation(answer)]));
-        let text = format!("After the treatment. {said}");
-        self.resource("Observation", Of::Part("after", finding.id), narrative([text.as_str()]), after)
+        after["interpretation"] =
+            finding.response.map_or(Json::Null, |answer| json!([interpretation(answer, self.words())]));
+        let text = format!("{} {said}", self.words().say("After the treatment."));
+        self.resource("Observation", Of::Part("after", finding.id), self.narrative([text.as_str()]), after)
     }
 
     /// What both have: the finding as the value, and where.
     fn seen(&self, finding: &Finding) -> Json {
         let exam = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", "exam", "Exam");
-        let title = ENGLISH.finding_title(finding);
+        let title = self.words().finding_title(finding);
         let public = code::named("section.physical-findings", self.options).into_iter();
-        let what = code::concept(public.chain([code::own("observation", "finding", "Finding")]).collect(), "Finding");
+        let what = code::concept(
+            public.chain([code::own("observation", "finding", "Finding")]).collect(),
+            self.words().say("Finding"),
+        );
         let mut fields = json!({
             "status": self.status(),
             "category": [{ "coding": [exam] }],
@@ -81,7 +84,7 @@ fn is_seen_again(finding: &Finding) -> bool {
     !finding.after.is_empty() || finding.response.is_some()
 }
 
-fn interpretation(answer: Response) -> Json {
+fn interpretation(answer: Response, words: Words) -> Json {
     let of = |code: &str, display: &str| {
         code::coding("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", code, display)
     };
@@ -91,5 +94,5 @@ fn interpretation(answer: Response) -> Json {
         Response::Resolved | Response::Unchanged | Response::NotReassessed => None,
     };
     let own = code::own("response", &code_of(&answer), ENGLISH.response(answer));
-    code::concept(public.into_iter().chain([own]).collect(), ENGLISH.response(answer))
+    code::concept(public.into_iter().chain([own]).collect(), words.response(answer))
 }

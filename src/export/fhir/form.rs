@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Given, Options, code,
-    json::{narrative, shaped},
+    json::shaped,
     record::{Of, Record, time},
     value::{self, Typed},
 };
@@ -26,14 +26,14 @@ pub fn questionnaire() -> Json {
         let questions = section.fields().map(|field| question(section.id(), field.use_.attribute));
         group(section.id(), section.row().title, is_list(section), questions.collect())
     });
-    let text = |id: &str, label: &str| json!({ "linkId": id, "text": label, "type": "string" });
+    let written = |id: &str, label: &str| json!({ "linkId": id, "text": label, "type": "string" });
     let details = |of: &str| -> Vec<Json> {
         let link = format!("{of}.detail");
         vec![group(
             &link,
             "Details",
             true,
-            vec![text(&format!("{link}.what"), "Detail"), text(&format!("{link}.value"), "Value")],
+            vec![written(&format!("{link}.what"), "Detail"), written(&format!("{link}.value"), "Value")],
         )]
     };
     let coded = |id: &str, label: &str, set: &str| json!({ "linkId": id, "text": label, "type": "open-choice", "answerValueSet": format!("{}/ValueSet/{set}", code::BASE) });
@@ -42,7 +42,7 @@ pub fn questionnaire() -> Json {
         coded("finding.structure", "Structure", "structure"),
         coded("finding.side", "Side", "side"),
         coded("finding.response", "Response", "response"),
-        text("finding.words", "In your words"),
+        written("finding.words", "In your words"),
     ];
     found.extend(details("finding"));
     let place = group(
@@ -60,17 +60,17 @@ pub fn questionnaire() -> Json {
         place,
         json!({ "linkId": "treatment.minutes", "text": "Minutes", "type": "decimal" }),
         json!({ "linkId": "treatment.pressure", "text": "Pressure, 1 to 5", "type": "integer" }),
-        text("treatment.direction", "Direction"),
+        written("treatment.direction", "Direction"),
         coded("treatment.response", "Response", "response"),
-        text("treatment.words", "In your words"),
+        written("treatment.words", "In your words"),
     ];
     done.extend(details("treatment"));
     let measured = vec![
         coded("measure.what", "Measure", "measure"),
         coded("measure.structure", "Structure", "structure"),
         coded("measure.side", "Side", "side"),
-        text("measure.before", "Before"),
-        text("measure.after", "After"),
+        written("measure.before", "Before"),
+        written("measure.after", "After"),
     ];
     let records = [
         group("finding", "Findings", true, found),
@@ -121,8 +121,9 @@ fn question(section: &str, attribute: AttributeId) -> Json {
     })
 }
 
-/// The answers that a note gives.
+/// The answers that a note gives, in the language of the form, which is English.
 pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> Json {
+    let options = &Options { words: ENGLISH, ..options.clone() };
     let record = Record::alone(note, given, options);
     let mut items = Vec::new();
     for section in Section::ALL {
@@ -140,7 +141,7 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         let mut said = vec![answer("finding.what", "Finding", coding("finding", row.id, row.name))];
         said.extend(finding.site.iter().flat_map(|site| place("finding", site)));
         said.extend(finding.response.map(|said| answer("finding.response", "Response", response(said))));
-        said.push(text("finding.words", "In your words", &finding.remark));
+        said.push(written("finding.words", "In your words", &finding.remark));
         for (when, values) in [("", &finding.attributes), (" before", &finding.before), (" after", &finding.after)] {
             said.extend(details("finding", when, values));
         }
@@ -160,9 +161,9 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
                 .pressure
                 .map(|pressure| answer("treatment.pressure", "Pressure, 1 to 5", json!({ "valueInteger": pressure }))),
         );
-        said.push(text("treatment.direction", "Direction", treatment.direction.as_deref().unwrap_or_default()));
+        said.push(written("treatment.direction", "Direction", treatment.direction.as_deref().unwrap_or_default()));
         said.extend(treatment.response.map(|said| answer("treatment.response", "Response", response(said))));
-        said.push(text("treatment.words", "In your words", &treatment.remark));
+        said.push(written("treatment.words", "In your words", &treatment.remark));
         said.extend(details("treatment", "", &treatment.attributes));
         answered("treatment", "Treatments", said)
     }));
@@ -171,8 +172,8 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         let mut said = vec![answer("measure.what", "Measure", coding("measure", row.id, row.name))];
         said.extend(measurement.site.iter().flat_map(|site| place("measure", site)));
         let told = |value| ENGLISH.measured(measurement, value);
-        said.extend(measurement.before.as_ref().map(|value| text("measure.before", "Before", &told(value))));
-        said.extend(measurement.after.as_ref().map(|value| text("measure.after", "After", &told(value))));
+        said.extend(measurement.before.as_ref().map(|value| written("measure.before", "Before", &told(value))));
+        said.extend(measurement.after.as_ref().map(|value| written("measure.after", "After", &told(value))));
         answered("measure", "Measures", said)
     }));
     let title = format!("Massage therapy session, {}.", ENGLISH.moment(record.started()));
@@ -185,7 +186,7 @@ pub fn questionnaire_response(note: &Note, given: &Given, options: &Options) -> 
         "author": record.author(),
         "item": items,
     });
-    record.resource("QuestionnaireResponse", Of::Note("form"), narrative([title.as_str()]), fields)
+    record.resource("QuestionnaireResponse", Of::Note("form"), record.narrative([title.as_str()]), fields)
 }
 
 /// A group that says nothing is left out with its answers.
@@ -199,7 +200,7 @@ fn answer(id: &str, label: &str, value: Json) -> Json {
     json!({ "linkId": id, "text": label, "answer": [value] })
 }
 
-fn text(id: &str, label: &str, said: &str) -> Json {
+fn written(id: &str, label: &str, said: &str) -> Json {
     if said.trim().is_empty() { Json::Null } else { answer(id, label, json!({ "valueString": said })) }
 }
 
@@ -229,8 +230,8 @@ fn details(of: &str, when: &str, values: &Values) -> Vec<Json> {
         let link = format!("{of}.detail");
         let what = format!("{}{when}", attribute.row().label);
         let said = vec![
-            text(&format!("{link}.what"), "Detail", &what),
-            text(&format!("{link}.value"), "Value", &ENGLISH.value(*attribute, value)),
+            written(&format!("{link}.what"), "Detail", &what),
+            written(&format!("{link}.value"), "Value", &ENGLISH.value(*attribute, value)),
         ];
         answered(&link, "Details", said)
     });
@@ -240,7 +241,7 @@ fn details(of: &str, when: &str, values: &Values) -> Vec<Json> {
 fn answers(section: &str, values: &Values) -> Vec<Json> {
     let each = values.iter().map(|(attribute, value)| {
         let row = attribute.row();
-        let given: Vec<Json> = value::typed(row.id, &row.kind, value).into_iter().map(as_answer).collect();
+        let given: Vec<Json> = value::typed(row.id, &row.kind, value, ENGLISH).into_iter().map(as_answer).collect();
         json!({ "linkId": format!("{section}.{}", row.id), "text": row.label, "answer": given })
     });
     each.collect()

@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record},
 };
 use crate::{
@@ -41,14 +40,14 @@ impl Record<'_> {
             told.contains(&id)
         });
         let public = code::named("section.functional-status", self.options);
-        let title = "Functional status";
+        let title = self.words().say("Functional status");
         if entries.is_empty() {
             return Json::Null;
         }
         json!({
             "title": title,
             "code": code::concept(public.into_iter().collect(), title),
-            "text": narrative(sentences.map(|sentence| sentence.text.as_str())),
+            "text": self.narrative(sentences.map(|sentence| sentence.text.as_str())),
             "entry": entries.into_iter().map(|of: Of| self.reference(of)).collect::<Vec<_>>(),
         })
     }

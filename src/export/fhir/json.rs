@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::export::characters::legible;
+use crate::{export::characters::legible, words::Words};
 
 /// The value without what is empty: FHIR has no null, no empty text, list or object.
 pub fn shaped(value: Json) -> Json {
@@ -29,7 +29,7 @@ pub fn is_empty(value: &Json) -> bool {
 }
 
 /// A narrative of paragraphs; none where nothing is said.
-pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
+pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>, words: Words) -> Json {
     let paragraphs: String = paragraphs
         .into_iter()
         .map(legible)
@@ -39,7 +39,12 @@ pub fn narrative<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Json {
     if paragraphs.is_empty() {
         return Json::Null;
     }
-    json!({ "status": "generated", "div": format!("<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\" xml:lang=\"en\">{paragraphs}</div>") })
+    let language = words.language();
+    let direction = if words.is_right_to_left() { " dir=\"rtl\"" } else { "" };
+    let div = format!(
+        "<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"{language}\" xml:lang=\"{language}\"{direction}>{paragraphs}</div>"
+    );
+    json!({ "status": "generated", "div": div })
 }
 
 /// A text as it stands in XML.
@@ -52,6 +57,7 @@ mod tests {
     use serde_json::json;
 
     use super::{narrative, shaped};
+    use crate::words::ENGLISH;
 
     #[test]
     fn nothing_empty_stands_in_a_resource() {
@@ -64,9 +70,9 @@ mod tests {
 
     #[test]
     fn what_a_person_wrote_is_no_markup() {
-        let text = narrative(["<b>\"Q\" & A</b>\nmore", " "]);
+        let text = narrative(["<b>\"Q\" & A</b>\nmore", " "], ENGLISH);
         let div = text["div"].as_str().unwrap();
         assert!(div.contains("<p>&lt;b&gt;&quot;Q&quot; &amp; A&lt;/b&gt;<br/>more</p></div>"), "{div}");
-        assert!(narrative([""]).is_null());
+        assert!(narrative([""], ENGLISH).is_null());
     }
 }

@@ -4,20 +4,19 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, remark, time},
     value::{self, component},
 };
 use crate::{
     note::{Measurement, Site, Taken},
-    words::{ENGLISH, narrative as sentence},
+    words::{narrative as sentence, text},
 };
 
 const TAKEN: [(Taken, &str, &str); 4] = [
-    (Taken::Baseline, "measured-baseline", "At the start of the course. "),
-    (Taken::OtherSide, "measured-other-side", "On the other side. "),
+    (Taken::Baseline, "measured-baseline", text("At the start of the course.")),
+    (Taken::OtherSide, "measured-other-side", text("On the other side.")),
     (Taken::Before, "measured", ""),
-    (Taken::After, "measured-after", "After the treatment. "),
+    (Taken::After, "measured-after", text("After the treatment.")),
 ];
 
 impl Record<'_> {
@@ -44,12 +43,20 @@ impl Record<'_> {
         taken.map(|(taken, part, says)| (Of::Part(part, measurement.id), taken, says))
     }
 
-    fn observation(&self, measurement: &Measurement, taken: Taken, of: Of, says: &str, earlier: Option<Of>) -> Json {
+    fn observation(
+        &self,
+        measurement: &Measurement,
+        taken: Taken,
+        of: Of,
+        says: &'static str,
+        earlier: Option<Of>,
+    ) -> Json {
         let row = measurement.measure.row();
-        let text = format!("{says}{}", sentence::measurement(measurement));
+        let told = sentence::measurement(measurement, self.words());
+        let told = if says.is_empty() { told } else { format!("{} {told}", self.words().say(says)) };
         let exam = if row.is_mean { "survey" } else { "exam" };
         let category = code::coding("http://terminology.hl7.org/CodeSystem/observation-category", exam, "");
-        let title = ENGLISH.measurement_title(measurement);
+        let title = self.words().measurement_title(measurement);
         let codings = code::measure(measurement, self.options);
         let mut fields = json!({
             "status": self.status(),
@@ -70,7 +77,7 @@ impl Record<'_> {
             Taken::Before | Taken::OtherSide => fields["effectiveDateTime"] = json!(time(measurement.recorded_at)),
         }
         if let Some(value) = measurement.value(taken)
-            && let Some((name, value)) = value::typed(row.id, &row.kind, value).into_iter().next()
+            && let Some((name, value)) = value::typed(row.id, &row.kind, value, self.words()).into_iter().next()
         {
             fields[name] = value;
         }
@@ -93,14 +100,15 @@ impl Record<'_> {
             Taken::After => "after",
             Taken::OtherSide => "other-side",
         };
-        let detail = |name: &str, label: &str, text: &str| {
-            component(code::concept(vec![code::own("observation", name, label)], label), ("valueString", json!(text)))
+        let detail = |name: &str, label: &'static str, text: &str| {
+            let what = code::concept(vec![code::own("observation", name, label)], self.words().say(label));
+            component(what, ("valueString", json!(text)))
         };
-        details.push(detail("taken", "Taken", when));
-        details.extend(measurement.movement.as_deref().map(|movement| detail("movement", "Movement", movement)));
-        details.extend(measurement.landmark.as_deref().map(|landmark| detail("landmark", "Landmark", landmark)));
+        details.push(detail("taken", text("Taken"), when));
+        details.extend(measurement.movement.as_deref().map(|movement| detail("movement", text("Movement"), movement)));
+        details.extend(measurement.landmark.as_deref().map(|landmark| detail("landmark", text("Landmark"), landmark)));
         if !measurement.version.trim().is_empty() {
-            details.push(detail("version", "Version of the instrument", &measurement.version));
+            details.push(detail("version", text("Version of the instrument"), &measurement.version));
         }
         for activity in &measurement.activities {
             let score = if taken == Taken::After { activity.after } else { activity.before };
@@ -113,7 +121,7 @@ impl Record<'_> {
         if let Some(earlier) = earlier.filter(|_| taken != Taken::OtherSide) {
             self.follow(&mut fields, earlier);
         }
-        self.resource("Observation", of, narrative([text.as_str()]), fields)
+        self.resource("Observation", of, self.narrative([told.as_str()]), fields)
     }
 }
 

@@ -4,15 +4,11 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Release, code,
-    json::narrative,
     profile::claimed,
     record::{Of, Record, identifier},
     value::extension,
 };
-use crate::{
-    note::SessionKind,
-    words::{self, ENGLISH},
-};
+use crate::{note::SessionKind, words};
 
 const PATIENT: Of = Of::Note("patient");
 const PRACTITIONER: Of = Of::Note("practitioner");
@@ -69,8 +65,8 @@ impl Record<'_> {
             Some(given) if given.get("resourceType").is_none() => given.clone(),
             // The server has what the host has given as a whole.
             Some(given) if self.is_alone() && given["id"].is_string() => {
-                let text = |name: &str| given[name].as_str().unwrap_or_default();
-                json!({ "reference": format!("{}/{}", text("resourceType"), text("id")) })
+                let named = |name: &str| given[name].as_str().unwrap_or_default();
+                json!({ "reference": format!("{}/{}", named("resourceType"), named("id")) })
             }
             _ => self.reference(of),
         }
@@ -117,8 +113,8 @@ impl Record<'_> {
     fn patient(&self) -> Json {
         let client = self.note.session.client.trim();
         let name = if client.is_empty() { Json::Null } else { json!([{ "text": client }]) };
-        let text = if client.is_empty() { "Client without a name." } else { client };
-        self.resource("Patient", PATIENT, narrative([text]), json!({ "name": name }))
+        let text = if client.is_empty() { self.words().say("Client without a name.") } else { client };
+        self.resource("Patient", PATIENT, self.narrative([text]), json!({ "name": name }))
     }
 
     fn signed_by(&self, name: &str) -> Json {
@@ -128,7 +124,7 @@ impl Record<'_> {
             if credentials.is_empty() { Json::Null } else { json!([{ "code": code::said(credentials) }]) };
         let plain = by.map_or("", |by| by.name.trim());
         let fields = json!({ "name": [{ "text": plain }], "qualification": qualification });
-        self.resource("Practitioner", PRACTITIONER, narrative([name]), fields)
+        self.resource("Practitioner", PRACTITIONER, self.narrative([name]), fields)
     }
 
     fn session(&self) -> Json {
@@ -136,7 +132,8 @@ impl Record<'_> {
         let (class, period) =
             if self.is_r5() { (json!([{ "coding": [class] }]), "actualPeriod") } else { (class, "period") };
         let (own, name) = kind_code(self.note.session.kind);
-        let kind = code::concept(vec![code::own("session-kind", own, name)], "Massage therapy session");
+        let kind =
+            code::concept(vec![code::own("session-kind", own, name)], self.words().say("Massage therapy session"));
         let status = if self.is_r5() { "completed" } else { "finished" };
         let session = &self.note.session;
         let booked = session.booked_minutes.map(|minutes| code::quantity(minutes, "min", "min"));
@@ -149,8 +146,9 @@ impl Record<'_> {
             "subject": self.subject(), "serviceProvider": self.organization(),
         });
         fields[period] = self.period();
-        let text = format!("Massage therapy session, {}.", ENGLISH.moment(self.started()));
-        self.resource("Encounter", ENCOUNTER, narrative([text.as_str()]), fields)
+        let moment = self.words().moment(self.started());
+        let text = self.words().fill("Massage therapy session, {moment}.", &[("moment", &moment)]);
+        self.resource("Encounter", ENCOUNTER, self.narrative([text.as_str()]), fields)
     }
 
     /// Palpate as a device: it has assembled what the practitioner said.
@@ -161,7 +159,8 @@ impl Record<'_> {
         } else {
             fields["deviceName"] = json!([{ "name": "Palpate", "type": "user-friendly-name" }]);
         }
-        let text = format!("Palpate {}, which assembled this record.", env!("CARGO_PKG_VERSION"));
-        self.resource("Device", DEVICE, narrative([text.as_str()]), fields)
+        let version = env!("CARGO_PKG_VERSION");
+        let text = self.words().fill("Palpate {version}, which assembled this record.", &[("version", &version)]);
+        self.resource("Device", DEVICE, self.narrative([text.as_str()]), fields)
     }
 }

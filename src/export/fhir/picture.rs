@@ -6,15 +6,11 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, time},
 };
-use crate::{
-    export::{
-        figure::{Figure, PictureOptions},
-        picture::painted,
-    },
-    words::ENGLISH,
+use crate::export::{
+    figure::{Figure, PictureOptions},
+    picture::painted,
 };
 
 /// The most bytes of one form of it. In base64 they are 1 MiB, and more is refused by some servers in one element.
@@ -34,7 +30,7 @@ impl Record<'_> {
         if !self.options.picture {
             return None;
         }
-        let figure = Figure::of(self.note, &PictureOptions::default());
+        let figure = Figure::of(self.note, &PictureOptions { words: self.words(), ..PictureOptions::default() });
         let svg = painted(self.note, &figure).into_bytes();
         let png = self.given.picture_png.as_deref().unwrap_or_default();
         // The forms of one picture: the same, for those who cannot show the other.
@@ -46,15 +42,18 @@ impl Record<'_> {
             .collect();
         let mut said = vec![figure.description.clone()];
         if sent.is_empty() {
-            said.push(format!("The picture is not here, as it has {} bytes, and {MOST} are the most.", svg.len()));
+            said.push(self.words().fill(
+                "The picture is not here, as it has {found} bytes, and {most} are the most.",
+                &[("found", &svg.len()), ("most", &MOST)],
+            ));
         }
         let resource = (!sent.is_empty()).then(|| self.shown(&figure, sent));
         let entry: Vec<Json> = resource.iter().map(|_| self.reference(Record::PICTURE)).collect();
-        let title = "Body chart";
+        let title = self.words().say("Body chart");
         let section = json!({
             "title": title,
             "code": code::concept(Vec::new(), title),
-            "text": narrative(said.iter().map(String::as_str)),
+            "text": self.narrative(said.iter().map(String::as_str)),
             "entry": entry,
         });
         Some(Picture { section, resource })
@@ -65,7 +64,7 @@ impl Record<'_> {
             "status": "current",
             "docStatus": self.status(),
             // No code of LOINC for such a picture was found.
-            "type": code::said("Body chart"),
+            "type": code::said(self.words().say("Body chart")),
             "subject": self.subject(),
             "date": time(self.as_of()),
             "author": [self.author()],
@@ -80,15 +79,15 @@ impl Record<'_> {
             fields["context"] = json!({ "encounter": [self.encounter()], "period": self.period() });
         }
         let text = [figure.name.as_str(), figure.description.as_str()];
-        self.resource("DocumentReference", Record::PICTURE, narrative(text), fields)
+        self.resource("DocumentReference", Record::PICTURE, self.narrative(text), fields)
     }
 
     fn content(&self, kind: &str, bytes: &[u8]) -> Json {
         json!({ "attachment": {
             "contentType": kind,
-            "language": "en",
+            "language": self.words().language(),
             "data": STANDARD.encode(bytes),
-            "title": format!("Body chart, {}", ENGLISH.moment(self.started())),
+            "title": self.words().fill("Body chart, {moment}", &[("moment", &self.words().moment(self.started()))]),
             "creation": time(self.as_of()),
         } })
     }

@@ -4,14 +4,13 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::{narrative, shaped},
+    json::shaped,
     record::{Of, Record},
     value::extension,
 };
 use crate::{
     chart::Side,
     note::{Mark, Point, Site, code_of},
-    words::ENGLISH,
 };
 
 const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
@@ -27,7 +26,7 @@ fn extend(resource: &mut Json, extension: Json) {
 impl Record<'_> {
     /// The structure with its codes; the side stands in the text, as R4 has no other place for it here.
     pub fn body_site(&self, site: &Site) -> Json {
-        code::concept(code::structure(site.structure, site.side, self.options), &ENGLISH.site(site))
+        code::concept(code::structure(site.structure, site.side, self.options), &self.words().site(site))
     }
 
     /// Says of an observation where it was: the site, and the exact place beside it. R4 has no element for that one; the
@@ -56,24 +55,26 @@ impl Record<'_> {
 
     /// The structure, its side by a qualifier, and where on the drawing it was tapped.
     pub fn body_structure(&self, of: Of, site: &Site) -> Json {
-        let structure = code::concept(code::structure(site.structure, site.side, self.options), &ENGLISH.site(site));
+        let structure =
+            code::concept(code::structure(site.structure, site.side, self.options), &self.words().site(site));
         let side = self.side(site.side);
         let place = site.mark.as_ref().map(point);
-        let mut fields = json!({ "patient": self.subject(), "description": ENGLISH.site(site), "extension": place });
+        let mut fields =
+            json!({ "patient": self.subject(), "description": self.words().site(site), "extension": place });
         if self.is_r5() {
             fields["includedStructure"] = json!([{ "structure": structure, "laterality": side }]);
         } else {
             fields["location"] = structure;
             fields["locationQualifier"] = json!([side]);
         }
-        self.resource("BodyStructure", of, narrative([ENGLISH.site(site).as_str()]), fields)
+        self.resource("BodyStructure", of, self.narrative([self.words().site(site).as_str()]), fields)
     }
 
     /// The client's side.
     pub fn side(&self, side: Side) -> Json {
         let (own, text) = side_code(side);
         let public = code::named(&format!("side.{own}"), self.options);
-        code::concept(public.into_iter().chain([code::own("side", own, text)]).collect(), text)
+        code::concept(public.into_iter().chain([code::own("side", own, text)]).collect(), self.words().side(side))
     }
 }
 

@@ -4,10 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, references, time},
 };
-use crate::words::{self, ENGLISH};
+use crate::words;
 
 impl Record<'_> {
     pub const PROVENANCE: Of = Of::Note("provenance");
@@ -20,9 +19,10 @@ impl Record<'_> {
         };
         let author = self.practitioner().map(|who| json!({ "type": role("author", "Author"), "who": who }));
         let assembler = json!({ "type": role("assembler", "Assembler"), "who": self.assembler() });
-        let mut text = vec!["Assembled by Palpate from the therapist's note.".to_owned()];
+        let mut text = vec![self.words().say("Assembled by Palpate from the therapist's note.").to_owned()];
         text.extend(self.note.record.first().map(|signed| {
-            format!("Signed by {}, {}. SHA-256 {}.", words::author(&signed.by), ENGLISH.moment(signed.at), signed.hash)
+            let by = format!("{}, {}", words::author(&signed.by), self.words().moment(signed.at));
+            self.words().fill("Signed by {by}. SHA-256 {hash}.", &[("by", &by), ("hash", &signed.hash)])
         }));
         let fields = json!({
             "target": references(targets),
@@ -31,7 +31,7 @@ impl Record<'_> {
             "entity": self.source(),
             "signature": self.signature(),
         });
-        let narrative = narrative(text.iter().map(String::as_str));
+        let narrative = self.narrative(text.iter().map(String::as_str));
         self.resource("Provenance", Record::PROVENANCE, narrative, fields)
     }
 
@@ -41,7 +41,7 @@ impl Record<'_> {
         hash.map_or(Json::Null, |hash| {
             json!([{ "role": "source", "what": {
                 "identifier": { "system": format!("{}/sha-256", code::BASE), "value": hash },
-                "display": "The note as it was signed, RFC 8785",
+                "display": self.words().say("The note as it was signed, RFC 8785"),
             } }])
         })
     }

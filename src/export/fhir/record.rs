@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::{
     Given, Options, Release,
-    json::{narrative, shaped},
+    json::{self, shaped},
 };
 use crate::{
     note::{Id, Item, Note, Section, Timestamp},
-    words::narrative::sentences,
+    words::{ENGLISH, Words, narrative::sentences},
 };
 
 pub struct Record<'a> {
@@ -54,6 +54,16 @@ impl<'a> Record<'a> {
         self.options.release == Release::R5
     }
 
+    /// In which language people read it.
+    pub fn words(&self) -> Words {
+        self.options.words
+    }
+
+    /// A narrative of paragraphs; none where nothing is said.
+    pub fn narrative<'b>(&self, paragraphs: impl IntoIterator<Item = &'b str>) -> Json {
+        json::narrative(paragraphs, self.words())
+    }
+
     /// The same for the same note, each time it is sent.
     pub fn id(&self, of: Of) -> Uuid {
         let name = match of {
@@ -75,7 +85,7 @@ impl<'a> Record<'a> {
     pub fn resource(&self, kind: &str, of: Of, text: Json, fields: Json) -> Json {
         let id = self.id(of);
         // What nothing was said of is said by its kind.
-        let text = if text.is_null() { narrative([kind]) } else { text };
+        let text = if text.is_null() { self.narrative([kind]) } else { text };
         let own = match of {
             // What one record gives several of is told apart.
             Of::Part(part @ ("after" | "measured-after" | "measured-baseline" | "measured-other-side"), record) => {
@@ -94,6 +104,9 @@ impl<'a> Record<'a> {
             _ => json!(identifiers),
         };
         let mut resource = json!({ "resourceType": kind, "id": id.to_string(), "text": text, "identifier": named });
+        if !self.words().is_english() {
+            resource["language"] = json!(self.words().language());
+        }
         if let (Json::Object(resource), Json::Object(fields)) = (&mut resource, fields) {
             resource.extend(fields);
         }
@@ -103,7 +116,7 @@ impl<'a> Record<'a> {
     /// The items of a section that say anything.
     pub fn told(&self, section: Section) -> impl Iterator<Item = &'a Rc<Item>> {
         let items = self.note.items(section).map(Vec::as_slice).unwrap_or_default();
-        items.iter().filter(move |item| !sentences(section, &item.values).is_empty())
+        items.iter().filter(move |item| !sentences(section, &item.values, ENGLISH).is_empty())
     }
 
     /// "final" once it is signed.

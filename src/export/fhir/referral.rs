@@ -4,7 +4,6 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, codeable},
     value::extensions,
 };
@@ -19,38 +18,38 @@ impl Record<'_> {
     /// None where nobody referred the client.
     pub fn referral(&self) -> Option<Json> {
         let values = &self.note.referral;
-        let text = |id: &str| match self.note.value(Section::Referral, id) {
+        let named = |id: &str| match self.note.value(Section::Referral, id) {
             Some(Value::Text(text)) => Some(text.as_str()),
             _ => None,
         };
         let is_present = self.note.value(Section::Referral, "present") == Some(&Value::Flag(true));
-        if !is_present && text("prescriber").is_none() && text("orders").is_none() {
+        if !is_present && named("prescriber").is_none() && named("orders").is_none() {
             return None;
         }
-        let told = sentences(Section::Referral, values);
+        let told = sentences(Section::Referral, values, self.words());
         if told.is_empty() {
             return None;
         }
         let massage = code::concept(
             code::named("referral.to-massage-therapist", self.options).into_iter().collect(),
-            "Referral to massage therapy",
+            self.words().say("Referral to massage therapy"),
         );
         let visits = self.note.value(Section::Referral, "visitsAuthorised").and_then(Value::number);
-        let role = text("prescriberRole").map(|role| format!(" ({role})")).unwrap_or_default();
-        let requester = text("prescriber").map(str::trim).filter(|name| !name.is_empty());
+        let role = named("prescriberRole").map(|role| format!(" ({role})")).unwrap_or_default();
+        let requester = named("prescriber").map(str::trim).filter(|name| !name.is_empty());
         let requester = requester.map(|name| json!({ "display": format!("{name}{role}") }));
         let mut fields = json!({
             // All of it as it was said: most of it has no element of its own.
-            "extension": extensions(values),
+            "extension": extensions(values, self.words()),
             "status": "active",
             "intent": "order",
             "subject": self.subject(),
             "encounter": self.encounter(),
-            "authoredOn": text("referredOn"),
+            "authoredOn": named("referredOn"),
             "requester": requester,
             "quantityQuantity": visits.map(|visits| code::quantity(visits, "{visits}", "visits")),
-            "note": [{ "text": text("orders") }],
-            "occurrencePeriod": { "end": text("expiresOn") },
+            "note": [{ "text": named("orders") }],
+            "occurrencePeriod": { "end": named("expiresOn") },
         });
         if self.is_r5() {
             fields["code"] = json!({ "concept": massage });
@@ -59,6 +58,6 @@ impl Record<'_> {
             fields["code"] = massage;
             fields["reasonReference"] = json!(self.diagnoses());
         }
-        Some(self.resource("ServiceRequest", Record::REFERRAL, narrative(told.iter().map(String::as_str)), fields))
+        Some(self.resource("ServiceRequest", Record::REFERRAL, self.narrative(told.iter().map(String::as_str)), fields))
     }
 }

@@ -19,7 +19,7 @@ impl Record<'_> {
 
     fn answer(&self, answer: &Answer) -> Json {
         let row = answer.contraindication.row();
-        let asked = code::concept(vec![code::own("contraindication", row.id, row.name)], row.name);
+        let asked = code::concept(vec![code::own("contraindication", row.id, row.name)], self.words().say(row.name));
         let mut parts = vec![
             json!({ "url": "contraindication", "valueCodeableConcept": asked }),
             json!({ "url": "present", "valueBoolean": answer.present }),

@@ -5,7 +5,6 @@ use serde_json::{Value as Json, json};
 
 use super::{
     code,
-    json::narrative,
     record::{Of, Record, codeable, remark, time},
     value::{extension, extensions},
 };
@@ -31,7 +30,7 @@ impl Record<'_> {
         let outcome = treatment.response.map(|answer| {
             code::concept(
                 vec![code::own("response", &code_of(&answer), ENGLISH.response(answer))],
-                ENGLISH.response(answer),
+                self.words().response(answer),
             )
         });
         let mut more = vec![minutes(treatment.minutes)];
@@ -45,18 +44,18 @@ impl Record<'_> {
         );
         let direction = treatment.direction.as_deref().filter(|direction| !direction.trim().is_empty());
         more.extend(direction.map(|direction| json!({ "url": extension("direction"), "valueString": direction })));
-        more.extend(extensions(&treatment.attributes));
+        more.extend(extensions(&treatment.attributes, self.words()));
         let shown = treatment.sites.iter().zip(1..).filter(|(site, _)| site.mark.is_some());
         let shown: Vec<(Of, &Site)> = shown.map(|(site, place)| (Of::Place(treatment.id, place), site)).collect();
         more.extend(shown.iter().map(|(of, _)| json!({ "url": TARGET, "valueReference": self.reference(*of) })));
         let category = code::named("procedure.category.physical-therapy", self.options);
-        let category = code::concept(category.into_iter().collect(), "Massage therapy");
+        let category = code::concept(category.into_iter().collect(), self.words().say("Massage therapy"));
         let performer = self.practitioner().map(|actor| vec![json!({ "actor": actor })]);
         let sites: Vec<Json> = treatment.sites.iter().map(|site| self.treated(site)).collect();
         let mut fields = json!({
             "extension": more,
             "status": "completed",
-            "code": code::concept(code::technique(treatment.technique, self.options), row.name),
+            "code": code::concept(code::technique(treatment.technique, self.options), self.words().say(row.name)),
             "subject": self.subject(),
             "encounter": self.encounter(),
             "performer": performer,
@@ -76,8 +75,8 @@ impl Record<'_> {
             fields["reasonReference"] = json!(reasons);
             fields["usedCode"] = json!(used);
         }
-        let text = sentence::treatment(self.note, treatment);
-        let procedure = self.resource("Procedure", Record::done(treatment.id), narrative([text.as_str()]), fields);
+        let text = sentence::treatment(self.note, treatment, self.words());
+        let procedure = self.resource("Procedure", Record::done(treatment.id), self.narrative([text.as_str()]), fields);
         let places = shown.into_iter().map(|(of, site)| self.body_structure(of, site));
         [procedure].into_iter().chain(places).collect()
     }

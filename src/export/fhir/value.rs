@@ -9,34 +9,34 @@ use super::{
 use crate::{
     chart::StructureId,
     note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
-    words::ENGLISH,
+    words::Words,
 };
 
 /// What a value is called in FHIR, and the value: `valueQuantity` and so on.
 pub type Typed = (&'static str, Json);
 
 /// The values of a detail, none of them empty; one of several choices is a value of its own.
-pub fn typed(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
-    let mut typed = each(id, kind, value);
+pub fn typed(id: &str, kind: &AttributeKind, value: &Value, words: Words) -> Vec<Typed> {
+    let mut typed = each(id, kind, value, words);
     typed.retain(|(_, value)| !is_empty(&shaped(value.clone())));
     typed
 }
 
-fn each(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
+fn each(id: &str, kind: &AttributeKind, value: &Value, words: Words) -> Vec<Typed> {
     match (kind, value) {
         (_, Value::Flag(flag)) => vec![("valueBoolean", json!(flag))],
         (AttributeKind::Number { unit, .. }, Value::Number(number)) => {
             vec![("valueQuantity", code::quantity(*number, unit, words_of(unit)))]
         }
-        (AttributeKind::Scale(scale), value) => vec![level(scale, value)],
+        (AttributeKind::Scale(scale), value) => vec![level(scale, value, words)],
         (AttributeKind::Scales(scale), Value::List(codes)) => {
-            codes.iter().map(|code| level(scale, &Value::Text(code.clone()))).collect()
+            codes.iter().map(|code| level(scale, &Value::Text(code.clone()), words)).collect()
         }
-        (AttributeKind::Choice(choices), Value::Text(code)) => vec![chosen(id, choices, code)],
+        (AttributeKind::Choice(choices), Value::Text(code)) => vec![chosen(id, choices, code, words)],
         (AttributeKind::Choices(choices), Value::List(codes)) => {
-            codes.iter().map(|code| chosen(id, choices, code)).collect()
+            codes.iter().map(|code| chosen(id, choices, code, words)).collect()
         }
-        (AttributeKind::Structures, Value::List(ids)) => ids.iter().map(|id| structure(id)).collect(),
+        (AttributeKind::Structures, Value::List(ids)) => ids.iter().map(|id| structure(id, words)).collect(),
         (AttributeKind::Date | AttributeKind::Time, Value::Text(text)) => vec![("valueDateTime", json!(text))],
         (_, Value::Number(number)) => vec![("valueQuantity", code::quantity(*number, "1", "1"))],
         (_, Value::Text(text)) => vec![("valueString", json!(text))],
@@ -49,36 +49,37 @@ fn each(id: &str, kind: &AttributeKind, value: &Value) -> Vec<Typed> {
 }
 
 /// A level of a scale: a number where its codes are numbers, and a concept with what it means otherwise.
-fn level(scale: &Scale, value: &Value) -> Typed {
+fn level(scale: &Scale, value: &Value, words: Words) -> Typed {
     let level = scale.place_of(value).and_then(|place| scale.levels.get(place));
     match (level, value) {
         (_, Value::Number(number)) if scale.is_numeric() => {
             ("valueQuantity", code::quantity(*number, "{score}", "score"))
         }
-        (Some(level), _) => {
-            ("valueCodeableConcept", code::concept(vec![code::own(scale.id, level.code, level.label)], level.label))
-        }
+        (Some(level), _) => (
+            "valueCodeableConcept",
+            code::concept(vec![code::own(scale.id, level.code, level.label)], words.say(level.label)),
+        ),
         (None, Value::Text(text)) => ("valueString", json!(text)),
-        (None, other) => ("valueString", json!(other.number().map(|it| ENGLISH.amount(it)))),
+        (None, other) => ("valueString", json!(other.number().map(|it| words.amount(it)))),
     }
 }
 
-fn chosen(id: &str, choices: &[Choice], code: &str) -> Typed {
+fn chosen(id: &str, choices: &[Choice], code: &str, words: Words) -> Typed {
     match choices.iter().find(|choice| choice.code == code) {
         Some(choice) => {
             let coding = code::own(id, choice.code, choice.label);
-            ("valueCodeableConcept", code::concept(vec![coding], choice.label))
+            ("valueCodeableConcept", code::concept(vec![coding], words.say(choice.label)))
         }
         None => ("valueCodeableConcept", code::said(code)),
     }
 }
 
-fn structure(id: &str) -> Typed {
+fn structure(id: &str, words: Words) -> Typed {
     match StructureId::named(id) {
         Some(structure) => {
             let row = structure.row();
             let coding = code::own("structure", row.id, row.name);
-            ("valueCodeableConcept", code::concept(vec![coding], row.common_name))
+            ("valueCodeableConcept", code::concept(vec![coding], words.structure(structure)))
         }
         None => ("valueCodeableConcept", code::said(id)),
     }
@@ -99,16 +100,16 @@ pub fn words_of(unit: &str) -> &str {
 }
 
 /// The code of an attribute; pain from 0 to 10 has a public one as well.
-pub fn attribute(row: &Attribute) -> Json {
+pub fn attribute(row: &Attribute, words: Words) -> Json {
     let public = if row.id == "painNrs" { code::named("observation.pain-nrs", &Options::default()) } else { None };
-    code::concept(public.into_iter().chain([code::own("attribute", row.id, row.label)]).collect(), row.label)
+    code::concept(public.into_iter().chain([code::own("attribute", row.id, row.label)]).collect(), words.say(row.label))
 }
 
 /// Each value as a component.
-pub fn components(values: &Values) -> Vec<Json> {
+pub fn components(values: &Values, words: Words) -> Vec<Json> {
     let each = values.iter().flat_map(|(attribute_id, value)| {
         let row = attribute_id.row();
-        typed(row.id, &row.kind, value).into_iter().map(move |typed| component(attribute(row), typed))
+        typed(row.id, &row.kind, value, words).into_iter().map(move |typed| component(attribute(row, words), typed))
     });
     each.collect()
 }
@@ -120,15 +121,15 @@ pub fn component(code: Json, (name, value): Typed) -> Json {
 }
 
 /// Each value as an extension of our own, where a resource has no place for it.
-pub fn extensions(values: &Values) -> Vec<Json> {
+pub fn extensions(values: &Values, words: Words) -> Vec<Json> {
     let each = values.iter().flat_map(|(attribute_id, value)| {
         let row = attribute_id.row();
-        typed(row.id, &row.kind, value).into_iter().map(move |(name, value)| {
+        typed(row.id, &row.kind, value, words).into_iter().map(move |(name, value)| {
             let mut said = json!({ "url": "value" });
             said[name] = value;
             json!({
                 "url": extension("detail"),
-                "extension": [{ "url": "code", "valueCodeableConcept": attribute(row) }, said],
+                "extension": [{ "url": "code", "valueCodeableConcept": attribute(row, words) }, said],
             })
         })
     });

@@ -11,6 +11,7 @@ use crate::{
         },
     },
     note::MarkGroup,
+    words::{Words, text},
 };
 
 /// How a drawing is painted.
@@ -22,7 +23,7 @@ pub struct Look {
 }
 
 /// A drawing in chart units, and the group that each of its regions is shown in.
-pub fn body(drawing: &Drawing, groups: &[Option<MarkGroup>], look: Look) -> Vec<Part> {
+pub fn body(drawing: &Drawing, groups: &[Option<MarkGroup>], look: Look, words: Words) -> Vec<Part> {
     let colours = look.colours;
     let skin = shown(drawing.silhouette, drawing.mirrored);
     let mut inside = vec![Path::filled(skin.clone(), colours.of(SKIN)).into()];
@@ -43,7 +44,7 @@ pub fn body(drawing: &Drawing, groups: &[Option<MarkGroup>], look: Look) -> Vec<
     let inside = Group { name: String::new(), role: None, at: ORIGIN, scale: 1.0, clip: Some(skin), parts: inside };
     let mut parts = vec![inside.into()];
     decorate(&mut parts, drawing, colours, |_, clipped| !clipped);
-    letters(&mut parts, drawing, look);
+    letters(&mut parts, drawing, look, words);
     parts
 }
 
@@ -88,11 +89,11 @@ fn decorate(
 }
 
 /// "R" and "L" beside the figure, from the client's side.
-fn letters(parts: &mut Vec<Part>, drawing: &Drawing, look: Look) {
+fn letters(parts: &mut Vec<Part>, drawing: &Drawing, look: Look, words: Words) {
     for (letter, at) in sides(drawing) {
         let ink = look.colours.of(TEXT).into();
-        let (words, size) = (letter.to_owned(), LETTER * look.unit);
-        parts.push(Text { words, at, anchor: Anchor::Middle, size, weight: Weight::Bold, ink }.into());
+        let (letter, size) = (words.say(letter).to_owned(), LETTER * look.unit);
+        parts.push(Text { words: letter, at, anchor: Anchor::Middle, size, weight: Weight::Bold, ink }.into());
     }
 }
 
@@ -108,8 +109,8 @@ const LETTER: f64 = 17.0;
 /// The letters and where their base lines have their middles; none where the view shows one side.
 fn sides(drawing: &Drawing) -> Vec<(&'static str, Spot)> {
     let letters = match drawing.view {
-        View::Anterior | View::HeadFront => ["R", "L"],
-        View::Posterior => ["L", "R"],
+        View::Anterior | View::HeadFront => [text("R"), text("L")],
+        View::Posterior => [text("L"), text("R")],
         _ => return Vec::new(),
     };
     let [left, top, width, height] = drawing.view_box.map(f64::from);

@@ -3,7 +3,7 @@
 use crate::{
     chart::{Layer, View},
     note::{Finding, MarkGroup, Note, Response, Site, Treatment, placements},
-    words::{self, ENGLISH},
+    words::{self, Words},
 };
 
 /// A finding or a treatment.
@@ -40,22 +40,22 @@ pub enum Shape {
     Square,
 }
 
-pub fn entries(note: &Note) -> Vec<Entry<'_>> {
-    let found = note.findings.iter().map(|finding| found(finding));
-    let done = note.treatments.iter().map(|treatment| done(treatment));
+pub fn entries(note: &Note, words: Words) -> Vec<Entry<'_>> {
+    let found = note.findings.iter().map(|finding| found(finding, words));
+    let done = note.treatments.iter().map(|treatment| done(treatment, words));
     let numbered = found.chain(done).enumerate();
     numbered.map(|(place, entry)| Entry { number: place + 1, ..entry }).collect()
 }
 
 impl Entry<'_> {
     /// One place of it in words, such as "1. Trigger point, active: Right quadratus lumborum".
-    pub fn label(&self, site: &Site) -> String {
-        format!("{}. {}: {}", self.number, self.name, ENGLISH.site(site))
+    pub fn label(&self, site: &Site, words: Words) -> String {
+        format!("{}. {}: {}", self.number, self.name, words.site(site))
     }
 
     /// All of it in words, such as "1. Trigger point, active: Right quadratus lumborum, Pain 6 → 2, Better".
-    pub fn line(&self) -> String {
-        let details = self.details.replace(" · ", ", ");
+    pub fn line(&self, words: Words) -> String {
+        let details = self.details.replace(" · ", words.say(", "));
         let colon = if details.is_empty() { "" } else { ": " };
         format!("{}. {}{colon}{details}", self.number, self.name)
     }
@@ -72,28 +72,28 @@ pub fn home(site: &Site) -> Option<(View, Layer)> {
     drawings.find(|(view, layer)| placements(site, *view, *layer).next().is_some())
 }
 
-fn found(finding: &Finding) -> Entry<'_> {
+fn found(finding: &Finding, words: Words) -> Entry<'_> {
     let row = finding.finding.row();
     let shape = if finding.response == Some(Response::Resolved) { Shape::RoundAndHollow } else { Shape::Round };
     let size = finding.severity_share().map_or(1.0, |share| 0.9 + 0.3 * share);
     Entry {
         number: 0,
         is_done: false,
-        name: row.name,
-        details: joined(finding.site.iter().map(|it| ENGLISH.site(it)).chain([ENGLISH.summary(finding)])),
+        name: words.say(row.name),
+        details: joined(finding.site.iter().map(|it| words.site(it)).chain([words.summary(finding)])),
         sites: finding.site.iter().collect(),
         sign: Sign { glyph: row.id, group: row.category.group(), shape, size },
     }
 }
 
-fn done(treatment: &Treatment) -> Entry<'_> {
+fn done(treatment: &Treatment, words: Words) -> Entry<'_> {
     let row = treatment.technique.row();
-    let response = treatment.response.map(|it| ENGLISH.response(it)).unwrap_or_default();
+    let response = treatment.response.map(|it| words.response(it)).unwrap_or_default();
     Entry {
         number: 0,
         is_done: true,
-        name: row.name,
-        details: joined([ENGLISH.treatment_summary(treatment), response.to_owned()]),
+        name: words.say(row.name),
+        details: joined([words.treatment_summary(treatment), response.to_owned()]),
         sites: treatment.sites.iter().collect(),
         sign: Sign { glyph: row.family, group: MarkGroup::Treated, shape: Shape::Square, size: 0.9 },
     }

@@ -3,7 +3,7 @@
 use crate::{
     chart::{Outline, Spot},
     export::figure::{
-        Anchor, Group, Part, Path, Role, Stroke, Text, Weight,
+        Anchor, Group, Ink, Part, Path, Role, Stroke, Text, Weight,
         body::{Look, hatched},
         entries::{Entry, Shape, Sign},
         ink::{LINE, OUTLINE, PAPER, QUIET_TEXT, TEXT, tint},
@@ -11,7 +11,7 @@ use crate::{
         sign::{badge, circle, rounded},
     },
     note::MarkGroup,
-    words::ENGLISH,
+    words::{Words, text},
 };
 
 const HEADING: f64 = 13.0;
@@ -35,6 +35,38 @@ pub struct Legend {
     pub height: f64,
 }
 
+/// Along which way a line of so many units is read; what is laid from left to right is mirrored where it is the other one.
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub width: f64,
+    pub is_mirrored: bool,
+}
+
+impl Way {
+    pub fn new(width: f64, words: Words) -> Way {
+        Way { width, is_mirrored: words.is_right_to_left() }
+    }
+
+    /// Where the left end of something stands that is so wide.
+    fn left(self, x: f64, wide: f64) -> f64 {
+        if self.is_mirrored { self.width - x - wide } else { x }
+    }
+
+    /// A text from where it begins.
+    pub fn text(self, words: &str, at: Spot, size: f64, weight: Weight, ink: Ink) -> Part {
+        let (words, at) = (words.to_owned(), Spot { x: self.left(at.x, 0.0), ..at });
+        let anchor = if self.is_mirrored { Anchor::End } else { Anchor::Start };
+        Text { words, at, anchor, size, weight, ink }.into()
+    }
+
+    /// A text up to where it ends.
+    fn text_to(self, words: String, at: Spot, size: f64, weight: Weight, ink: Ink) -> Part {
+        let at = Spot { x: self.left(at.x, 0.0), ..at };
+        let anchor = if self.is_mirrored { Anchor::Start } else { Anchor::End };
+        Text { words, at, anchor, size, weight, ink }.into()
+    }
+}
+
 /// What stands together in a column.
 struct Block {
     parts: Vec<Part>,
@@ -42,23 +74,24 @@ struct Block {
     is_heading: bool,
 }
 
-pub fn legend(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) -> Legend {
+pub fn legend(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look, words: Words) -> Legend {
     let count = if width >= 2.0 * COLUMN + GUTTER { 2.0 } else { 1.0 };
     let column = (width - (count - 1.0) * GUTTER) / count;
+    let (whole, way) = (Way::new(width, words), Way::new(column, words));
     let mut blocks = Vec::new();
-    for (heading, is_done) in [("Found", false), ("Done", true)] {
+    for (heading, is_done) in [(words.say("Found"), false), (words.pattern("heading", "Done"), true)] {
         let mut listed = entries.iter().filter(|entry| entry.is_done == is_done).peekable();
         if listed.peek().is_some() {
-            blocks.push(heading_block(heading, column, look, !blocks.is_empty()));
-            blocks.extend(listed.map(|entry| row(entry, column, look)));
+            blocks.push(heading_block(heading, way, look, !blocks.is_empty()));
+            blocks.extend(listed.map(|entry| row(entry, way, look)));
         }
     }
     let split = if count > 1.0 { split(&blocks) } else { blocks.len() };
     if blocks.get(split).is_some_and(|block| !block.is_heading) {
         let lists = blocks.iter().take(split).filter(|block| block.is_heading).count();
         let is_done = lists > 1 || entries.first().is_some_and(|entry| entry.is_done);
-        let heading = if is_done { "Done, continued" } else { "Found, continued" };
-        blocks.insert(split, heading_block(heading, column, look, true));
+        let heading = if is_done { text("Done, continued") } else { text("Found, continued") };
+        blocks.insert(split, heading_block(words.say(heading), way, look, true));
     }
     let mut parts = Vec::new();
     let mut height: f64 = 0.0;
@@ -70,12 +103,12 @@ pub fn legend(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Loo
         // The room above a heading is for one that follows a list.
         let is_first = at.y == 0.0;
         let lift = if is_first && block.is_heading && place > 0 { ABOVE } else { 0.0 };
-        let at_block = Spot { x: at.x, y: at.y - lift };
+        let at_block = Spot { x: whole.left(at.x, column), y: at.y - lift };
         parts.push(group(at_block, block.parts));
         at.y += block.height - lift;
         height = height.max(at.y);
     }
-    let key = key(entries, groups, width, look);
+    let key = key(entries, groups, width, look, words);
     parts.push(group(Spot { x: 0.0, y: height + 4.0 }, key.parts));
     Legend { parts, height: height + 4.0 + key.height }
 }
@@ -101,59 +134,62 @@ fn split(blocks: &[Block]) -> usize {
     best.0
 }
 
-fn heading_block(heading: &str, column: f64, look: Look, follows: bool) -> Block {
+fn heading_block(heading: &str, way: Way, look: Look, follows: bool) -> Block {
     let above = if follows { ABOVE } else { 0.0 };
     let base = above + 12.0;
-    let mut parts = vec![text(heading, Spot { x: 0.0, y: base }, HEADING, Weight::Bold, look.colours.of(TEXT).into())];
-    let line = rounded([0.0, base + 6.0, column, 1.0], 0.0);
+    let mut parts =
+        vec![way.text(heading, Spot { x: 0.0, y: base }, HEADING, Weight::Bold, look.colours.of(TEXT).into())];
+    let line = rounded([0.0, base + 6.0, way.width, 1.0], 0.0);
     parts.push(Path::filled(line, look.colours.of(LINE)).into());
     Block { parts, height: base + 16.0, is_heading: true }
 }
 
-fn row(entry: &Entry<'_>, column: f64, look: Look) -> Block {
+fn row(entry: &Entry<'_>, way: Way, look: Look) -> Block {
     let [number, middle, words] = COLUMNS;
     let (ink, quiet) = (look.colours.of(TEXT).into(), look.colours.of(QUIET_TEXT).into());
-    let most = column - words;
+    let most = way.width - words;
     let mut base = 13.0;
     let at = Spot { x: number, y: base };
-    let mut parts = vec![
-        Text { words: entry.number.to_string(), at, anchor: Anchor::End, size: NAME, weight: Weight::Bold, ink }.into(),
-    ];
-    badge(&mut parts, Sign { size: 0.95, ..entry.sign }, Spot { x: middle, y: base - 4.6 }, look);
+    let mut parts = vec![way.text_to(entry.number.to_string(), at, NAME, Weight::Bold, ink)];
+    let at = Spot { x: way.left(middle, 0.0), y: base - 4.6 };
+    badge(&mut parts, Sign { size: 0.95, ..entry.sign }, at, look);
     for line in letters::lines(entry.name, NAME, Weight::Bold, most) {
-        parts.push(text(&line, Spot { x: words, y: base }, NAME, Weight::Bold, ink));
+        parts.push(way.text(&line, Spot { x: words, y: base }, NAME, Weight::Bold, ink));
         base += LEADING;
     }
     for line in letters::lines(&entry.details, DETAIL, Weight::Regular, most) {
-        parts.push(text(&line, Spot { x: words, y: base }, DETAIL, Weight::Regular, quiet));
+        parts.push(way.text(&line, Spot { x: words, y: base }, DETAIL, Weight::Regular, quiet));
         base += LEADING;
     }
     Block { parts, height: base - 13.0 + GAP, is_heading: false }
 }
 
 /// What shapes and hatchings stand for, side by side, in as many lines as it takes.
-pub fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) -> Legend {
+pub fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look, words: Words) -> Legend {
     const BETWEEN: f64 = 20.0;
     const LINE_HEIGHT: f64 = 24.0;
     const SWATCH: f64 = 26.0;
+    let way = Way::new(width, words);
     let mut parts = Vec::new();
     let mut at = Spot { x: 0.0, y: 14.0 };
-    let mut put = |wide: f64, words: &str, paint: &mut dyn FnMut(&mut Vec<Part>, Spot)| {
-        let needed = wide + 6.0 + letters::width(words, DETAIL, Weight::Regular);
+    let mut put = |wide: f64, name: &str, paint: &mut dyn FnMut(&mut Vec<Part>, Spot)| {
+        let needed = wide + 6.0 + letters::width(name, DETAIL, Weight::Regular);
         if at.x > 0.0 && at.x + needed > width {
             at = Spot { x: 0.0, y: at.y + LINE_HEIGHT };
         }
-        paint(&mut parts, at);
+        paint(&mut parts, Spot { x: way.left(at.x, wide), ..at });
         let quiet = look.colours.of(QUIET_TEXT).into();
         let words_at = Spot { x: at.x + wide + 6.0, y: at.y + 4.5 };
-        parts.push(text(words, words_at, DETAIL, Weight::Regular, quiet));
+        parts.push(way.text(name, words_at, DETAIL, Weight::Regular, quiet));
         at.x += needed + BETWEEN;
     };
-    for (shape, words) in
-        [(Shape::Round, "Found"), (Shape::RoundAndHollow, "Gone after treatment"), (Shape::Square, "Treatment")]
-    {
+    for (shape, name) in [
+        (Shape::Round, words.say("Found")),
+        (Shape::RoundAndHollow, words.say("Gone after treatment")),
+        (Shape::Square, words.say("Treatment")),
+    ] {
         if entries.iter().any(|entry| entry.sign.shape == shape) {
-            put(12.0, words, &mut |parts, at| {
+            put(12.0, name, &mut |parts, at| {
                 let at = Spot { x: at.x + 6.0, y: at.y };
                 let (ink, paper) = (look.colours.of(QUIET_TEXT), look.colours.of(PAPER));
                 let outline = match shape {
@@ -166,7 +202,7 @@ pub fn key(entries: &[Entry<'_>], groups: &[MarkGroup], width: f64, look: Look) 
         }
     }
     for group in groups {
-        put(SWATCH, ENGLISH.mark_group(*group), &mut |parts, at| {
+        put(SWATCH, words.mark_group(*group), &mut |parts, at| {
             let swatch = rounded([0.0, 0.0, SWATCH, 14.0], 2.0);
             let hatched = hatched(&Outline::of_path("M0 0l26 0 0 14-26 0z", false), *group, look);
             let edge = Path::stroked(swatch.clone(), Stroke::new(look.colours.of(OUTLINE), 0.8));
@@ -186,11 +222,7 @@ fn group(at: Spot, parts: Vec<Part>) -> Part {
 }
 
 /// The legend as one part of the picture.
-pub fn placed(legend: Legend, at: Spot) -> Part {
-    let (name, role) = ("Legend".to_owned(), Some(Role::Object));
+pub fn placed(legend: Legend, at: Spot, words: Words) -> Part {
+    let (name, role) = (words.say("Legend").to_owned(), Some(Role::Object));
     Group { name, role, at, scale: 1.0, clip: None, parts: legend.parts }.into()
-}
-
-pub fn text(words: &str, at: Spot, size: f64, weight: Weight, ink: crate::export::figure::Ink) -> Part {
-    Text { words: words.to_owned(), at, anchor: Anchor::Start, size, weight, ink }.into()
 }

@@ -11,10 +11,11 @@ use crate::{
         sign::{badge, circle, tag, tag_reach, tag_width},
     },
     note::{self, Site, StrokeKind, placements},
+    words::Words,
 };
 
 /// The marks of the entries that are drawn here, in chart units.
-pub fn marks(drawing: &Drawing, entries: &[Entry<'_>], look: Look) -> Vec<Part> {
+pub fn marks(drawing: &Drawing, entries: &[Entry<'_>], look: Look, words: Words) -> Vec<Part> {
     let here = (drawing.view, drawing.layer);
     let of_entry = |entry| sites_of(entry).filter(move |(_, site)| home(site) == Some(here));
     let places: Vec<(&Entry<'_>, &Site, Vec<Spot>)> = entries
@@ -47,7 +48,7 @@ pub fn marks(drawing: &Drawing, entries: &[Entry<'_>], look: Look) -> Vec<Part> 
             badge(&mut parts, entry.sign, stand.at, look);
         }
         if !parts.is_empty() {
-            let name = entry.label(site);
+            let name = entry.label(site, words);
             symbols.push(Group { name, role: Some(Role::Symbol), at: ORIGIN, scale: 1.0, clip: None, parts }.into());
         }
     }

@@ -12,6 +12,7 @@ use crate::{
         legend, name, view,
     },
     note::Note,
+    words::{ENGLISH, Words},
 };
 
 /// How whole bodies and close-ups stand to each other.
@@ -32,28 +33,44 @@ const GAP: f64 = 16.0;
 
 impl Figure {
     /// Only the views; a row of them is at most so wide.
-    pub fn views(note: &Note, colours: Colours, width: f64, rows: Rows) -> Figure {
-        let entries = entries(note);
+    pub fn views(note: &Note, colours: Colours, width: f64, rows: Rows, words: Words) -> Figure {
+        let entries = entries(note, words);
         let drawings = drawings(&entries);
         let panels = panels(&drawings, width, rows);
-        let parts = panels.panels.iter().flat_map(|panel| view(*panel, &entries, note, colours)).collect();
-        let (name, description) = (name(note), description(&entries, &drawings));
-        Figure { name, description, width: panels.width, height: panels.height, parts }
+        let parts = panels.panels.iter().flat_map(|panel| view(*panel, &entries, note, colours, words)).collect();
+        let (name, description) = (name(note, words), description(&entries, &drawings, words));
+        Figure {
+            name,
+            language: words.language(),
+            is_right_to_left: words.is_right_to_left(),
+            description,
+            width: panels.width,
+            height: panels.height,
+            parts,
+        }
     }
 
     /// The width and the height that the views would have, without drawing them.
     pub fn size_of_views(note: &Note, width: f64, rows: Rows) -> [f64; 2] {
-        let panels = panels(&drawings(&entries(note)), width, rows);
+        let panels = panels(&drawings(&entries(note, ENGLISH)), width, rows);
         [panels.width, panels.height]
     }
 
     /// Only what shapes and hatchings stand for, at most so wide; 0 high where there are none.
-    pub fn key(note: &Note, colours: Colours, width: f64) -> Figure {
-        let entries = entries(note);
+    pub fn key(note: &Note, colours: Colours, width: f64, words: Words) -> Figure {
+        let entries = entries(note, words);
         let look = Look { colours, unit: 1.0 };
-        let key = legend::key(&entries, &groups(&drawings(&entries), note), width, look);
-        let (name, description) = ("Legend".to_owned(), String::new());
-        Figure { name, description, width, height: key.height, parts: key.parts }
+        let key = legend::key(&entries, &groups(&drawings(&entries), note), width, look, words);
+        let (name, description) = (words.say("Legend").to_owned(), String::new());
+        Figure {
+            name,
+            language: words.language(),
+            is_right_to_left: words.is_right_to_left(),
+            description,
+            width,
+            height: key.height,
+            parts: key.parts,
+        }
     }
 }
 

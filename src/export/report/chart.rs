@@ -4,17 +4,21 @@ use std::{cell::RefCell, rc::Rc};
 
 use krilla::{
     color::rgb,
-    geom::{Path, PathBuilder, Point, Transform},
+    geom::{Path, PathBuilder, Transform},
     num::NormalizedF32,
     paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash},
     surface::Surface,
 };
 
-use super::face::{Faces, Style};
+use super::{
+    face::{Faces, Style},
+    paint::glyphs,
+};
 use crate::{
     chart::Segment,
     export::figure::{self, Anchor, Colours, Figure, Group, Ink, Part, Rows, Text, Weight},
     note::Note,
+    words::Words,
 };
 
 /// The views with their marks and numbers, and beside or below them what shapes and hatchings stand for. The numbers
@@ -42,6 +46,7 @@ const COLOURS: Colours = Colours::Colour;
 /// The chart of a note before anybody knows how large it is to be.
 pub struct Drawn<'a> {
     note: &'a Note,
+    words: Words,
     narrow_key: Rc<Figure>,
     wide_key: Rc<Figure>,
     /// In points.
@@ -61,9 +66,9 @@ const KEY_SCALE: f32 = 0.66;
 
 impl Drawn<'_> {
     /// For a page that has so many points between its margins.
-    pub fn of(note: &Note, width: f32) -> Drawn<'_> {
-        let key = |wide: f32| Rc::new(Figure::key(note, COLOURS, f64::from(wide / KEY_SCALE)));
-        Drawn { note, narrow_key: key(KEY), wide_key: key(width), width, views: RefCell::default() }
+    pub fn of(note: &Note, width: f32, words: Words) -> Drawn<'_> {
+        let key = |wide: f32| Rc::new(Figure::key(note, COLOURS, f64::from(wide / KEY_SCALE), words));
+        Drawn { note, words, narrow_key: key(KEY), wide_key: key(width), width, views: RefCell::default() }
     }
 
     /// The layout in which the views are largest in so much room, how large they are then, and the points for a unit.
@@ -84,7 +89,7 @@ impl Drawn<'_> {
     fn views(&self, layout: Layout) -> Rc<Figure> {
         let known = self.views.borrow().iter().find(|(known, _)| *known == layout).map(|(_, figure)| figure.clone());
         known.unwrap_or_else(|| {
-            let figure = Rc::new(Figure::views(self.note, COLOURS, layout.0, layout.1));
+            let figure = Rc::new(Figure::views(self.note, COLOURS, layout.0, layout.1, self.words));
             self.views.borrow_mut().push((layout, figure.clone()));
             figure
         })
@@ -183,9 +188,6 @@ fn path(surface: &mut Surface<'_>, path: &figure::Path) {
 fn text(surface: &mut Surface<'_>, faces: &Faces, text: &Text) {
     let is_bold = text.weight == Weight::Bold;
     let line = faces.line(&text.words, Style { size: text.size as f32, is_bold, grey: 0 }, f32::MAX);
-    if line.glyphs.is_empty() {
-        return;
-    }
     let x = text.at.x as f32
         - match text.anchor {
             Anchor::Start => 0.0,
@@ -194,8 +196,7 @@ fn text(surface: &mut Surface<'_>, faces: &Faces, text: &Text) {
         };
     surface.set_stroke(None);
     surface.set_fill(Some(Fill { paint: paint_of(text.ink).into(), opacity: opacity(text.ink), ..Fill::default() }));
-    let start = Point::from_xy(x, text.at.y as f32);
-    surface.draw_glyphs(start, &line.glyphs, faces.font(is_bold), &line.text, line.style.size, false);
+    glyphs(surface, faces, x, text.at.y as f32, &line);
 }
 
 fn built(segments: &[Segment]) -> Option<Path> {

@@ -8,63 +8,70 @@ use crate::{
     chart::StructureKind,
     note::{AttributeId, Note, Section, Site, Treatment, Values, hands_on},
     words::{
-        ENGLISH,
+        Words,
         narrative::{self, About, Form},
+        text,
     },
 };
 
-pub const TITLE: &str = "Your massage session";
+pub const TITLE: &str = text("Your massage session");
 
-pub fn set(note: &Note, flow: &mut Flow<'_>) {
-    flow.title(TITLE);
+pub fn set(note: &Note, flow: &mut Flow<'_>, words: Words) {
+    flow.title(words.say(TITLE));
     let client = note.session.client.trim();
     let mut lead = Vec::new();
     if !client.is_empty() {
-        lead.push(("For", client.to_owned()));
+        lead.push((words.say("For"), client.to_owned()));
     }
-    lead.push(("Session", ENGLISH.moment(note.session.created_at)));
-    lead.extend(therapist(note).map(|name| ("Therapist", name)));
+    lead.push((words.say("Session"), words.moment(note.session.created_at)));
+    lead.extend(therapist(note).map(|name| (words.say("Therapist"), name)));
     flow.lead(&lead);
-    if let Some(why) = broken(note) {
+    if let Some(why) = broken(note, words) {
         flow.notice(&why);
     }
-    let mut done: Vec<String> = note.treatments.iter().map(|treatment| told(treatment)).collect();
+    let mut done: Vec<String> = note.treatments.iter().map(|treatment| told(treatment, words)).collect();
     let minutes = hands_on(note);
     if minutes > 0.0 {
-        done.push(format!("{} minutes in all.", ENGLISH.amount(minutes)));
+        done.push(words.fill("{time} in all.", &[("time", &in_full(minutes, words))]));
     }
-    let at_home = planned(note, &["homeCare", "homeCareText"]);
-    let next = planned(note, &["visitFrequency", "visitsPlanned", "rebookWeeks"]);
-    for (heading, sentences) in [("What was done", done), ("At home", at_home), ("Next visit", next)] {
+    let at_home = planned(note, &["homeCare", "homeCareText"], words);
+    let next = planned(note, &["visitFrequency", "visitsPlanned", "rebookWeeks"], words);
+    for (heading, sentences) in [(text("What was done"), done), (text("At home"), at_home), (text("Next visit"), next)]
+    {
         if !sentences.is_empty() {
-            flow.section(heading, &[Content::Sentences(sentences)]);
+            flow.section(words.say(heading), &[Content::Sentences(sentences)]);
         }
     }
 }
 
 /// Such as "Neuromuscular therapy: Right lower back, 12 minutes."
-fn told(treatment: &Treatment) -> String {
-    let name = before(treatment.technique.row().name, " (");
+fn told(treatment: &Treatment, words: Words) -> String {
+    let name = before(words.say(treatment.technique.row().name), " (");
     let mut details: Vec<String> = Vec::new();
-    for place in treatment.sites.iter().map(place) {
+    for place in treatment.sites.iter().map(|site| place(site, words)) {
         if !details.contains(&place) {
             details.push(place);
         }
     }
-    details.extend(treatment.minutes.map(|minutes| match ENGLISH.amount(minutes).as_str() {
-        "1" => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    }));
-    if details.is_empty() { format!("{name}.") } else { format!("{name}: {}.", details.join(", ")) }
+    details.extend(treatment.minutes.map(|minutes| in_full(minutes, words)));
+    if details.is_empty() { format!("{name}.") } else { format!("{name}: {}.", words.listed(&details)) }
+}
+
+/// Such as "12 minutes".
+fn in_full(minutes: f64, words: Words) -> String {
+    match minutes.fract() == 0.0 {
+        true => words.count("{n} minute|{n} minutes", minutes as usize),
+        false => words.fill("{n} minutes", &[("n", &words.amount(minutes))]),
+    }
 }
 
 /// The part of the body that a client would name: of a muscle or a joint the region that it is in.
-fn place(site: &Site) -> String {
+fn place(site: &Site, words: Words) -> String {
     let mut structure = site.structure;
     while let Some(parent) = structure.row().parent.filter(|_| structure.row().kind != StructureKind::Region) {
         structure = parent;
     }
-    let all = ENGLISH.structure_and_side(structure, site.side);
+    let all = words.structure_and_side(structure, site.side);
     // Of several names of a region the first, with the side behind them.
     match all.split_once(" / ") {
         Some((first, rest)) => format!("{first}{}", rest.find(", ").and_then(|at| rest.get(at..)).unwrap_or_default()),
@@ -77,7 +84,7 @@ fn before<'a>(text: &'a str, mark: &str) -> &'a str {
 }
 
 /// The sentences of the plan that are about these fields, in the therapist's own words where there are some.
-fn planned(note: &Note, fields: &[&str]) -> Vec<String> {
+fn planned(note: &Note, fields: &[&str], words: Words) -> Vec<String> {
     let fields: Vec<AttributeId> = fields.iter().filter_map(|field| AttributeId::named(field)).collect();
     let about: Values = note
         .plan
@@ -85,10 +92,10 @@ fn planned(note: &Note, fields: &[&str]) -> Vec<String> {
         .filter(|(field, _)| fields.contains(field))
         .map(|(field, value)| (*field, value.clone()))
         .collect();
-    let all = narrative::sentences(Section::Plan, &note.plan);
-    let own = narrative::narrative(note, Form::Record);
+    let all = narrative::sentences(Section::Plan, &note.plan, words);
+    let own = narrative::narrative(note, Form::Record, words);
     let own = || own.iter().flat_map(|paragraph| &paragraph.sentences);
-    narrative::sentences(Section::Plan, &about)
+    narrative::sentences(Section::Plan, &about, words)
         .into_iter()
         .map(|sentence| {
             let place = all.iter().position(|other| *other == sentence);

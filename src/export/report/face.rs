@@ -4,24 +4,47 @@ use std::{cell::RefCell, collections::BTreeSet, ops::Range};
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, UnicodeBuffer};
+use unicode_bidi::{BidiInfo, Level};
 
-const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Report-Regular.ttf");
-const BOLD: &[u8] = include_bytes!("../../../assets/fonts/Report-Bold.ttf");
+const REGULAR: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/Report-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/Report-Arabic-Regular.ttf"),
+];
+const BOLD: [&[u8]; 2] = [
+    include_bytes!("../../../assets/fonts/Report-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/Report-Arabic-Bold.ttf"),
+];
 
 /// What stands for a character that the fonts do not have. Copied out of the file it is that character again.
 const STAND_IN: char = '\u{25ca}';
 
 /// The fonts of the report, and what was asked of them that they do not have.
 pub struct Faces {
-    regular: Face,
-    bold: Face,
+    regular: Family,
+    bold: Family,
+    /// Of whatever has no direction of its own.
+    direction: Level,
     lacking: RefCell<BTreeSet<char>>,
+}
+
+/// The fonts of a weight, by the script that they are for.
+struct Family {
+    latin: Face,
+    arabic: Face,
 }
 
 struct Face {
     font: Font,
     shaper: rustybuzz::Face<'static>,
     stand_in: u32,
+}
+
+/// What a font is for. What is in both scripts, such as a blank, stays with what it stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// With Greek, Cyrillic, numbers and signs.
+    Latin,
+    Arabic,
 }
 
 /// How words are set.
@@ -41,31 +64,45 @@ pub struct Line {
     pub style: Style,
     /// In points, without the space at its end.
     pub width: f32,
-    /// Their advances are parts of the font's size, their ranges are of the text.
+    /// From left to right, as they are seen.
+    pub runs: Vec<Run>,
+}
+
+/// Glyphs of one font beside each other.
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub script: Script,
+    /// Where it begins, in points from the left end of the line.
+    pub x: f32,
+    /// Their advances are parts of the font's size, their ranges are of the line's text.
     pub glyphs: Vec<KrillaGlyph>,
 }
 
 /// Glyphs that cannot be parted.
 struct Cluster {
-    glyphs: Range<usize>,
     text: Range<usize>,
+    script: Script,
+    /// Odd where it is read from right to left.
+    level: Level,
     /// In parts of the font's size.
     advance: f32,
+    /// From left to right; their ranges are of the whole text.
+    glyphs: Vec<KrillaGlyph>,
 }
 
 impl Faces {
     /// None where a font is damaged.
-    pub fn new() -> Option<Faces> {
-        let face = |data: &'static [u8]| {
-            let shaper = rustybuzz::Face::from_slice(data, 0)?;
-            let stand_in = shaper.glyph_index(STAND_IN)?.0.into();
-            Some(Face { font: Font::new(data.into(), 0)?, shaper, stand_in })
-        };
-        Some(Faces { regular: face(REGULAR)?, bold: face(BOLD)?, lacking: RefCell::default() })
+    pub fn new(is_right_to_left: bool) -> Option<Faces> {
+        let direction = if is_right_to_left { Level::rtl() } else { Level::ltr() };
+        Some(Faces { regular: Family::new(REGULAR)?, bold: Family::new(BOLD)?, direction, lacking: RefCell::default() })
     }
 
-    pub fn font(&self, is_bold: bool) -> Font {
-        self.face(is_bold).font.clone()
+    pub fn is_right_to_left(&self) -> bool {
+        self.direction.is_rtl()
+    }
+
+    pub fn font(&self, is_bold: bool, script: Script) -> Font {
+        self.family(is_bold).face(script).font.clone()
     }
 
     /// What was to be set and is not in the fonts, each once.
@@ -97,105 +134,176 @@ impl Faces {
         self.wrapped(text, style, f32::MAX).first().map_or(0.0, |line| line.width)
     }
 
-    fn face(&self, is_bold: bool) -> &Face {
+    fn family(&self, is_bold: bool) -> &Family {
         if is_bold { &self.bold } else { &self.regular }
     }
 
     fn wrapped(&self, text: &str, style: Style, width: f32) -> Vec<Line> {
-        let face = self.face(style.is_bold);
-        let text: String = text.chars().map(spaced).filter(|letter| !is_unseen(*letter)).collect();
-        let glyphs = self.shaped(&text, face);
-        let clusters = clusters(&glyphs);
-        let mut lines = Vec::new();
-        for range in broken(&clusters, &text, width / style.size) {
-            let (Some(first), Some(last)) = (clusters.get(range.start), clusters.get(range.end.saturating_sub(1)))
-            else {
-                continue;
-            };
-            let all = first.text.start..last.text.end;
-            let words = text.get(all.clone()).unwrap_or_default();
-            let moved = |glyph: &KrillaGlyph| {
-                let mut glyph = glyph.clone();
-                glyph.text_range = glyph.text_range.start - all.start..glyph.text_range.end - all.start;
-                glyph
-            };
-            let seen = clusters[range].iter().rev().skip_while(|cluster| text.get(cluster.text.clone()) == Some(" "));
-            lines.push(Line {
-                text: words.to_owned(),
-                style,
-                width: seen.map(|cluster| cluster.advance).sum::<f32>() * style.size,
-                glyphs: glyphs[first.glyphs.start..last.glyphs.end].iter().map(moved).collect(),
-            });
-        }
+        let text: String = text.chars().map(spaced).filter(|letter| !is_unseen(*letter) || turns(*letter)).collect();
+        let clusters = self.shaped(&text, self.family(style.is_bold));
+        let lines = broken(&clusters, &text, width / style.size);
+        let mut lines: Vec<Line> =
+            lines.into_iter().filter_map(|range| self.line_of(clusters.get(range)?, &text, style)).collect();
         if lines.is_empty() {
             lines.push(Line::empty(style));
         }
         lines
     }
 
-    /// The glyphs of a text, from left to right: no script that runs the other way is in the fonts.
-    fn shaped(&self, text: &str, face: &Face) -> Vec<KrillaGlyph> {
+    /// The clusters of a line as they are seen from left to right; none where there are none.
+    fn line_of(&self, clusters: &[Cluster], text: &str, style: Style) -> Option<Line> {
+        let all = clusters.first()?.text.start..clusters.last()?.text.end;
+        let is_space = |cluster: &&Cluster| text.get(cluster.text.clone()) == Some(" ");
+        let seen = clusters.len() - clusters.iter().rev().take_while(is_space).count();
+        let advance = |clusters: &[Cluster]| clusters.iter().map(|cluster| cluster.advance).sum::<f32>() * style.size;
+        // Space at the end of a line stands where the line ends, whatever it follows.
+        let level = |(place, cluster): (usize, &Cluster)| if place < seen { cluster.level } else { self.direction };
+        let levels: Vec<Level> = clusters.iter().enumerate().map(level).collect();
+        let mut x = if self.is_right_to_left() { -advance(&clusters[seen..]) } else { 0.0 };
+        let mut runs: Vec<Run> = Vec::new();
+        for cluster in BidiInfo::reorder_visual(&levels).into_iter().filter_map(|place| clusters.get(place)) {
+            if runs.last().is_none_or(|last| last.script != cluster.script) {
+                runs.push(Run { script: cluster.script, x, glyphs: Vec::new() });
+            }
+            let moved = |glyph: &KrillaGlyph| {
+                let mut glyph = glyph.clone();
+                glyph.text_range = glyph.text_range.start - all.start..glyph.text_range.end - all.start;
+                glyph
+            };
+            runs.iter_mut().last()?.glyphs.extend(cluster.glyphs.iter().map(moved));
+            x += cluster.advance * style.size;
+        }
+        let words = text.get(all.clone()).unwrap_or_default();
+        Some(Line { text: words.to_owned(), style, width: advance(&clusters[..seen]), runs })
+    }
+
+    /// The clusters of a text in the order in which it is read.
+    fn shaped(&self, text: &str, family: &Family) -> Vec<Cluster> {
+        let levels = BidiInfo::new(text, Some(self.direction)).levels;
+        let mut clusters = Vec::new();
+        let mut script = Script::Latin;
+        // A letter of Arabic looks otherwise beside a joiner, which nobody sees.
+        let joins = text.chars().any(is_arabic);
+        let is_set = |letter: char| !is_unseen(letter) || (joins && matches!(letter, '\u{200c}' | '\u{200d}'));
+        let set: Vec<(usize, char, Script, Level)> = text
+            .char_indices()
+            .filter(|(_, letter)| is_set(*letter))
+            .map(|(place, letter)| {
+                script = family.script_of(letter, script);
+                (place, letter, script, levels.get(place).copied().unwrap_or(self.direction))
+            })
+            .collect();
+        for run in set.chunk_by(|one, next| (one.2, one.3) == (next.2, next.3)) {
+            let Some(&(start, _, script, level)) = run.first() else { continue };
+            let end = run.last().map_or(start, |(place, letter, ..)| place + letter.len_utf8());
+            clusters.extend(self.run(run, start..end, family.face(script), script, level));
+        }
+        clusters
+    }
+
+    /// The clusters of letters that are of one font and run one way.
+    fn run(
+        &self,
+        letters: &[(usize, char, Script, Level)],
+        all: Range<usize>,
+        face: &Face,
+        script: Script,
+        level: Level,
+    ) -> Vec<Cluster> {
         // What is shaped, and for each of its bytes where that stands in the text.
         let (mut shown, mut places) = (String::new(), Vec::new());
-        for (place, letter) in text.char_indices() {
-            let has = face.shaper.glyph_index(letter).is_some();
+        for (place, letter, ..) in letters {
+            let has = face.has(*letter);
             if !has {
-                self.lacking.borrow_mut().insert(letter);
+                self.lacking.borrow_mut().insert(*letter);
             }
-            let letter = if has { letter } else { STAND_IN };
+            let letter = if has { *letter } else { STAND_IN };
             shown.push(letter);
-            places.resize(places.len() + letter.len_utf8(), place);
+            places.resize(places.len() + letter.len_utf8(), *place);
         }
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&shown);
-        buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
-        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_direction(if level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight });
         let output = rustybuzz::shape(&face.shaper, &[], buffer);
         let (infos, positions) = (output.glyph_infos(), output.glyph_positions());
+        let place_of = |cluster: u32| places.get(cluster as usize).copied().unwrap_or(all.end);
+        let mut starts: Vec<usize> = infos.iter().map(|info| place_of(info.cluster)).collect();
+        starts.sort_unstable();
+        starts.dedup();
         let units = face.font.units_per_em();
-        let place_of = |cluster: u32| places.get(cluster as usize).copied().unwrap_or(text.len());
-        let mut glyphs: Vec<KrillaGlyph> = Vec::with_capacity(infos.len());
-        for (at, (info, position)) in infos.iter().zip(positions).enumerate() {
+        let part = |units_: i32| units_ as f32 / units;
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for (info, position) in infos.iter().zip(positions) {
             let start = place_of(info.cluster);
-            let next = infos[at..].iter().find(|next| next.cluster != info.cluster);
-            let end = next.map_or(text.len(), |next| place_of(next.cluster)).max(start);
-            let glyph = if info.glyph_id == 0 { face.stand_in } else { info.glyph_id };
-            let part = |units_: i32| units_ as f32 / units;
-            glyphs.push(KrillaGlyph::new(
-                GlyphId::new(glyph),
+            let end = starts.iter().copied().find(|next| *next > start).unwrap_or(all.end);
+            let glyph = KrillaGlyph::new(
+                GlyphId::new(if info.glyph_id == 0 { face.stand_in } else { info.glyph_id }),
                 part(position.x_advance),
                 part(position.x_offset),
                 part(position.y_offset),
                 part(position.y_advance),
                 start..end,
                 None,
-            ));
+            );
+            match clusters.last_mut().filter(|last| last.text.start == start) {
+                Some(last) => {
+                    last.advance += glyph.x_advance;
+                    last.glyphs.push(glyph);
+                }
+                None => {
+                    let (advance, glyphs) = (glyph.x_advance, vec![glyph]);
+                    clusters.push(Cluster { text: start..end, script, level, advance, glyphs });
+                }
+            }
         }
-        glyphs
+        clusters.sort_by_key(|cluster| cluster.text.start);
+        clusters
+    }
+}
+
+impl Family {
+    fn new([latin, arabic]: [&'static [u8]; 2]) -> Option<Family> {
+        Some(Family { latin: Face::new(latin)?, arabic: Face::new(arabic)? })
+    }
+
+    fn face(&self, script: Script) -> &Face {
+        match script {
+            Script::Latin => &self.latin,
+            Script::Arabic => &self.arabic,
+        }
+    }
+
+    fn script_of(&self, letter: char, before: Script) -> Script {
+        let is_of_neither = !letter.is_alphanumeric() && before == Script::Arabic;
+        if self.arabic.has(letter) && (is_arabic(letter) || is_of_neither || !self.latin.has(letter)) {
+            Script::Arabic
+        } else {
+            Script::Latin
+        }
+    }
+}
+
+impl Face {
+    fn new(data: &'static [u8]) -> Option<Face> {
+        let shaper = rustybuzz::Face::from_slice(data, 0)?;
+        let stand_in = shaper.glyph_index(STAND_IN).map_or(0, |glyph| glyph.0.into());
+        Some(Face { font: Font::new(data.into(), 0)?, shaper, stand_in })
+    }
+
+    fn has(&self, letter: char) -> bool {
+        self.shaper.glyph_index(letter).is_some()
     }
 }
 
 impl Line {
     fn empty(style: Style) -> Line {
-        Line { text: String::new(), style, width: 0.0, glyphs: Vec::new() }
+        Line { text: String::new(), style, width: 0.0, runs: Vec::new() }
     }
 }
 
-fn clusters(glyphs: &[KrillaGlyph]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for (at, glyph) in glyphs.iter().enumerate() {
-        match clusters.last_mut() {
-            Some(last) if last.text == glyph.text_range => {
-                last.glyphs.end = at + 1;
-                last.advance += glyph.x_advance;
-            }
-            _ => {
-                clusters.push(Cluster { glyphs: at..at + 1, text: glyph.text_range.clone(), advance: glyph.x_advance });
-            }
-        }
-    }
-    clusters
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 /// The clusters of each line; `width` is in parts of the font's size.
@@ -231,6 +339,11 @@ fn is_within_a_word(text: &str, hyphen: &Range<usize>) -> bool {
     let before = text.get(..hyphen.start).and_then(|before| before.chars().next_back());
     let after = text.get(hyphen.end..).and_then(|after| after.chars().next());
     is_letter(before) && is_letter(after)
+}
+
+/// What has no look, and yet says how what stands beside it is joined or which way it is read.
+fn turns(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn spaced(letter: char) -> char {

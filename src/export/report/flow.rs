@@ -6,10 +6,13 @@ use super::{
     table::{Laid, Table},
     tree::{Leaf, Role, Tree},
 };
+use crate::words::Words;
 
-/// Places are in points from the upper left corner of the paper, x to the right and y downwards.
+/// Places are in points from the upper left corner of the paper, x to the right and y downwards. What is read from right
+/// to left is laid as if it were not, and mirrored when it is painted.
 pub struct Flow<'a> {
     pub faces: &'a Faces,
+    pub words: Words,
     pub sizes: Sizes,
     pub paper: Paper,
     pub pages: Vec<Vec<Item>>,
@@ -66,6 +69,17 @@ pub enum What {
     },
 }
 
+impl What {
+    pub fn width(&self) -> f32 {
+        match self {
+            What::Words(line) => line.width,
+            What::Chart(chart) => chart.width,
+            What::Rule { length, .. } => *length,
+            What::Frame { width, .. } => *width,
+        }
+    }
+}
+
 /// What stands in a section.
 pub enum Content {
     /// Each sentence begins a line.
@@ -112,9 +126,9 @@ impl Sizes {
 }
 
 impl<'a> Flow<'a> {
-    pub fn new(faces: &'a Faces, paper: Paper, sizes: Sizes) -> Flow<'a> {
+    pub fn new(faces: &'a Faces, paper: Paper, sizes: Sizes, words: Words) -> Flow<'a> {
         let (tree, outline) = (Tree::default(), Vec::new());
-        Flow { faces, sizes, paper, pages: vec![Vec::new()], tree, outline, y: TOP, heading: None }
+        Flow { faces, words, sizes, paper, pages: vec![Vec::new()], tree, outline, y: TOP, heading: None }
     }
 
     pub fn title(&mut self, words: &str) {
@@ -281,7 +295,8 @@ impl<'a> Flow<'a> {
         if let Some(heading) = self.heading.clone() {
             let leading = self.sizes.leading;
             let label = self.sizes.label();
-            let lines = self.faces.lines(&format!("{heading}, continued"), label, SIDE);
+            let lines =
+                self.faces.lines(&self.words.fill("{heading}, continued", &[("heading", &heading)]), label, SIDE);
             for (place, line) in lines.into_iter().enumerate() {
                 self.put(MARGIN, TOP + leading * (place as f32 + BASE), None, What::Words(line));
             }

@@ -33,7 +33,6 @@ pub struct About {
 
 /// How far the words at the foot stand above the paper's end, in points.
 const FOOT: f32 = 26.0;
-const LANGUAGE: &str = "en";
 
 pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
     let settings = SerializeSettings {
@@ -41,14 +40,15 @@ pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
-    document.set_metadata(metadata(about));
-    let Flow { faces, sizes, paper, pages, mut tree, outline, .. } = flow;
+    let Flow { faces, words: spoken, sizes, paper, pages, mut tree, outline, .. } = flow;
+    document.set_metadata(metadata(about, spoken.language()));
     let count = pages.len();
     for (number, items) in pages.into_iter().enumerate() {
         let settings = PageSettings::from_wh(paper.width, paper.height).ok_or(ReportError::Paper)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for Item { x, y, part, what } in items {
+            let x = if faces.is_right_to_left() { paper.width - x - what.width() } else { x };
             let tag = match (part, &what) {
                 (None, _) => ContentTag::Artifact(ArtifactType::Other),
                 (Some(_), What::Words(_)) => ContentTag::Span(SpanTag::empty()),
@@ -62,12 +62,17 @@ pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
             }
         }
         let y = paper.height - FOOT;
-        let number = faces.line(&format!("{} of {count}", number + 1), sizes.label(), paper.room());
+        let number = faces.line(
+            &spoken.fill("{n} of {count}", &[("n", &(number + 1)), ("count", &count)]),
+            sizes.label(),
+            paper.room(),
+        );
         let foot = faces.line(&about.foot, sizes.label(), paper.room() - number.width - 20.0);
         surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
-        let right = paper.width - MARGIN - number.width;
-        words(&mut surface, faces, MARGIN, y, &foot);
-        words(&mut surface, faces, right, y, &number);
+        let ends = [&foot, &number].map(|line| paper.width - MARGIN - line.width);
+        let [at_foot, at_number] = if faces.is_right_to_left() { [ends[0], MARGIN] } else { [MARGIN, ends[1]] };
+        words(&mut surface, faces, at_foot, y, &foot);
+        words(&mut surface, faces, at_number, y, &number);
         surface.end_tagged();
         surface.finish();
         page.finish();
@@ -77,11 +82,11 @@ pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
         headings.push_child(OutlineNode::new(words, XyzDestination::new(page, Point::from_xy(0.0, y))));
     }
     document.set_outline(headings);
-    document.set_tag_tree(tree.finish(LANGUAGE));
+    document.set_tag_tree(tree.finish(spoken.language()));
     document.finish().map_err(|why| ReportError::File(format!("{why:?}")))
 }
 
-fn metadata(about: &About) -> Metadata {
+fn metadata(about: &About, language: &str) -> Metadata {
     let at = about.at.0;
     let (hours, minutes, _) = at.offset().as_hms();
     let date = DateTime::new(u16::try_from(at.year()).unwrap_or_default())
@@ -92,7 +97,7 @@ fn metadata(about: &About) -> Metadata {
         .second(at.second())
         .utc_offset_hour(hours)
         .utc_offset_minute(minutes.unsigned_abs());
-    let metadata = Metadata::new().title(about.title.clone()).language(LANGUAGE.to_owned()).creation_date(date);
+    let metadata = Metadata::new().title(about.title.clone()).language(language.to_owned()).creation_date(date);
     let metadata = metadata.creator("Palpate".to_owned());
     match &about.author {
         Some(author) => metadata.authors(vec![author.clone()]),
@@ -121,13 +126,17 @@ fn paint_item(surface: &mut Surface<'_>, faces: &Faces, x: f32, y: f32, what: Wh
 }
 
 fn words(surface: &mut Surface<'_>, faces: &Faces, x: f32, y: f32, line: &Line) {
-    if line.glyphs.is_empty() {
-        return;
-    }
     surface.set_stroke(None);
     surface.set_fill(Some(fill(line.style.grey)));
-    let font = faces.font(line.style.is_bold);
-    surface.draw_glyphs(Point::from_xy(x, y), &line.glyphs, font, &line.text, line.style.size, false);
+    glyphs(surface, faces, x, y, line);
+}
+
+/// The words of a line from its left end, as the surface is set to paint.
+pub fn glyphs(surface: &mut Surface<'_>, faces: &Faces, x: f32, y: f32, line: &Line) {
+    for run in &line.runs {
+        let font = faces.font(line.style.is_bold, run.script);
+        surface.draw_glyphs(Point::from_xy(x + run.x, y), &run.glyphs, font, &line.text, line.style.size, false);
+    }
 }
 
 fn stroked(surface: &mut Surface<'_>, path: PathBuilder, width: f32, grey: u8) {

@@ -8,26 +8,29 @@ use super::{
 use crate::{
     export::document::Document,
     note::{Note, Verdict},
-    words::{self, ENGLISH, narrative::Form},
+    words::{self, Words, narrative::Form, text},
 };
 
-pub const TITLE: &str = "Massage therapy note";
+pub const TITLE: &str = text("Massage therapy note");
 
-pub fn set(note: &Note, form: Form, drawn: &Drawn<'_>, flow: &mut Flow<'_>) {
-    let document = Document::new(note, form);
+pub fn set(note: &Note, form: Form, drawn: &Drawn<'_>, flow: &mut Flow<'_>, words: Words) {
+    let document = Document::new(note, form, words);
     flow.title(document.title);
     let mut lead = document.lead;
-    lead.extend(therapist(note).map(|name| ("Therapist", name)));
+    lead.extend(therapist(note).map(|name| (words.say("Therapist"), name)));
     flow.lead(&lead);
-    if let Some(why) = broken(note) {
+    if let Some(why) = broken(note, words) {
         flow.notice(&why);
     }
     let height = flow.sizes.chart;
     flow.chart(Chart::of(drawn, height));
     for (heading, contents) in [
-        ("Found", vec![rows::found(note)]),
-        ("Done", vec![rows::done(note), rows::minutes(note), rows::units(note)]),
-        ("Measured", vec![rows::measured(note)]),
+        (words.say("Found"), vec![rows::found(note, words)]),
+        (
+            words.pattern("heading", "Done"),
+            vec![rows::done(note, words), rows::minutes(note, words), rows::units(note, words)],
+        ),
+        (words.say("Measured"), vec![rows::measured(note, words)]),
     ] {
         let contents: Vec<Content> = contents.into_iter().flatten().collect();
         if !contents.is_empty() {
@@ -37,8 +40,8 @@ pub fn set(note: &Note, form: Form, drawn: &Drawn<'_>, flow: &mut Flow<'_>) {
     for paragraph in document.paragraphs {
         flow.section(paragraph.heading, &[Content::Sentences(paragraph.sentences)]);
     }
-    let record = if document.record.is_empty() { vec!["Not signed.".to_owned()] } else { document.record };
-    flow.section("Signature", &[Content::Sentences(record)]);
+    let record = if document.record.is_empty() { vec![words.say("Not signed.").to_owned()] } else { document.record };
+    flow.section(words.say("Signature"), &[Content::Sentences(record)]);
 }
 
 /// Who signed it.
@@ -47,9 +50,11 @@ pub fn therapist(note: &Note) -> Option<String> {
 }
 
 /// What does not hold, where something does not.
-pub fn broken(note: &Note) -> Option<String> {
+pub fn broken(note: &Note, words: Words) -> Option<String> {
     match note.verdict() {
-        Verdict::Broken { at, .. } => Some(format!("The seal of this note is broken. {}", ENGLISH.broken(note, at))),
+        Verdict::Broken { at, .. } => {
+            Some(format!("{} {}", words.say("The seal of this note is broken."), words.broken(note, at)))
+        }
         Verdict::Holds | Verdict::NotSigned => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Tables that go on overleaf, with their head repeated.
 
 use super::{
-    face::{Faces, Line},
+    face::{Faces, Line, Style},
     flow::{BLACK, Flow, HAIR, Sizes},
     tree::{Leaf, Role},
 };
@@ -107,10 +107,10 @@ impl Table {
     pub fn laid(&self, faces: &Faces, sizes: Sizes, left: f32, width: f32) -> Laid {
         let shares: f32 = self.columns.iter().map(|column| column.share).sum();
         let room = width - GUTTER * (self.columns.len().max(1) - 1) as f32;
+        let shared = self.columns.iter().map(|column| room * column.share / shares).collect();
         let mut x = left;
         let mut columns = Vec::new();
-        for column in &self.columns {
-            let width = room * column.share / shares;
+        for (column, width) in self.columns.iter().zip(fitted(shared, &self.widest_words(faces, sizes))) {
             columns.push(Place { x, width, is_figures: column.is_figures });
             x += width + GUTTER;
         }
@@ -119,6 +119,32 @@ impl Table {
         let rows = self.rows.iter().map(|row| row.laid(faces, sizes, &columns)).collect();
         Laid { columns, head, rows, sizes, left, width }
     }
+
+    /// How wide the widest word of each column is.
+    fn widest_words(&self, faces: &Faces, sizes: Sizes) -> Vec<f32> {
+        let widest =
+            |text: &str, style: Style| text.split_whitespace().map(|word| faces.width(word, style)).fold(0.0, f32::max);
+        let column = |(place, column): (usize, &Column)| {
+            let cells = self.rows.iter().filter(|row| !row.is_sum).filter_map(|row| row.cells.get(place));
+            let words = cells.flat_map(|cell| &cell.0).map(|text| widest(text, sizes.style()));
+            words.fold(widest(column.head, sizes.label()), f32::max)
+        };
+        self.columns.iter().enumerate().map(column).collect()
+    }
+}
+
+/// The widths, but that no column has to part a word as long as others have room: each gives by how much it has.
+fn fitted(widths: Vec<f32>, needed: &[f32]) -> Vec<f32> {
+    let pairs = || widths.iter().zip(needed);
+    let missing: f32 = pairs().map(|(width, needed)| (needed - width).max(0.0)).sum();
+    let spare: f32 = pairs().map(|(width, needed)| (width - needed).max(0.0)).sum();
+    if missing <= 0.0 || missing > spare {
+        return widths;
+    }
+    let fit = |(width, needed): (&f32, &f32)| {
+        if needed > width { *needed } else { width - (width - needed) * missing / spare }
+    };
+    pairs().map(fit).collect()
 }
 
 impl Row {

@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use super::{About, Sentence, findings, measured, own::in_own_words, section, treatments};
-use crate::note::{Measurement, Note, Section, SessionKind};
+use crate::{
+    note::{Measurement, Note, Section, SessionKind},
+    words::{ENGLISH, Words, text},
+};
 
 /// A form of a narrative, as it is taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,7 @@ pub enum Form {
 /// Sentences under a heading; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
+    /// In English, as whoever tells paragraphs apart knows it; `Words::say` says it in another language.
     pub heading: &'static str,
     pub sentences: Vec<Sentence>,
 }
@@ -60,93 +64,121 @@ impl Form {
             Form::Soap => "SOAP",
             Form::Care => "CARE",
             Form::Dar => "DAR",
-            Form::Wellness => "Wellness",
-            Form::Record => "Record",
+            Form::Wellness => text("Wellness"),
+            Form::Record => text("Record"),
         }
     }
 
     fn headings(self) -> Headings {
         match self {
-            Form::Soap => &[
-                ("Subjective", &[&REASON, &SUBJECTIVE]),
-                ("Objective", &[&FOUND]),
-                ("Treatment", &[&DONE, &RESPONSE]),
-                ("Assessment", &[&ASSESSED]),
-                ("Plan", &[&PLANNED]),
-            ],
-            Form::Record => &[
-                ("Reason", &[&REASON]),
-                ("Subjective", &[&SUBJECTIVE]),
-                ("Objective", &[&FOUND]),
-                ("Procedures", &[&DONE, &RESPONSE]),
-                ("Assessment", &[&ASSESSED]),
-                ("Plan", &[&PLANNED]),
-            ],
-            Form::Care => &[
-                ("Condition", &[&REASON, &SUBJECTIVE, &FOUND]),
-                ("Action", &[&DONE]),
-                ("Response", &[&RESPONSE]),
-                ("Evaluation", &[&ASSESSED, &PLANNED]),
-            ],
-            Form::Dar => &[
-                ("Data", &[&REASON, &SUBJECTIVE, &FOUND]),
-                ("Action", &[&DONE]),
-                ("Response", &[&RESPONSE, &ASSESSED, &PLANNED]),
-            ],
-            Form::Wellness => &[
-                ("Request", &[&REASON, &SUBJECTIVE, &FOUND]),
-                ("Session", &[&DONE]),
-                ("Response", &[&RESPONSE, &ASSESSED]),
-                ("Next time", &[&PLANNED]),
-            ],
+            Form::Soap => {
+                const {
+                    &[
+                        (text("Subjective"), &[&REASON, &SUBJECTIVE]),
+                        (text("Objective"), &[&FOUND]),
+                        (text("Treatment"), &[&DONE, &RESPONSE]),
+                        (text("Assessment"), &[&ASSESSED]),
+                        (text("Plan"), &[&PLANNED]),
+                    ]
+                }
+            }
+            Form::Record => {
+                const {
+                    &[
+                        (text("Reason"), &[&REASON]),
+                        (text("Subjective"), &[&SUBJECTIVE]),
+                        (text("Objective"), &[&FOUND]),
+                        (text("Procedures"), &[&DONE, &RESPONSE]),
+                        (text("Assessment"), &[&ASSESSED]),
+                        (text("Plan"), &[&PLANNED]),
+                    ]
+                }
+            }
+            Form::Care => {
+                const {
+                    &[
+                        (text("Condition"), &[&REASON, &SUBJECTIVE, &FOUND]),
+                        (text("Action"), &[&DONE]),
+                        (text("Response"), &[&RESPONSE]),
+                        (text("Evaluation"), &[&ASSESSED, &PLANNED]),
+                    ]
+                }
+            }
+            Form::Dar => {
+                const {
+                    &[
+                        (text("Data"), &[&REASON, &SUBJECTIVE, &FOUND]),
+                        (text("Action"), &[&DONE]),
+                        (text("Response"), &[&RESPONSE, &ASSESSED, &PLANNED]),
+                    ]
+                }
+            }
+            Form::Wellness => {
+                const {
+                    &[
+                        (text("Request"), &[&REASON, &SUBJECTIVE, &FOUND]),
+                        (text("Session"), &[&DONE]),
+                        (text("Response"), &[&RESPONSE, &ASSESSED]),
+                        (text("Next time"), &[&PLANNED]),
+                    ]
+                }
+            }
         }
     }
 }
 
 /// A note in a form. Every form tells everything that the note holds, and nothing else; what the therapist put in other
 /// words stands in those.
-pub fn narrative(note: &Note, form: Form) -> Vec<Paragraph> {
+pub fn narrative(note: &Note, form: Form, words: Words) -> Vec<Paragraph> {
     let paragraph = |(heading, told): &(&'static str, &'static [&'static [Told]])| {
-        let sentences = told.iter().copied().flatten().flat_map(|told| told.sentences(note)).collect();
+        let sentences = told.iter().copied().flatten().flat_map(|told| told.sentences(note, words)).collect();
         Paragraph { heading, sentences }
     };
     form.headings().iter().map(paragraph).filter(|paragraph| !paragraph.sentences.is_empty()).collect()
 }
 
 impl Told {
-    fn sentences(self, note: &Note) -> Vec<Sentence> {
+    fn sentences(self, note: &Note, words: Words) -> Vec<Sentence> {
         let section = if let Told::Of(section) = self { Some(section) } else { None };
-        in_own_words(note, made(note, self), section)
+        let mut sentences = made(note, self, words);
+        // What a sentence is known by is English; who speaks that needs to make it once.
+        if words != ENGLISH {
+            for (sentence, english) in sentences.iter_mut().zip(made(note, self, ENGLISH)) {
+                sentence.data = english.data;
+            }
+        }
+        in_own_words(note, sentences, section)
     }
 }
 
 /// What the data says.
-fn made(note: &Note, told: Told) -> Vec<Sentence> {
+fn made(note: &Note, told: Told, words: Words) -> Vec<Sentence> {
     let numbered = |section: Section, texts: Vec<String>| -> Vec<Sentence> {
         let sentence = |(place, text)| Sentence::made(About::Section(section, place), text);
         texts.into_iter().enumerate().map(sentence).collect()
     };
     match told {
-        Told::Findings => findings(note),
-        Told::Treatments => treatments(note),
-        Told::Time => measured::time(note).map(|text| Sentence::made(About::Time, text)).into_iter().collect(),
+        Told::Findings => findings(note, words),
+        Told::Treatments => treatments(note, words),
+        Told::Time => measured::time(note, words).map(|text| Sentence::made(About::Time, text)).into_iter().collect(),
         Told::Remark => {
             let remark = note.session.remark.trim();
             let text = super::prose::sentence(remark, "");
             if remark.is_empty() { Vec::new() } else { vec![Sentence::made(About::Remark, text)] }
         }
-        Told::Of(Section::Screening) => numbered(Section::Screening, measured::screening(note)),
+        Told::Of(Section::Screening) => numbered(Section::Screening, measured::screening(note, words)),
         Told::Of(Section::Measures) => {
-            let sentence =
-                |each: &Rc<Measurement>| Sentence::made(About::Measurement(each.id), measured::measurement(each));
+            let sentence = |each: &Rc<Measurement>| {
+                Sentence::made(About::Measurement(each.id), measured::measurement(each, words))
+            };
             note.measures.iter().map(sentence).collect()
         }
         Told::Of(of) => match (note.values(of), note.items(of)) {
-            (Some(values), _) => numbered(of, section::sentences(of, values)),
+            (Some(values), _) => numbered(of, section::sentences(of, values, words)),
             (None, Some(items)) => items
                 .iter()
                 .flat_map(|item| {
-                    let texts = section::sentences(of, &item.values).into_iter().enumerate();
+                    let texts = section::sentences(of, &item.values, words).into_iter().enumerate();
                     texts.map(|(place, text)| Sentence::made(About::Item(item.id, place), text))
                 })
                 .collect(),

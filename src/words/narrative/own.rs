@@ -6,17 +6,10 @@ use crate::note::{Note, Section, Subject, Wording};
 /// A sentence that is the therapist's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
-    /// What the data said when it was written.
-    pub instead_of: String,
     /// What the data says now; empty where it says nothing of it any more.
     pub made: String,
-}
-
-impl Own {
     /// True where the data says something else than when the sentence was written.
-    pub fn is_overtaken(&self) -> bool {
-        self.made != self.instead_of
-    }
+    pub is_overtaken: bool,
 }
 
 impl About {
@@ -39,7 +32,7 @@ pub fn in_own_words(note: &Note, mut sentences: Vec<Sentence>, section: Option<S
     for wording in note.wordings.iter() {
         let is_of = |sentence: &Sentence| sentence.about.subject().is_some_and(|(of, _)| of == wording.of);
         let is_free = |sentence: &Sentence| is_of(sentence) && sentence.own.is_none();
-        let same = sentences.iter().position(|sentence| is_free(sentence) && sentence.text == wording.instead_of);
+        let same = sentences.iter().position(|sentence| is_free(sentence) && sentence.data == wording.instead_of);
         let at_its_place = || {
             let is_there = |sentence: &Sentence| sentence.about.subject() == Some((wording.of, wording.place));
             // One that another was written for is left to that.
@@ -49,7 +42,7 @@ pub fn in_own_words(note: &Note, mut sentences: Vec<Sentence>, section: Option<S
         if let Some(place) = same.or_else(at_its_place) {
             let sentence = &mut sentences[place];
             let made = std::mem::replace(&mut sentence.text, wording.text.trim().to_owned());
-            sentence.own = Some(Own { instead_of: wording.instead_of.clone(), made });
+            sentence.own = Some(Own { made, is_overtaken: sentence.data != wording.instead_of });
             continue;
         }
         let last = sentences.iter().rposition(is_of);
@@ -63,13 +56,13 @@ pub fn in_own_words(note: &Note, mut sentences: Vec<Sentence>, section: Option<S
             About::Item(id, _) => About::Item(id, wording.place),
             about => about,
         };
-        let own = Some(Own { instead_of: wording.instead_of.clone(), made: String::new() });
+        let own = Some(Own { made: String::new(), is_overtaken: !wording.instead_of.is_empty() });
         let place = last.map_or(sentences.len(), |last| last + 1);
-        sentences.insert(place, Sentence { about, text: wording.text.trim().to_owned(), own });
+        sentences.insert(place, Sentence { about, text: wording.text.trim().to_owned(), data: String::new(), own });
     }
     sentences
 }
 
 fn is_for(other: &Wording, wording: &Wording, sentence: &Sentence) -> bool {
-    other != wording && other.of == wording.of && other.instead_of == sentence.text
+    other != wording && other.of == wording.of && other.instead_of == sentence.data
 }

@@ -6,6 +6,7 @@ use super::phrase_table;
 use crate::{
     chart::{Fields, rows},
     note::{AttributeId, FindingTypeId},
+    words::{Words, has_words},
 };
 
 /// One way to say a detail. Of several, the first that fits is said; details are told in the order of the rows.
@@ -22,11 +23,24 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// True where the pattern is said of each of two values, as words follow its value: "20% force before, 30% force
-    /// after", but "tone 3/4 before, 1/4 after".
-    pub fn is_repeated(&self) -> bool {
-        !self.pattern.ends_with(['}', ')']) && !self.pattern.contains("{before}")
+    pub fn said(&self, words: Words) -> &'static str {
+        self.of(self.pattern, words)
     }
+
+    pub fn said_otherwise(&self, words: Words) -> &'static str {
+        self.of(self.otherwise, words)
+    }
+
+    /// What only puts values beside each other is the same in every language.
+    fn of(&self, pattern: &'static str, words: Words) -> &'static str {
+        if has_words(pattern) { words.pattern(self.attribute.row().id, pattern) } else { pattern }
+    }
+}
+
+/// True where a pattern is said of each of two values, as words follow its value: "20% force before, 30% force after", but
+/// "tone 3/4 before, 1/4 after".
+pub fn is_repeated(pattern: &str) -> bool {
+    !pattern.ends_with(['}', ')']) && !pattern.contains("{before}")
 }
 
 /// Where in its sentence a detail stands.

@@ -181,14 +181,13 @@ pub const SPOKEN: &str = r##"#¦%¦{n}%
 #¦1¦{n}
 #¦10*9/L¦{n} × 10⁹/L
 #¦Cel¦{n} °C
-#¦d¦{n} day;{n} days
 #¦deg¦{n}°
 #¦kg/cm2¦{n} kg/cm²
 #¦mm[Hg]¦{n} mmHg
-#¦wk¦{n} week;{n} weeks
 #¦{Tscore}¦T-score {n}
 #¦{score}¦{n}
 #¦{visits}¦{n}
+$¦adhesion-mobility-0-3¦{name} ({code}/3)
 $¦direction-2d¦{code}
 $¦endfeel¦{code}
 $¦hypertonicity-0-4¦{code}/4
@@ -201,10 +200,6 @@ $¦nrs-0-10¦{code}/10
 $¦pitting-1-4¦{code}
 $¦pressure-1-5¦{code}/5
 $¦tenderness-0-4¦{code}
-%¦adhesion-mobility-0-3:0¦free (0/3)
-%¦adhesion-mobility-0-3:1¦slight drag (1/3)
-%¦adhesion-mobility-0-3:2¦restricted (2/3)
-%¦adhesion-mobility-0-3:3¦fixed (3/3)
 %¦pain-quality:tight¦tight
 %¦posture-deviation:depressed¦low
 %¦posture-deviation:elevated¦elevated

@@ -1,12 +1,18 @@
 //! Words joined to clauses, and clauses to a sentence.
 
+use crate::words::Words;
+
 /// Such as "a", "a and b", "a, b and c"; "a, b and c" as well where one of two is "b and c".
-pub fn and(items: &[String]) -> String {
+pub fn and(items: &[String], words: Words) -> String {
+    let and = words.and_before(items.last().map_or("", String::as_str));
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [first @ .., last] if last.contains(" and ") => format!("{}, {last}", first.join(", ")),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        // A language that joins its "and" to the next word has it within words too.
+        [first @ .., last] if and.ends_with(' ') && last.contains(and) => {
+            words.listed(&[words.listed(first), last.clone()])
+        }
+        [first @ .., last] => [&words.listed(first), and, last].concat(),
     }
 }
 
@@ -55,6 +61,7 @@ pub fn within(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{and, sentence, within};
+    use crate::words::ENGLISH;
 
     #[test]
     fn a_remark_stands_at_the_end_as_it_was_written() {
@@ -70,8 +77,8 @@ mod tests {
 
     #[test]
     fn words_are_joined() {
-        assert_eq!(and(&["a", "b", "c"].map(str::to_owned)), "a, b and c");
-        assert_eq!(and(&["a", "b and c"].map(str::to_owned)), "a, b and c");
+        assert_eq!(and(&["a", "b", "c"].map(str::to_owned), ENGLISH), "a, b and c");
+        assert_eq!(and(&["a", "b and c"].map(str::to_owned), ENGLISH), "a, b and c");
         assert_eq!(within("sitting\n over 30 min. "), "sitting over 30 min");
     }
 }

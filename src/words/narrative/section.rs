@@ -6,14 +6,14 @@ use super::{prose, section_table, spoken};
 use crate::{
     chart::{Fields, rows},
     note::{AttributeId, AttributeKind, MeasureId, Section, Value, Values},
-    words::chart::within_a_sentence,
+    words::{Words, chart::within_a_sentence},
 };
 
 /// How some values of a section are told. In the text, `{id}` stands for a value, `{id?yes|no}` for a flag, and what is
 /// between brackets is left out where a value in it is not known. The first patterns with all that they need are taken.
 struct Pattern {
     section: Section,
-    parts: Vec<Part>,
+    text: &'static str,
 }
 
 enum Part {
@@ -29,7 +29,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| rows(section_table::S
 fn pattern(mut row: Fields) -> Option<Pattern> {
     let id = row.text();
     let section = Section::ALL.into_iter().find(|section| section.id() == id)?;
-    Some(Pattern { section, parts: parts(row.text()) })
+    Some(Pattern { section, text: row.text() })
 }
 
 fn parts(text: &'static str) -> Vec<Part> {
@@ -60,23 +60,25 @@ fn parts(text: &'static str) -> Vec<Part> {
 }
 
 /// The sentences of some values. What no pattern tells is told by its label.
-pub fn sentences(section: Section, values: &Values) -> Vec<String> {
+pub fn sentences(section: Section, values: &Values, words: Words) -> Vec<String> {
     let mut left: Vec<AttributeId> = values.keys().copied().filter(|id| !is_blank(&values.get(id))).collect();
     let mut told = Vec::new();
     for pattern in PATTERNS.iter().filter(|pattern| pattern.section == section) {
         let mut used = Vec::new();
-        if let Some(text) = tell(&pattern.parts, values, &left, &mut used).filter(|_| !used.is_empty()) {
+        let parts = parts(words.pattern(section.id(), pattern.text));
+        if let Some(text) = tell(&parts, values, &left, &mut used, words).filter(|_| !used.is_empty()) {
             left.retain(|id| !used.contains(id));
             told.push(prose::sentence(&text, ""));
         }
     }
     for attribute in left {
         if let Some(value) = values.get(&attribute) {
-            let label = attribute.row().label;
+            let label = words.say(attribute.row().label);
+            let put = |value: &str| words.fill("{label}: {value}", &[("label", &label), ("value", &value)]);
             let text = match value {
                 Value::Flag(true) => label.to_owned(),
-                Value::Flag(false) => format!("{label}: no"),
-                value => format!("{label}: {}", spoken::value(attribute, value)),
+                Value::Flag(false) => put(words.say("no")),
+                value => put(&spoken::value(attribute, value, words)),
             };
             told.push(prose::sentence(&text, ""));
         }
@@ -85,15 +87,15 @@ pub fn sentences(section: Section, values: &Values) -> Vec<String> {
 }
 
 /// What a goal goes to is told as its measure tells it.
-fn in_its_unit(attribute: AttributeId, value: &Value, values: &Values) -> String {
+fn in_its_unit(attribute: AttributeId, value: &Value, values: &Values, words: Words) -> String {
     let named = |id: &str| match AttributeId::named(id).and_then(|id| values.get(&id)) {
         Some(Value::Text(code)) => MeasureId::named(code),
         _ => None,
     };
     let measure = if ["start", "target"].contains(&attribute.row().id) { named("measure") } else { None };
-    match measure.map(|measure| spoken::value_of(measure.row().id, &measure.row().kind, value)) {
+    match measure.map(|measure| spoken::value_of(measure.row().id, &measure.row().kind, value, words)) {
         Some(told) if !told.is_empty() => told,
-        _ => spoken::value(attribute, value),
+        _ => spoken::value(attribute, value, words),
     }
 }
 
@@ -107,7 +109,13 @@ fn is_blank(value: &Option<&Value>) -> bool {
 }
 
 /// The text of a pattern, or of a part of one; none where a value that it needs is not there any more.
-fn tell(parts: &[Part], values: &Values, left: &[AttributeId], used: &mut Vec<AttributeId>) -> Option<String> {
+fn tell(
+    parts: &[Part],
+    values: &Values,
+    left: &[AttributeId],
+    used: &mut Vec<AttributeId>,
+    words: Words,
+) -> Option<String> {
     let mut text = String::new();
     let mut value = |attribute: AttributeId| {
         let value = values.get(&attribute).filter(|_| left.contains(&attribute))?;
@@ -117,12 +125,13 @@ fn tell(parts: &[Part], values: &Values, left: &[AttributeId], used: &mut Vec<At
     let mut optional = Vec::new();
     for part in parts {
         match part {
-            Part::Text(words) => text.push_str(words),
+            Part::Text(plain) => text.push_str(plain),
             Part::Value(attribute) => {
-                let said = in_its_unit(*attribute, value(*attribute)?, values);
+                let said = in_its_unit(*attribute, value(*attribute)?, values, words);
                 // Somebody's own words stay as they were written.
                 let is_written = matches!(attribute.row().kind, AttributeKind::Text);
-                text.push_str(&if text.is_empty() || is_written { said } else { within_a_sentence(&said) });
+                let stays = text.is_empty() || is_written || !words.is_english();
+                text.push_str(&if stays { said } else { within_a_sentence(&said) });
             }
             Part::Flag(attribute, yes, no) => {
                 text.push_str(if *value(*attribute)? == Value::Flag(true) { yes } else { no });
@@ -133,8 +142,8 @@ fn tell(parts: &[Part], values: &Values, left: &[AttributeId], used: &mut Vec<At
     // What is optional is taken when all that is needed is there, from the end, so that places before it stay.
     for (place, parts) in optional.into_iter().rev() {
         let mut also = Vec::new();
-        if let Some(words) = tell(parts, values, left, &mut also) {
-            text.insert_str(place, &words);
+        if let Some(said) = tell(parts, values, left, &mut also, words) {
+            text.insert_str(place, &said);
             used.append(&mut also);
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         AttributeId, AttributeKind, Choice, ContraindicationId, FindingTypeId, Level, MeasureId, Response, Scale, Site,
         TechniqueId, Value,
     },
-    words::{ENGLISH, chart::within_a_sentence, time_of_day},
+    words::{Words, text, time_of_day},
 };
 
 /// What a row of `assets/clinical/spoken.csv` names, in the order of the table.
@@ -50,6 +50,11 @@ fn named(mut row: Fields) -> (Of, &'static str, &'static str) {
     (row.codes().one_of(ALL), row.text(), row.text())
 }
 
+/// What English says of it; none where the name of the catalogue serves. Other languages have names that serve.
+fn english_of(of: Of, id: &str, words: Words) -> Option<&'static str> {
+    words_of(of, id).filter(|_| words.is_english())
+}
+
 /// None where the name of the catalogue serves.
 fn words_of(of: Of, id: &str) -> Option<&'static str> {
     let place = SPOKEN.binary_search_by(|(other, known, _)| (*other, *known).cmp(&(of, id))).ok()?;
@@ -57,179 +62,265 @@ fn words_of(of: Of, id: &str) -> Option<&'static str> {
 }
 
 /// Such as "active trigger point".
-pub fn finding(id: FindingTypeId) -> String {
+pub fn finding(id: FindingTypeId, words: Words) -> String {
     let row = id.row();
-    words_of(Of::Finding, row.id).map_or_else(|| within_a_sentence(row.name), str::to_owned)
+    english_of(Of::Finding, row.id, words).map_or_else(|| words.inside(row.name), str::to_owned)
+}
+
+/// What is found or done with what is said of it: "severe local pain". In other languages than English an adjective
+/// follows the gender and the case of its noun, so there it stands behind it: "Schmerz (stark)".
+pub fn described(name: &str, adjectives: &[String], words: Words) -> String {
+    let mut text = String::new();
+    match (words.is_english(), name.is_empty()) {
+        (true, _) => {
+            text = adjectives.join(" ");
+            prose::add(&mut text, " ", name);
+        }
+        (false, true) => text = words.listed(adjectives),
+        (false, false) => {
+            text.push_str(name);
+            if !adjectives.is_empty() {
+                prose::add(&mut text, " ", &format!("({})", words.listed(adjectives)));
+            }
+        }
+    }
+    text
 }
 
 /// Such as "joint mobilisation" and, where there is a place, " of right hip joint".
-pub fn technique(id: TechniqueId, place: &str) -> (String, String) {
+pub fn technique(id: TechniqueId, place: &str, words: Words) -> (String, String) {
     let row = id.row();
-    let words = words_of(Of::Technique, row.id);
-    let (name, pattern) = words.and_then(|words| words.split_once('[')).unwrap_or((words.unwrap_or_default(), ""));
-    let name = if name.is_empty() { within_a_sentence(row.name) } else { name.to_owned() };
-    let pattern = if pattern.is_empty() { " to {where}]" } else { pattern };
-    let place = if place.is_empty() { String::new() } else { pattern.trim_end_matches(']').replace("{where}", place) };
+    let own = english_of(Of::Technique, row.id, words);
+    let (name, pattern) = own.and_then(|own| own.split_once('[')).unwrap_or((own.unwrap_or_default(), ""));
+    let name = match (name.is_empty(), words.is_english()) {
+        (false, _) => name.to_owned(),
+        (true, true) => words.inside(row.name),
+        // What stands between brackets at its end explains a name, and is no part of it.
+        (true, false) => {
+            let name = words.inside(row.name);
+            name.strip_suffix(')')
+                .and_then(|name| name.rsplit_once(" ("))
+                .map_or(name.clone(), |(name, _)| name.to_owned())
+        }
+    };
+    let pattern = if pattern.is_empty() { words.say(" to {where}") } else { pattern.trim_end_matches(']') };
+    let place = if place.is_empty() { String::new() } else { pattern.replace("{where}", place) };
     (name, place)
 }
 
+/// A tool or a product of the catalogue, or whatever else the note names.
+pub fn choice_of(known: &[&'static str], named: &str, words: Words) -> String {
+    match known.iter().find(|known| **known == named).filter(|_| !words.is_english()) {
+        Some(known) => words.inside(known),
+        None => prose::within(named),
+    }
+}
+
+/// A direction that the technique has, or one of the body, or whatever else the note names.
+pub fn direction(technique: TechniqueId, named: &str, words: Words) -> String {
+    let of_the_body = level_of("direction", named).filter(|_| !words.is_english());
+    match of_the_body {
+        Some(level) => words.inside(level.label),
+        None => choice_of(technique.row().directions, named, words),
+    }
+}
+
+/// Such as "flexion" and "rotation to the left".
+pub fn movement(code: &str, words: Words) -> String {
+    if let Some(level) = level_of("movement", code).filter(|_| !words.is_english()) {
+        return words.inside(level.label);
+    }
+    let sided = [("-left", text("{movement} to the left")), ("-right", text("{movement} to the right"))];
+    let sided = sided.into_iter().find_map(|(end, side)| Some((code.strip_suffix(end)?, side)));
+    match sided {
+        Some((movement, side)) => words.fill(side, &[("movement", &movement.replace('-', " "))]),
+        None => code.replace('-', " "),
+    }
+}
+
+/// A level of an attribute's scale by its code.
+fn level_of(attribute: &str, code: &str) -> Option<&'static Level> {
+    let AttributeKind::Scale(scale) = AttributeId::named(attribute)?.row().kind else { return None };
+    scale.levels.iter().find(|level| level.code == code)
+}
+
 /// Such as "cellulitis or erysipelas".
-pub fn contraindication(id: ContraindicationId) -> String {
+pub fn contraindication(id: ContraindicationId, words: Words) -> String {
     let row = id.row();
-    words_of(Of::Contraindication, row.id).map_or_else(|| within_a_sentence(row.name), str::to_owned)
+    english_of(Of::Contraindication, row.id, words).map_or_else(|| words.inside(row.name), str::to_owned)
 }
 
 /// Such as "Range of motion", at the beginning of a sentence.
-pub fn measure(id: MeasureId) -> &'static str {
+pub fn measure(id: MeasureId, words: Words) -> &'static str {
     let row = id.row();
-    words_of(Of::Measure, row.id).unwrap_or(row.name.split(" (").next().unwrap_or(row.name))
+    let name = words.say(row.name);
+    english_of(Of::Measure, row.id, words).unwrap_or(name.split(" (").next().unwrap_or(name))
 }
 
 /// None where its own name serves.
-pub fn product(id: &str) -> Option<&'static str> {
-    words_of(Of::Product, id)
+pub fn product(id: &str, words: Words) -> Option<&'static str> {
+    words_of(Of::Product, id).map(|said| words.say(said))
 }
 
-pub fn response(response: Response) -> &'static str {
-    match response {
-        Response::Resolved => "resolved",
-        Response::Improved => "improved",
-        Response::Unchanged => "unchanged",
-        Response::Worse => "worse",
-        Response::NotReassessed => "not reassessed",
-    }
+pub fn response(response: Response, words: Words) -> &'static str {
+    words.say(match response {
+        Response::Resolved => text("resolved"),
+        Response::Improved => text("improved"),
+        Response::Unchanged => text("unchanged"),
+        Response::Worse => text("worse"),
+        Response::NotReassessed => text("not reassessed"),
+    })
 }
 
 /// Such as "right quadratus lumborum", "bilateral temples", "right side of hypogastrium".
-pub fn site(site: &Site) -> String {
-    let (one, both) = structure(site.structure);
+pub fn site(site: &Site, words: Words) -> String {
+    let (one, both) = structure(site.structure, words);
+    let put = |pattern: &'static str, structure: &str| words.fill(pattern, &[("structure", &structure)]);
     match (site.side, site.structure.row().paired) {
         (Side::Midline, _) => one,
-        (Side::Left, true) => format!("left {one}"),
-        (Side::Right, true) => format!("right {one}"),
-        (Side::Bilateral, true) => format!("bilateral {both}"),
-        (Side::Left, false) => format!("left side of {one}"),
-        (Side::Right, false) => format!("right side of {one}"),
-        (Side::Bilateral, false) => format!("both sides of {one}"),
+        (Side::Left, true) => put(text("left {structure}"), &one),
+        (Side::Right, true) => put(text("right {structure}"), &one),
+        (Side::Bilateral, true) => put(text("bilateral {structure}"), &both),
+        (Side::Left, false) => put(text("left side of {structure}"), &one),
+        (Side::Right, false) => put(text("right side of {structure}"), &one),
+        (Side::Bilateral, false) => put(text("both sides of {structure}"), &one),
     }
 }
 
-/// One of a pair, and both.
-fn structure(id: StructureId) -> (String, String) {
+/// One of a pair, and both. Where no Latin is wanted, by what anatomists call it in the language.
+fn structure(id: StructureId, words: Words) -> (String, String) {
     let row = id.row();
-    match words_of(Of::Structure, row.id) {
-        None => (within_a_sentence(row.name), within_a_sentence(row.name)),
-        Some(words) => {
-            let (one, both) = words.split_once(';').unwrap_or((words, words));
+    let name = || if words.is_latin() { words.structure(id).to_owned() } else { words.inside(row.name) };
+    match english_of(Of::Structure, row.id, words).filter(|_| !words.is_latin()) {
+        None => (name(), name()),
+        Some(own) => {
+            let (one, both) = own.split_once(';').unwrap_or((own, own));
             (one.to_owned(), both.to_owned())
         }
     }
 }
 
 /// A value in its clinical short form: "6/10", "III", "45°", "aching and burning". Empty where a text or list is.
-pub fn value(attribute: AttributeId, value: &Value) -> String {
-    value_of(attribute.row().id, &attribute.row().kind, value)
+pub fn value(attribute: AttributeId, value: &Value, words: Words) -> String {
+    value_of(attribute.row().id, &attribute.row().kind, value, words)
 }
 
 /// The same for what is no attribute but is called `id`.
-pub fn value_of(id: &str, kind: &AttributeKind, value: &Value) -> String {
+pub fn value_of(id: &str, kind: &AttributeKind, value: &Value, words: Words) -> String {
     match (kind, value) {
         (AttributeKind::Scale(scale), value) => scale
             .place_of(value)
             .and_then(|place| scale.levels.get(place))
-            .map_or_else(String::new, |found| level(scale, found)),
+            .map_or_else(String::new, |found| level(scale, found, words)),
         (AttributeKind::Scales(scale), Value::List(codes)) => {
             let levels = codes.iter().filter_map(|code| scale.levels.iter().find(|level| level.code == code));
-            prose::and(&levels.map(|found| level(scale, found)).collect::<Vec<_>>())
+            prose::and(&levels.map(|found| level(scale, found, words)).collect::<Vec<_>>(), words)
         }
         (AttributeKind::Parts(scale), Value::Parts(parts)) => {
             let total: u32 = parts.values().map(|part| u32::from(*part)).sum();
             let items = scale.levels.iter().filter_map(|item| Some((item, parts.get(item.code)?)));
-            let items: Vec<_> = items.map(|(item, part)| format!("{} {part}", within_a_sentence(item.label))).collect();
-            if items.is_empty() { String::new() } else { format!("total {total} ({})", items.join(", ")) }
+            let items: Vec<_> = items.map(|(item, part)| format!("{} {part}", words.inside(item.label))).collect();
+            match items.is_empty() {
+                true => String::new(),
+                false => words.fill("total {n} ({parts})", &[("n", &total), ("parts", &words.listed(&items))]),
+            }
         }
-        (AttributeKind::Choice(choices), Value::Text(code)) => choice(id, choices, code),
+        (AttributeKind::Choice(choices), Value::Text(code)) => choice(id, choices, code, words),
         (AttributeKind::Choices(choices), Value::List(codes)) => {
-            prose::and(&codes.iter().map(|code| choice(id, choices, code)).collect::<Vec<_>>())
+            prose::and(&codes.iter().map(|code| choice(id, choices, code, words)).collect::<Vec<_>>(), words)
         }
-        (AttributeKind::Number { unit, .. }, Value::Number(number)) => measured(*number, unit),
-        (AttributeKind::Date, Value::Text(date)) => day(date),
+        (AttributeKind::Number { unit, .. }, Value::Number(number)) => measured(*number, unit, words),
+        (AttributeKind::Date, Value::Text(date)) => day(date, words),
         (AttributeKind::Time, Value::Text(time)) => time_of_day(time),
         (AttributeKind::Structures, Value::List(ids)) => {
-            let names = ids.iter().filter_map(|id| StructureId::named(id)).map(|id| structure(id).0);
-            prose::and(&names.collect::<Vec<_>>())
+            let names = ids.iter().filter_map(|id| StructureId::named(id)).map(|id| structure(id, words).0);
+            prose::and(&names.collect::<Vec<_>>(), words)
         }
         (_, Value::Text(text)) => prose::within(text),
-        (_, Value::List(items)) => prose::and(items),
-        (_, Value::Number(number)) => ENGLISH.amount(*number),
+        (_, Value::List(items)) => prose::and(items, words),
+        (_, Value::Number(number)) => words.amount(*number),
         (_, Value::Flag(_) | Value::Parts(_)) => String::new(),
     }
 }
 
-fn level(scale: &Scale, level: &Level) -> String {
-    if let Some(words) = words_of(Of::Level, &format!("{}:{}", scale.id, level.code)) {
-        return words.to_owned();
+/// A level by what its scale writes: "6/10", "III", "free (0/3)". A code that is an English word is said by its name.
+fn level(scale: &Scale, level: &Level, words: Words) -> String {
+    let is_word = |text: &str| text.bytes().filter(u8::is_ascii_lowercase).count() > 2;
+    let is_said = |text: &&str| words.is_english() || !is_word(text);
+    if let Some(own) = words_of(Of::Level, &format!("{}:{}", scale.id, level.code)).filter(is_said) {
+        return own.to_owned();
     }
-    match words_of(Of::Scale, scale.id) {
-        Some(form) => form.replace("{code}", level.code),
-        None => within_a_sentence(level.label),
+    match words_of(Of::Scale, scale.id).filter(|_| is_said(&level.code)) {
+        Some(form) => form.replace("{code}", level.code).replace("{name}", &words.inside(level.label)),
+        None => words.inside(level.label),
     }
 }
 
-fn choice(attribute: &str, choices: &[Choice], code: &str) -> String {
-    if let Some(words) = words_of(Of::Choice, &format!("{attribute}:{code}")) {
-        return words.to_owned();
+fn choice(attribute: &str, choices: &[Choice], code: &str, words: Words) -> String {
+    if let Some(own) = english_of(Of::Choice, &format!("{attribute}:{code}"), words) {
+        return own.to_owned();
     }
-    let label = choices.iter().find(|choice| choice.code == code).map_or(code, |choice| choice.label);
-    match TechniqueId::named(code).filter(|technique| technique.row().name == label) {
-        Some(id) => technique(id, "").0,
-        None => within_a_sentence(label),
+    let Some(choice) = choices.iter().find(|choice| choice.code == code) else { return code.to_owned() };
+    match TechniqueId::named(code).filter(|technique| technique.row().name == choice.label) {
+        Some(id) => technique(id, "", words).0,
+        None => words.inside(choice.label),
     }
 }
 
 /// A number with its unit: "4 weeks", "45°", "1.5 kg/cm²".
-pub fn measured(number: f64, unit: &str) -> String {
-    let amount = ENGLISH.amount(number);
+pub fn measured(number: f64, unit: &str, words: Words) -> String {
+    let amount = words.amount(number);
     match form_of(unit, &amount) {
+        None if unit == "d" || unit == "wk" => words.measured_in(number, unit),
+        // Where all else is read from right to left, a mark keeps Latin letters on the right side of their number.
+        None if words.is_right_to_left() => format!("{amount}\u{200e} {unit}"),
         None => format!("{amount} {unit}"),
         Some(form) => form.replace("{n}", &amount),
     }
 }
 
 /// What stands behind a number of this unit: "weeks", "°", "kg/cm²"; nothing where its field says what it counts.
-pub fn unit(unit: &'static str, number: Option<f64>) -> &'static str {
-    let amount = number.map_or_else(String::new, |number| ENGLISH.amount(number));
-    form_of(unit, &amount).map_or(unit, |form| form.rsplit("{n}").next().unwrap_or_default().trim_start())
+pub fn unit(unit: &'static str, number: Option<f64>, words: Words) -> String {
+    if matches!(unit, "d" | "wk") {
+        // A language may have a word for two of them, which tells the number too.
+        let counted =
+            |number: f64| Some(words.measured_in(number, unit)).filter(|said| said.contains(char::is_numeric));
+        let said = counted(number.unwrap_or(0.0)).or_else(|| counted(5.0)).unwrap_or_default();
+        return said.trim_start_matches(|letter: char| !letter.is_alphabetic()).to_owned();
+    }
+    let amount = number.map_or_else(String::new, |number| words.amount(number));
+    let form = form_of(unit, &amount);
+    form.map_or(unit, |form| form.rsplit("{n}").next().unwrap_or_default().trim_start()).to_owned()
 }
 
 /// How an amount of a unit is written; none where the unit's code serves.
 fn form_of(unit: &str, amount: &str) -> Option<&'static str> {
-    let words = words_of(Of::Unit, unit)?;
-    let (one, many) = words.split_once(';').unwrap_or((words, words));
+    let own = words_of(Of::Unit, unit)?;
+    let (one, many) = own.split_once(';').unwrap_or((own, own));
     Some(if amount == "1" { one } else { many })
 }
 
 /// `2026-02-28` is "28 February 2026", which nobody reads as a month first.
-fn day(date: &str) -> String {
+fn day(date: &str, words: Words) -> String {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        text("{day} January {year}"),
+        text("{day} February {year}"),
+        text("{day} March {year}"),
+        text("{day} April {year}"),
+        text("{day} May {year}"),
+        text("{day} June {year}"),
+        text("{day} July {year}"),
+        text("{day} August {year}"),
+        text("{day} September {year}"),
+        text("{day} October {year}"),
+        text("{day} November {year}"),
+        text("{day} December {year}"),
     ];
     let mut parts = date.splitn(3, '-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     let month = month.and_then(|month| month.parse::<usize>().ok()).and_then(|month| MONTHS.get(month.checked_sub(1)?));
     match (year, month, day.and_then(|day| day.parse::<u8>().ok())) {
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(year), Some(month), Some(day)) => words.fill(month, &[("day", &day), ("year", &year)]),
         _ => date.to_owned(),
     }
 }
@@ -237,7 +328,10 @@ fn day(date: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Of, SPOKEN, value};
-    use crate::note::{AttributeId, AttributeKind, MeasureId, TechniqueId, Value};
+    use crate::{
+        note::{AttributeId, AttributeKind, MeasureId, TechniqueId, Value},
+        words::ENGLISH,
+    };
 
     #[test]
     fn a_name_in_running_text_names_what_the_catalogue_has() {
@@ -282,7 +376,7 @@ mod tests {
             ("vss", Value::Parts(parts.into_iter().collect()), "total 3 (pigmentation 1, pliability 2)"),
             ("techniquesExcluded", list(&["deep-tissue", "friction"]), "deep tissue massage and friction"),
         ] {
-            assert_eq!(value(AttributeId::named(id).unwrap(), &given), expected, "{id}");
+            assert_eq!(value(AttributeId::named(id).unwrap(), &given, ENGLISH), expected, "{id}");
         }
     }
 }
