@@ -40,7 +40,7 @@ pub fn Told(props: &ToldProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| chosen.set(Some(each)));
         html! {
             <button type="button" class="chip" key={each.name()} data-told={each.name()} aria-pressed={(each == form).to_string()}
-                {onclick}>{ words.say(each.name()) }</button>
+                {onclick}>{ each.said(words) }</button>
         }
     });
     let paragraphs = narrative(&props.note, form, words.plain());

@@ -39,7 +39,8 @@ function marking(page, language) {
   return page.route(`**/words/${language}.js`, async (route) => {
     const response = await route.fetch();
     const body = await response.text();
-    const end = body.indexOf("\\n", body.indexOf("@language")) + 2;
+    // Behind what stands before it in the order of the texts.
+    const end = body.indexOf("\\n", Math.max(...["@language", "@lowers"].map((text) => body.indexOf(text)))) + 2;
     assert.ok(end > 2, "the words do not say their language");
     await route.fulfill({ response, body: `${body.slice(0, end)}@mark-missing\\tyes\\n${body.slice(end)}` });
   });

@@ -69,6 +69,14 @@ impl Form {
         }
     }
 
+    /// The name in a language; those that are letters are the same in each.
+    pub fn said(self, words: Words) -> &'static str {
+        match self {
+            Form::Soap | Form::Care | Form::Dar => self.name(),
+            Form::Wellness | Form::Record => words.say(self.name()),
+        }
+    }
+
     fn headings(self) -> Headings {
         match self {
             Form::Soap => {
