@@ -3,7 +3,7 @@
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
-    configure::{Configuration, Validator},
+    configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
     geom::{PathBuilder, Point, Rect},
     metadata::{DateTime, Metadata},
@@ -11,7 +11,7 @@ use krilla::{
     page::PageSettings,
     paint::{Fill, Stroke},
     surface::Surface,
-    tagging::{ArtifactType, ContentTag, SpanTag},
+    tagging::{Artifact, ArtifactType, ContentTag, SpanTag},
 };
 
 use super::{
@@ -35,10 +35,9 @@ pub struct About {
 const FOOT: f32 = 26.0;
 
 pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
-    let settings = SerializeSettings {
-        configuration: Configuration::new_with_validator(Validator::UA1),
-        ..SerializeSettings::default()
-    };
+    let accessible = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
+    let configuration = accessible.map_err(|why| ReportError::File(format!("{why:?}")))?;
+    let settings = SerializeSettings { configuration, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let Flow { faces, words: spoken, sizes, paper, pages, mut tree, outline, .. } = flow;
     document.set_metadata(metadata(about, spoken.language()));
@@ -50,7 +49,7 @@ pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
         for Item { x, y, part, what } in items {
             let x = if faces.is_right_to_left() { paper.width - x - what.width() } else { x };
             let tag = match (part, &what) {
-                (None, _) => ContentTag::Artifact(ArtifactType::Other),
+                (None, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)),
                 (Some(_), What::Words(_)) => ContentTag::Span(SpanTag::empty()),
                 (Some(_), _) => ContentTag::Other,
             };
@@ -68,7 +67,7 @@ pub fn paint(flow: Flow<'_>, about: &About) -> Result<Vec<u8>, ReportError> {
             paper.room(),
         );
         let foot = faces.line(&about.foot, sizes.label(), paper.room() - number.width - 20.0);
-        surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
         let ends = [&foot, &number].map(|line| paper.width - MARGIN - line.width);
         let [at_foot, at_number] = if faces.is_right_to_left() { [ends[0], MARGIN] } else { [MARGIN, ends[1]] };
         words(&mut surface, faces, at_foot, y, &foot);
