@@ -175,3 +175,54 @@ test("the app speaks the browser's language until another is chosen, and remembe
   await speaks(page, "ar", "rtl");
   assert.equal(await page.locator(".languages .chip").getAttribute("aria-pressed"), "true");
 });
+
+test("a note leaves in the language of the screen, and in English where that is asked for", async (t) => {
+  const page = await element(t);
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await press(page, page.locator(".place-menu [data-tool]").first());
+  const exported = (...wanted) => page.evaluate(async (wanted) => {
+    try {
+      return await (await document.querySelector("palpate-notes").export(...wanted)).text();
+    } catch (error) {
+      return error.message;
+    }
+  }, wanted);
+  for (const [language, direction, title, heading] of [
+    ["de", "ltr", "Sitzungsnotiz Massagetherapie", "OBJEKTIV"], ["ar", "rtl", "ملاحظة العلاج بالتدليك", "المعطيات الموضوعية"],
+  ]) {
+    await set(page, "lang", language);
+    await speaks(page, language, direction);
+    const text = await exported("txt");
+    assert.ok(text.startsWith(title) && text.includes(heading), text);
+    // What only a screen needs is not sent along.
+    assert.doesNotMatch(text, /\u{ad}/u);
+    assert.match(await exported("xhtml"), new RegExp(`lang="${language}"`));
+    assert.match(await exported("document.fhir.json"), new RegExp(`"language": ?"${language}"`));
+    assert.match(await exported("report.pdf"), /^%PDF/);
+    assert.match(await exported("txt", { language: "en" }), /^Massage therapy note/);
+    assert.match(await exported("txt", { language: "es" }), new RegExp(`Found the language es; expected one of en, ${language}\\.`));
+  }
+});
+
+test("a sentence in the therapist's own words follows the data in whichever language that is read", async (t) => {
+  const page = await element(t);
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await press(page, page.locator('.place-menu [data-tool="trigger-point-active"]'));
+  await set(page, "lang", "de");
+  await speaks(page, "de", "ltr");
+  await press(page, ".details .primary");
+  await press(page, '.tabs [data-tab="Finish"]');
+  const sentence = page.locator(".told .sentence").first();
+  await press(page, sentence);
+  await page.locator(".writing textarea").fill("Trapezius rechts, sehr fest.");
+  await press(page, ".writing .primary");
+  const [wording] = (await note(page)).wordings;
+  assert.equal(wording.text, "Trapezius rechts, sehr fest.");
+  assert.match(wording.insteadOf, /^Right .*trapezius: active trigger point/);
+  for (const language of ["fr", "en"]) {
+    await set(page, "lang", language);
+    await speaks(page, language, "ltr");
+    await soon(async () => assert.match(await sentence.innerText(), /^Trapezius rechts, sehr fest\./));
+    assert.equal(await page.locator(".told .past").count(), 0, "the data says the same");
+  }
+});

@@ -95,7 +95,7 @@ fn a_report_is_a_tagged_file_that_says_what_it_is_and_is_the_same_each_time() {
         for options in [RECORD, CLIENT] {
             let report = pdf(&note, &options).unwrap();
             assert!(report.bytes.starts_with(b"%PDF-1.7"), "{name}");
-            for part in ["/StructTreeRoot", "/Lang (en)", "/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1"] {
+            for part in ["/StructTreeRoot", "/Lang(en)", "/Marked true", "/DisplayDocTitle true", "<pdfuaid:part>1"] {
                 assert!(holds(&report, part), "{name}: no {part}");
             }
             let title = if options == RECORD { "Massage therapy note, " } else { "Your massage session, " };

@@ -14,7 +14,10 @@ use palpate::{
 };
 use proptest::{prelude::*, test_runner::RngSeed};
 
-use super::{checker, telling::any_note};
+use super::{
+    checker,
+    telling::{any_note, any_words},
+};
 
 const TAKEN: [Taken; 4] = [Taken::Baseline, Taken::Before, Taken::After, Taken::OtherSide];
 
@@ -31,8 +34,12 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_note_is_fhir_without_fault_whatever_it_holds(note in any_note(), all_of_snomed in any::<bool>()) {
-        let options = Options { all_of_snomed, ..Options::default() };
+    fn a_note_is_fhir_without_fault_whatever_it_holds(
+        note in any_note(),
+        all_of_snomed in any::<bool>(),
+        words in any_words(),
+    ) {
+        let options = Options { all_of_snomed, words, ..Options::default() };
         for bundle in [document, transaction].map(|make| make(&note, &Given::default(), &options)) {
             let faults = checker::faults(&bundle);
             prop_assert!(faults.is_empty(), "{}", faults.join("\n"));

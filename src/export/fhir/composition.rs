@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{
-    code,
+    Options, code,
     json::shaped,
     record::{Of, Record, as_of, references, time},
     value::extensions,
@@ -76,13 +76,15 @@ impl Record<'_> {
         let mut sections: Vec<Json> = paragraphs
             .iter()
             .map(|paragraph| {
-                let (use_, entries): (_, &[Json]) = match paragraph.heading {
-                    "Reason" => ("section.reason", &told.reason),
-                    "Subjective" => ("section.subjective", &[]),
-                    "Objective" => ("section.objective", &told.objective),
-                    "Procedures" => ("section.procedures", &told.procedures),
-                    "Assessment" => ("section.assessment", &told.assessment),
-                    _ => ("section.plan", &told.plan),
+                let (_, use_) =
+                    SECTION_CODES.into_iter().find(|(heading, _)| *heading == paragraph.heading).unwrap_or(PLAN);
+                let entries: &[Json] = match paragraph.heading {
+                    "Reason" => &told.reason,
+                    "Subjective" => &[],
+                    "Objective" => &told.objective,
+                    "Procedures" => &told.procedures,
+                    "Assessment" => &told.assessment,
+                    _ => &told.plan,
                 };
                 let code = code::named(use_, self.options);
                 let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
@@ -108,6 +110,28 @@ impl Record<'_> {
         }
         sections.into_iter().map(shaped).filter(|section| !section.is_null()).collect()
     }
+}
+
+const PLAN: (&str, &str) = ("Plan", "section.plan");
+
+/// The code of each section, by its heading.
+const SECTION_CODES: [(&str, &str); 6] = [
+    ("Reason", "section.reason"),
+    ("Subjective", "section.subjective"),
+    ("Objective", "section.objective"),
+    ("Procedures", "section.procedures"),
+    ("Assessment", "section.assessment"),
+    PLAN,
+];
+
+/// The heading of a section by its code, as its title is in any language.
+pub fn heading_of(section: &Json) -> Option<&'static str> {
+    let codings = section["code"]["coding"].as_array()?;
+    let has = |use_: &str| {
+        let known = code::named(use_, &Options::default());
+        known.is_some_and(|known| codings.iter().any(|coding| coding["code"] == known["code"]))
+    };
+    SECTION_CODES.into_iter().find(|(_, use_)| has(use_)).map(|(heading, _)| heading)
 }
 
 /// The sections of a note that a section of the Composition has as data, as no resource has them.

@@ -7,7 +7,12 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    code::BASE, composition::SECTIONS, people::kind_code, place::side_code, record::RECORD, treatment::TARGET,
+    code::BASE,
+    composition::{SECTIONS, heading_of},
+    people::kind_code,
+    place::side_code,
+    record::RECORD,
+    treatment::TARGET,
     value::extension,
 };
 use crate::{
@@ -69,11 +74,11 @@ pub fn read(bundle: &Json) -> Option<Note> {
         note.plan = Rc::new(details(plan));
     }
     for told in of_kind("Composition").flat_map(|composition| composition["section"].as_array()).flatten() {
-        if told["title"] == "Subjective" {
+        let heading = heading_of(told);
+        if heading == Some("Subjective") {
             note.screening = Rc::new(screening(told));
         }
-        for section in
-            SECTIONS.iter().filter(|(heading, _)| told["title"] == *heading).flat_map(|(_, sections)| *sections)
+        for section in SECTIONS.iter().filter(|(known, _)| heading == Some(*known)).flat_map(|(_, sections)| *sections)
         {
             let values = details(told);
             let own = values.iter().filter(|(attribute, _)| section.field(**attribute).is_some());

@@ -55,17 +55,19 @@ fn is_said(words: &str, side: &str) -> bool {
     }
 }
 
+/// What names a side in English, German, Spanish, French and Arabic. A straight muscle is "droit" in French too.
+const NAMES: [(&str, &[&str]); 3] = [
+    ("left", &["left", "links", "izquierdo", "izquierda", "gauche", "يسار", "اليسار", "الأيسر", "اليسرى"]),
+    ("right", &["right", "rechts", "derecho", "derecha", "droite", "côté droit", "يمين", "اليمين", "الأيمن", "اليمنى"]),
+    ("both", &["both", "bilateral", "beidseits", "beide seiten", "ambos", "deux côtés", "الجانبان", "كلا الجانبين"]),
+];
+
 /// The sides that are named in words, each once.
 fn sides_in(words: &str) -> Vec<&'static str> {
-    let words = words.to_lowercase();
-    let has = |wanted: &str| words.split(|letter: char| !letter.is_alphabetic()).any(|word| word == wanted);
-    let mut found = Vec::new();
-    for (word, side) in [("left", "left"), ("right", "right"), ("both", "both"), ("bilateral", "both")] {
-        if has(word) && !found.contains(&side) {
-            found.push(side);
-        }
-    }
-    found
+    let parted: String =
+        words.to_lowercase().chars().map(|letter| if letter.is_alphabetic() { letter } else { ' ' }).collect();
+    let has = |wanted: &&str| format!(" {parted} ").contains(&format!(" {wanted} "));
+    NAMES.iter().filter(|(_, names)| names.iter().any(has)).map(|(side, _)| *side).collect()
 }
 
 /// The cells of one column that are filled.
