@@ -11,7 +11,7 @@ let loading;
  * Fetches and starts the program once, from elsewhere than beside the script.
  *
  * @param {string | URL | Request | Response | BufferSource | WebAssembly.Module} [source] - Where palpate.wasm is, or what it is.
- * @param {{ later?: Part, report?: Part }} [parts] - The same for later.wasm and report.wasm.
+ * @param {{ later?: Part, report?: Part }} [parts] - The same for later.wasm and report.wasm.gz.
  * @returns {Promise<unknown>}
  */
 export function load(source = new URL("palpate.wasm", import.meta.url), parts) {
@@ -52,7 +52,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @typedef {string | URL | Uint8Array | (() => Promise<Uint8Array>)} Part An address, the bytes, or what brings them.
  * @typedef {"report.pdf" | "client.pdf" | "txt" | "png" | "svg" | "document.fhir.json" | "transaction.fhir.json" | "xhtml"
  *   | "rtf" | "findings.csv" | "treatments.csv" | "json"} Format
- * @typedef {{ form?: "SOAP" | "CARE" | "DAR" | "Wellness", paper?: "letter" | "A4", release?: "R4" | "R4B" | "R5" }} ExportOptions
+ * @typedef {{ form?: "SOAP" | "CARE" | "DAR" | "Wellness", language?: "en" | "es" | "fr" | "de" | "ar", paper?: "letter" | "A4", release?: "R4" | "R4B" | "R5" }} ExportOptions
  * @typedef {"load" | "note" | "history" | "favourites" | "storage" | "structure-names"} ErrorCode
  */
 

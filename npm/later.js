@@ -4,7 +4,7 @@ import { initSync, takeDrawings } from "./palpate.js";
 
 const sources = {
   later: new URL("later.wasm", import.meta.url),
-  report: new URL("report.wasm", import.meta.url),
+  report: new URL("report.wasm.gz", import.meta.url),
 };
 const failures = {};
 
@@ -40,7 +40,15 @@ async function addTo(program, source, cache) {
     if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
     bytes = await response.arrayBuffer();
   }
-  await WebAssembly.instantiate(bytes, { __wasm_split: program });
+  await WebAssembly.instantiate(await unpacked(bytes), { __wasm_split: program });
+}
+
+/** A server may have unpacked already what it was asked for. */
+async function unpacked(bytes) {
+  const [first, second] = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, 2);
+  if (first !== 0x1f || second !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).arrayBuffer();
 }
 
 let drawings;

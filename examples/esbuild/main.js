@@ -1,7 +1,7 @@
 import { load, PalpateNotes } from "palpate/element";
 import program from "palpate/palpate.wasm";
 import later from "palpate/later.wasm";
-import report from "palpate/report.wasm";
+import report from "palpate/report.wasm.gz";
 
 // esbuild says where it has put the files, as seen from this script.
 const at = (file) => new URL(file, import.meta.url);

@@ -1,7 +1,8 @@
-// The element as one file: its scripts, its programs, its drawings and its words, as small as a text can hold them.
+// The element as one file: its scripts, its program and its drawings, as small as a text can hold them. Beside it stand
+// the words of other languages, and a script with what makes reports.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -11,11 +12,13 @@ import { PalpateNotes, load } from "./element.js";
 import { unpacked } from "unpacked";
 import program from "./palpate.wasm";
 import later from "./later.wasm";
-import report from "./report.wasm";
 export * from "./element.js";
 const bytes = async (text) => new Uint8Array(await unpacked(text).arrayBuffer());
 if (globalThis.customElements) {
-  load(unpacked(program, "application/wasm"), { later: () => bytes(later), report: () => bytes(report) });
+  load(unpacked(program, "application/wasm"), {
+    later: () => bytes(later),
+    report: async () => Uint8Array.from(atob((await import("./inline-report.js")).default), (character) => character.charCodeAt(0)),
+  });
   if (!customElements.get("palpate-notes")) customElements.define("palpate-notes", PalpateNotes);
 }`;
 
@@ -27,22 +30,23 @@ export function unpacked(text, type = "text/plain") {
   return new Response(stream, { headers: { "content-type": type } });
 }`;
 
-/** Writes inline.js from the files of a folder into it. */
-export async function writeInline(folder) {
-  const packed = (bytes) => JSON.stringify(gzipSync(bytes, { level: 9 }).toString("base64"));
+/** Writes inline.js and inline-report.js from the files of a folder into it; another has the programs packed. */
+export async function writeInline(folder, programs) {
+  const text = (packed) => JSON.stringify(packed.toString("base64"));
   const packing = {
     name: "packing",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^unpacked$/ }, () => ({ path: "unpacked", namespace: "unpacked" }));
       onLoad({ filter: /.*/, namespace: "unpacked" }, () => ({ contents: unpacked }));
-      onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: `export default ${packed(readFileSync(path))};` }));
-      // The drawings and the words are texts; what is imported is there once it is unpacked.
-      onLoad({ filter: /[/\\](chart|words[/\\][a-z]+)\.js$/ }, async ({ path }) => {
-        const { default: text } = await import(path);
-        return { contents: `import { unpacked } from "unpacked"; export default await unpacked(${packed(text)}).text();` };
+      onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: `export default ${text(readFileSync(join(programs, `${basename(path)}.gz`)))};` }));
+      // The drawings are a text; what is imported is there once it is unpacked.
+      onLoad({ filter: /[/\\]chart\.js$/ }, async ({ path }) => {
+        const { default: drawings } = await import(path);
+        return { contents: `import { unpacked } from "unpacked"; export default await unpacked(${text(gzipSync(drawings, { level: 9 }))}).text();` };
       });
     },
   };
+  writeFileSync(join(folder, "inline-report.js"), `export default ${text(readFileSync(join(folder, "report.wasm.gz")))};\n`);
   await build({
     stdin: { contents: entry, resolveDir: folder },
     bundle: true,
@@ -50,6 +54,7 @@ export async function writeInline(folder) {
     target: "es2022",
     minify: true,
     logLevel: "error",
+    external: ["./inline-report.js", "./words/*"],
     plugins: [packing],
     outfile: join(folder, "inline.js"),
   });

@@ -1,4 +1,4 @@
-// Makes the npm package from the built files: node package.mjs <built> <out> <version> [--as-built]
+// Makes the npm package from the built files: node package.mjs <built> <out> <version> <packed> [--as-built]
 // With --as-built it has no more than was built: not what is made by libraries, which are inline.js, types and manifest.
 
 import { execFileSync } from "node:child_process";
@@ -7,7 +7,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const [built, out, version] = [resolve(process.argv[2]), resolve(process.argv[3]), process.argv[4]];
-const asBuilt = process.argv[5] === "--as-built";
+const [packed, asBuilt] = [resolve(process.argv[5]), process.argv[6] === "--as-built"];
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const source = join(root, "npm");
 
@@ -44,11 +44,11 @@ if (!asBuilt) {
   for (const name of ["index", "inline"]) write(`${name}.d.ts`, 'export * from "./element.js";\n');
   write("program.d.ts", "/** Where the file is, as the bundler says that has it. */\ndeclare const address: string;\nexport default address;\n");
   write("API.md", reference(manifest, types));
-  await writeInline(out);
+  await writeInline(out, packed);
 }
 
 const entry = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
-const programs = ["palpate.wasm", "later.wasm", "report.wasm"];
+const programs = ["palpate.wasm", "later.wasm", "report.wasm.gz"];
 const files = ["words/*", "palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json"];
 writeFileSync(join(out, "package.json"), `${JSON.stringify({
   name: "palpate",
@@ -69,6 +69,6 @@ writeFileSync(join(out, "package.json"), `${JSON.stringify({
   customElements: "custom-elements.json",
 }, null, 2)}\n`);
 
-const [packed] = JSON.parse(execFileSync("npm", ["pack", "--json"], { cwd: out, encoding: "utf8" }));
-for (const { path, size } of packed.files) console.log(`${String(Math.round(size / 1000)).padStart(6)} KB  ${path}`);
-console.log(`${String(Math.round(packed.size / 1000)).padStart(6)} KB  ${join(out, packed.filename)}`);
+const [tarball] = JSON.parse(execFileSync("npm", ["pack", "--json"], { cwd: out, encoding: "utf8" }));
+for (const { path, size } of tarball.files) console.log(`${String(Math.round(size / 1000)).padStart(6)} KB  ${path}`);
+console.log(`${String(Math.round(tarball.size / 1000)).padStart(6)} KB  ${join(out, tarball.filename)}`);

@@ -1,6 +1,7 @@
 // The note leaves as files that others can open.
 
 import assert from "node:assert/strict";
+import { gunzipSync } from "node:zlib";
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
@@ -105,7 +106,7 @@ test("the report is a PDF file, and what makes it is loaded when it is first ask
   await press(page, ".bar .client");
   await page.keyboard.insertText("Ana Reyes");
   await soon(() => assert.equal(asked("/later.wasm"), 1));
-  assert.equal(asked("/report.wasm"), 0);
+  assert.equal(asked("/report.wasm.gz"), 0);
 
   const report = await shared(page, "report.pdf");
   assert.equal(String(report.subarray(0, 5)), "%PDF-");
@@ -120,7 +121,7 @@ test("the report is a PDF file, and what makes it is loaded when it is first ask
   const own = await shared(page, "client.pdf");
   assert.equal(String(own.subarray(0, 5)), "%PDF-");
   assert.match(wordsOf(own) ?? "Your massage session", /Your massage session/);
-  assert.equal(asked("/report.wasm"), 1);
+  assert.equal(asked("/report.wasm.gz"), 1);
   assert.equal(await page.locator('[data-section="Share"] [role=alert]').count(), 0);
 });
 
@@ -189,7 +190,7 @@ test("without a network the first report is refused in one sentence, and made on
   const before = await note(page);
   let held;
   const waiting = new Promise((resolve) => { held = resolve; });
-  await page.route("**/report.wasm", async (route) => {
+  await page.route("**/report.wasm.gz", async (route) => {
     await waiting;
     await route.abort("internetdisconnected");
   });
@@ -211,10 +212,21 @@ test("without a network the first report is refused in one sentence, and made on
   await opened;
   await soon(() => assert.equal(page.context().pages().length, 1, "the empty tab stayed"));
   await alert(page, /could not be loaded/);
-  await page.unroute("**/report.wasm");
+  await page.unroute("**/report.wasm.gz");
   assert.equal(String((await shared(page, "report.pdf")).subarray(0, 5)), "%PDF-");
   await soon(async () => assert.equal(await page.locator('[data-section="Share"] [role=alert]').count(), 0));
   page.problems = page.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem));
+});
+
+test("a server may unpack what makes reports by itself", async (t) => {
+  const page = await open(t);
+  await ready(page);
+  await page.route("**/report.wasm.gz", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: gunzipSync(await response.body()) });
+  });
+  await toShare(page);
+  assert.equal(String((await shared(page, "report.pdf")).subarray(0, 5)), "%PDF-");
 });
 
 for (const [size, width, height] of [["landscape", 1180, 820], ["portrait", 820, 1180], ["phone", 390, 844]]) {

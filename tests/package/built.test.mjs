@@ -5,13 +5,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { closeBrowser } from "../e2e/harness.mjs";
+import { soon } from "../e2e/soon.mjs";
 import { chart, examples, install, isWhole, packedVersion, says, show, wantedVersion } from "./projects.mjs";
 
 after(closeBrowser);
 
 /** Each with the folder that is served. */
 const BUILT = [
-  ["a page charts with one file that has all of it inside", "one-file", "."],
+  ["a page charts with one file that has the program inside", "one-file", "."],
   ["a project that Vite builds charts", "vite", "dist"],
   ["a project that webpack builds charts", "webpack", "."],
   ["a project that rollup builds charts", "rollup", "."],
@@ -29,6 +30,14 @@ for (const [sentence, name, folder] of BUILT) {
     await chart(page);
     await says(page, "pain-local");
     await isWhole(page.mainFrame());
+    // What comes only when it is wanted is found too.
+    const head = (format) => page.evaluate(async (format) => {
+      const file = await document.querySelector("palpate-notes").export(format);
+      return (await file.text()).slice(0, 20);
+    }, format);
+    assert.match(await head("report.pdf"), /^%PDF-/);
+    await page.evaluate(() => { document.documentElement.lang = "es"; });
+    await soon(async () => assert.match(await head("txt"), /^Nota de masoterapia/));
   });
 }
 

@@ -1,7 +1,7 @@
 // The package itself: what is in it, what its names lead to, and what it says of the element to people and programs.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -15,17 +15,25 @@ const json = (name) => JSON.parse(read(name));
 test("the tarball has what is asked for and nothing else", () => {
   assert.deepEqual(readdirSync(palpate, { recursive: true }).sort(), [
     "API.md", "LICENSE-APACHE", "LICENSE-FONTS", "LICENSE-MIT", "README.md", "chart.js", "custom-elements.json",
-    "element.d.ts", "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline.d.ts", "inline.js",
+    "element.d.ts", "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline-report.js",
+    "inline.d.ts", "inline.js",
     "later.js", "later.wasm", "note.d.ts", "note.schema.json", "package.json", "palpate.css", "palpate.js", "palpate.wasm",
-    "program.d.ts", "reflected.js", "report.wasm", "words", "words.js",
+    "program.d.ts", "reflected.js", "report.wasm.gz", "words", "words.js",
     ...["ar", "de", "es", "fr", "la"].map((language) => `words/${language}.js`),
   ]);
+});
+
+test("no file has more than 1 MB unpacked", () => {
+  for (const name of readdirSync(palpate, { recursive: true })) {
+    const { size } = statSync(join(palpate, name));
+    assert.ok(size < 1024 * 1024, `${name} has ${size} bytes`);
+  }
 });
 
 test("each name that can be imported leads to a file, its types first", () => {
   const { exports } = json("package.json");
   assert.deepEqual(Object.keys(exports), [
-    ".", "./element", "./inline", "./note", "./palpate.wasm", "./later.wasm", "./report.wasm", "./words/*", "./palpate.css",
+    ".", "./element", "./inline", "./note", "./palpate.wasm", "./later.wasm", "./report.wasm.gz", "./words/*", "./palpate.css",
     "./embed.html", "./note.schema.json", "./custom-elements.json", "./package.json",
   ]);
   for (const [name, target] of Object.entries(exports)) {
@@ -44,7 +52,7 @@ test("a bundler keeps the scripts that register the element, and may drop the ot
   assert.deepEqual(sideEffects.filter((name) => name.endsWith(".js")).sort(), registering.map((name) => `./${name}`).sort());
 });
 
-test("Node imports the one file with all of it inside, and nothing is registered there", () => {
+test("Node imports the one file with the program inside, and nothing is registered there", () => {
   const script = 'console.log(typeof (await import("palpate/inline")).PalpateNotes, typeof customElements)';
   assert.equal(run(project, "node", "--input-type=module", "--eval", script), "function undefined\n");
 });

@@ -56,7 +56,7 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
     }
     let size = |name: &str| files.get(name).map_or(0, Vec::len) / 1000;
     eprintln!(
-        "Built {}, palpate.wasm has {} KB, later.wasm {}, report.wasm {}",
+        "Built {}, palpate.wasm has {} KB, later.wasm {}, report.wasm.gz {}",
         out.display(),
         size("palpate.wasm"),
         size(split::LATER),

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::dist::Profile;
-use crate::{dist, programs, workspace};
+use crate::{dist, programs, split, workspace};
 
 /// How much of the package is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,12 +31,22 @@ pub fn pack(contents: Contents) -> Result<()> {
         programs::install_modules("npm/tools")?;
     }
     let root = workspace::root()?;
+    let packed = root.join("target/packed");
+    if contents == Contents::Whole {
+        for name in ["palpate.wasm", split::LATER] {
+            let bytes = split::packed(&dist::read(&workspace::dist()?.join(name))?)?;
+            fs::create_dir_all(&packed)
+                .and_then(|()| fs::write(packed.join(format!("{name}.gz")), bytes))
+                .with_context(|| format!("{name} could not be packed"))?;
+        }
+    }
     let mut command = programs::node()?;
     command
         .arg(root.join("npm/tools/package.mjs"))
         .arg(workspace::dist()?)
         .arg(root.join("target/package"))
-        .arg(env!("CARGO_PKG_VERSION"));
+        .arg(env!("CARGO_PKG_VERSION"))
+        .arg(&packed);
     if contents == Contents::AsBuilt {
         command.arg("--as-built");
     }

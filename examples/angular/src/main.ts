@@ -3,7 +3,7 @@ import { bootstrapApplication } from "@angular/platform-browser";
 import { load, PalpateNotes, type PalpateEvents } from "palpate/element";
 
 // Angular's builder leaves files that scripts name where they are; angular.json copies them to palpate/.
-load("palpate/palpate.wasm", { later: "palpate/later.wasm", report: "palpate/report.wasm" });
+load("palpate/palpate.wasm", { later: "palpate/later.wasm", report: "palpate/report.wasm.gz" });
 customElements.define("palpate-notes", PalpateNotes);
 
 @Component({
