@@ -97,6 +97,28 @@ fn what_is_written_is_what_the_exports_give() {
 }
 
 #[test]
+fn a_note_is_told_in_the_language_that_is_asked_for() {
+    for (words, expected) in [
+        ("text --language de -", "Sitzungsnotiz Massagetherapie\n"),
+        ("text --language=AR -", "ملاحظة العلاج بالتدليك\n"),
+        ("text --language en -", "Massage therapy note\n"),
+        (
+            "xhtml --language fr -",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"fr\"",
+        ),
+    ] {
+        let ran = ran(words, MEDICAL);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "palpate {words}");
+        assert!(ran.out.starts_with(expected), "palpate {words}: {}", ran.out);
+        // What only a screen needs is not written.
+        assert!(!ran.out.contains('\u{ad}'), "palpate {words}");
+    }
+    let ran = ran("text --language it -", MEDICAL);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("found --language it, expected en, ar, de, es, fr"), "{}", ran.err);
+}
+
+#[test]
 fn a_note_on_a_line_leaves_on_a_line() {
     let input = line(MEDICAL) + &line(SIGNED);
     let ran = ran("migrate --lines -", &input);

@@ -14,6 +14,10 @@ mod context;
 mod documented;
 #[path = "export/fhir.rs"]
 mod fhir;
+#[path = "export/in_every_language.rs"]
+mod in_every_language;
+#[path = "words/languages.rs"]
+mod languages;
 #[path = "export/picture.rs"]
 mod picture;
 #[cfg(feature = "report")]

@@ -358,3 +358,48 @@ fn is_unseen(letter: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}'
             | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e0fff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Faces, Script, Style};
+
+    const STYLE: Style = Style { size: 10.0, is_bold: false, grey: 0 };
+
+    /// Where in the text each glyph of the only line comes from, from left to right, with the script of its font.
+    fn seen(is_right_to_left: bool, text: &str) -> Vec<(Script, usize)> {
+        let line = Faces::new(is_right_to_left).unwrap().line(text, STYLE, f32::MAX);
+        let glyphs =
+            line.runs.iter().flat_map(|run| run.glyphs.iter().map(|glyph| (run.script, glyph.text_range.start)));
+        glyphs.collect()
+    }
+
+    #[test]
+    fn a_line_is_seen_in_the_order_of_its_language_and_a_number_in_its_own() {
+        use Script::{Arabic, Latin};
+        assert_eq!(seen(false, "L4"), [(Latin, 0), (Latin, 1)]);
+        // Two letters of two bytes each, a blank and a number.
+        assert_eq!(seen(true, "دد 12"), [(Latin, 5), (Latin, 6), (Arabic, 4), (Arabic, 2), (Arabic, 0)]);
+        assert_eq!(seen(false, "L دد"), [(Latin, 0), (Latin, 1), (Arabic, 4), (Arabic, 2)]);
+    }
+
+    #[test]
+    fn a_line_from_right_to_left_ends_at_its_left_and_hangs_its_last_blank_out() {
+        let faces = Faces::new(true).unwrap();
+        let lines = faces.lines("دد دد", STYLE, faces.width("دد", STYLE) + 0.1);
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["دد ", "دد"]);
+        let starts: Vec<f32> = lines.iter().map(|line| line.runs[0].x).collect();
+        assert!(starts[0] < 0.0 && starts[1] == 0.0, "{starts:?}");
+        assert!((lines[0].width - lines[1].width).abs() < 0.01);
+    }
+
+    #[test]
+    fn what_no_font_has_is_told_and_marks_of_direction_are_not_set() {
+        let faces = Faces::new(true).unwrap();
+        assert_eq!(
+            faces.line("12\u{200e} s", STYLE, f32::MAX).runs.iter().map(|run| run.glyphs.len()).sum::<usize>(),
+            4
+        );
+        faces.line("کد 字", STYLE, f32::MAX);
+        assert_eq!(faces.lacking(), ['字']);
+    }
+}
