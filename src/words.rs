@@ -13,7 +13,7 @@ mod source;
 
 pub use chart::sentence;
 pub use language::{ENGLISH, Language, Words, has_words, text};
-pub use record::author;
+pub use record::{author, clock};
 pub use referral::Standing;
 pub use session::time_of_day;
 pub use source::source;

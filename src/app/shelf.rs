@@ -12,7 +12,7 @@ use crate::{
     note::{Id, Note, SessionKind, Timestamp, read},
     storage::{Summary, create, delete, hold, list},
     ui::{Icon, icon, later},
-    words::Words,
+    words::{Words, clock},
 };
 
 #[derive(Properties, PartialEq)]
@@ -195,9 +195,9 @@ fn row(
 
 /// "Today, 14:05", or the date.
 fn day(words: Words, time: OffsetDateTime, now: OffsetDateTime) -> String {
-    let said = words.moment(Timestamp(time));
-    match said.split_once(", ") {
-        Some((_, clock)) if time.date() == now.date() => words.fill("Today, {clock}", &[("clock", &clock)]),
-        _ => said,
+    let at = Timestamp(time);
+    match time.date() == now.date() {
+        true => words.fill("Today, {clock}", &[("clock", &clock(at))]),
+        false => words.moment(at),
     }
 }

@@ -138,12 +138,10 @@ fn said(words: Words, trend: &Trend, reading: &Reading) -> String {
         }
         Subject::Measure { measure, .. } => words.measure(*measure, value),
     };
-    let moment = words.moment(reading.at);
-    let day = moment.split_once(", ").map_or(moment.as_str(), |(day, _)| day);
     let values = match (&reading.before, &reading.after) {
         (Some(before), Some(after)) => words.from_to(&value(before), &value(after)),
         (Some(only), None) | (None, Some(only)) => value(only),
         (None, None) => String::new(),
     };
-    words.fill("{day}: {value}", &[("day", &day), ("value", &values)])
+    words.fill("{day}: {value}", &[("day", &words.date(reading.at)), ("value", &values)])
 }

@@ -94,7 +94,7 @@ pub fn levels(words: Words, attribute: AttributeId) -> Vec<(Value, String, Strin
                     format!("{}: {}", words.say(level.label), words.say(level.definition))
                 };
                 // Who speaks to the screen says what stands on the button.
-                let long = if long.contains(&short) { long } else { format!("{short}, {long}") };
+                let long = if holds(&long, &short) { long } else { format!("{short}, {long}") };
                 (value, short, long)
             })
             .collect(),
@@ -200,8 +200,14 @@ fn hint(state: &State) -> Html {
     }
 }
 
+/// As `str::contains`, whose way to search weighs a kilobyte of the first load.
+fn holds(text: &str, part: &str) -> bool {
+    part.is_empty() || text.as_bytes().windows(part.len()).any(|window| window == part.as_bytes())
+}
+
 /// A hint with the name of the tool in it, which is what the eye looks for.
 fn around(hint: &str, tool: &str) -> Html {
-    let (before, after) = hint.split_once("{tool}").unwrap_or((hint, ""));
+    let (before, after) = hint.split_once('{').unwrap_or((hint, ""));
+    let after = after.split_once('}').map_or(after, |(_, after)| after);
     html! { <>{ before.to_owned() }<b>{ tool.to_owned() }</b>{ after.to_owned() }</> }
 }

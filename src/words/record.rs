@@ -14,6 +14,11 @@ pub fn author(by: &Author) -> String {
     if credentials.is_empty() { name.to_owned() } else { format!("{name}, {credentials}") }
 }
 
+/// Such as "14:05".
+pub fn clock(at: Timestamp) -> String {
+    format!("{:02}:{:02}", at.0.hour(), at.0.minute())
+}
+
 fn field(field: String) -> Passage {
     Passage { id: None, field }
 }
@@ -26,6 +31,11 @@ fn key(section: Section) -> &'static str {
 impl Words {
     /// Such as "25 Nov 2026, 14:05", in the time of the place where it was.
     pub fn moment(self, at: Timestamp) -> String {
+        self.listed(&[self.date(at), clock(at)])
+    }
+
+    /// Such as "25 Nov 2026".
+    pub fn date(self, at: Timestamp) -> String {
         let at = at.0;
         let month = self.say(match at.month() {
             Month::January => text("Jan"),
@@ -41,11 +51,7 @@ impl Words {
             Month::November => text("Nov"),
             Month::December => text("Dec"),
         });
-        let time = format!("{:02}:{:02}", at.hour(), at.minute());
-        self.fill(
-            "{day} {month} {year}, {time}",
-            &[("day", &at.day()), ("month", &month), ("year", &at.year()), ("time", &time)],
-        )
+        self.fill("{day} {month} {year}", &[("day", &at.day()), ("month", &month), ("year", &at.year())])
     }
 
     /// What does not hold, by the first link of the chain that is not as it was made.

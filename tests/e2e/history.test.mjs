@@ -84,6 +84,20 @@ test("what was gone is not asked for again", async (t) => {
   assert.equal(await ghosts(page).count(), 0);
 });
 
+test("a reading has its day and no clock in any language, and no title is cut, as it says which side", async (t) => {
+  const page = await withHistory(t, course);
+  for (const language of ["ar", "es"]) {
+    await page.evaluate((language) => { document.querySelector("palpate-notes").lang = language; }, language);
+    if (language === "ar") await press(page, '[data-way="earlier"]');
+    await soon(async () => assert.equal(await page.locator(".root").getAttribute("lang"), language));
+    const readings = await page.locator(".reading").allInnerTexts();
+    assert.ok(readings.length > 3 && readings.every((reading) => !/\d\d:\d\d/.test(reading)), readings.join("\n"));
+    const cut = await page.locator(".row-text b").evaluateAll((titles) =>
+      titles.filter((title) => title.scrollWidth > title.clientWidth + 1).map((title) => title.textContent));
+    assert.deepEqual(cut, []);
+  }
+});
+
 test("a history that is none is refused by name, and the last good one stays", async (t) => {
   const page = await withHistory(t, course);
   for (const [wrong, expected] of [

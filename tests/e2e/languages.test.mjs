@@ -174,6 +174,15 @@ test("the app speaks the browser's language until another is chosen, and remembe
   await ready(page);
   await speaks(page, "ar", "rtl");
   assert.equal(await page.locator(".languages .chip").getAttribute("aria-pressed"), "true");
+  // The day of a note is said by its words, and not by where a language puts its comma.
+  await press(page, page.locator(".start-button").first());
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await press(page, page.locator(".place-menu [data-tool]").first());
+  await soon(async () => {
+    await page.reload();
+    await ready(page);
+    assert.match(await page.locator(".shelf .note").first().innerText({ timeout: 1000 }), /اليوم، \d\d:\d\d/);
+  });
 });
 
 test("a note leaves in the language of the screen, and in English where that is asked for", async (t) => {
