@@ -1,5 +1,6 @@
 // Palpate in an iframe, for a page without script rights for it: messages in the envelopes of SMART Web Messaging.
-// The address says who may speak and is spoken to: ?messaging_handle=…&messaging_origin=https://…
+// The address says who may speak and is spoken to: ?messaging_handle=…&messaging_origin=https://…, and with &lang=… in which
+// language; without it that is the browser's.
 
 import "./index.js";
 
@@ -7,6 +8,11 @@ const given = new URLSearchParams(location.search);
 const messagingHandle = given.get("messaging_handle");
 const messagingOrigin = given.get("messaging_origin");
 const element = document.querySelector("palpate-notes");
+const language = given.get("lang") || navigator.language;
+const CLOSE_NOTE = { ar: "إغلاق الملاحظة", de: "Notiz schließen", es: "Cerrar la nota", fr: "Fermer la note" };
+
+document.documentElement.lang = language;
+element.querySelector("button").textContent = CLOSE_NOTE[language.split("-")[0].toLowerCase()] ?? "Close note";
 
 /** Milliseconds: a note is as long as it is, and is not told at each of many quick taps. */
 const REST = 250;

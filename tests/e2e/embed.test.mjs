@@ -44,6 +44,16 @@ async function embedded(t, changes = {}) {
   return Object.assign(page, { site: own, frame: page.frames()[1] });
 }
 
+test("the page in the frame speaks the language of its address, or the browser's", async (t) => {
+  for (const [changes, language, button] of [[{ lang: "de" }, "de", "Notiz schließen"], [{}, "en", "Close note"]]) {
+    const page = await embedded(t, changes);
+    await soon(async () => {
+      assert.equal(await page.frame.locator(".root").getAttribute("lang"), language);
+      assert.equal(await page.frame.locator("palpate-notes > button").innerText(), button);
+    });
+  }
+});
+
 const heard = (page, type) =>
   page.evaluate((type) => heard.map(({ data }) => data).filter((data) => data.messageType === type), type);
 
@@ -156,7 +166,7 @@ test("what a host asks with a wrong payload is answered with the reason", async 
     ["palpate.export", { format: 7 }, /format of type number/],
     ["palpate.export", null, /format of type undefined/],
     ["palpate.export", { format: "txt", options: { form: "poem" } }, /expected one of SOAP, CARE/],
-    ["palpate.export", { format: "txt", options: { colour: "red" } }, /expected form, paper or release/],
+    ["palpate.export", { format: "txt", options: { colour: "red" } }, /expected form, language, paper or release/],
     ["palpate.export", { format: "txt", options: 7 }, /no object of texts/],
     ["palpate.load", "x", /found no note/],
     ["toString", {}, /not known/],
