@@ -102,6 +102,7 @@ export class PalpateNotes extends Base {
   #internals;
   #handle;
   #pending;
+  #turn = 0;
   #given;
   #favourites;
   #history;
@@ -187,10 +188,10 @@ export class PalpateNotes extends Base {
   }
 
   /** Brings what is not seen at first, however often it takes. */
-  async #bring(handle, what, load, show) {
-    for (let wait = 1000; this.#handle === handle; wait = Math.min(2 * wait, 60000)) {
+  async #bring(handle, what, load, show, isWanted = () => true) {
+    for (let wait = 1000; this.#handle === handle && isWanted(); wait = Math.min(2 * wait, 60000)) {
       const reason = await load().then(() => undefined, (error) => error);
-      if (this.#handle !== handle) return;
+      if (this.#handle !== handle || !isWanted()) return;
       show();
       if (!reason) return;
       if (wait === 1000) this.#fail("load", `${what} could not be loaded: ${reason.message}`);
@@ -264,7 +265,11 @@ export class PalpateNotes extends Base {
   /** Brings the words that are wanted now, and says everything with them. */
   async #speak() {
     const handle = this.#handle;
-    if (handle) await this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say());
+    if (!handle) return;
+    // What is wanted later is tried for in the place of this.
+    const turn = (this.#turn += 1);
+    const isLast = () => this.#turn === turn;
+    await this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say(), isLast);
   }
 
   /** Takes the editor off the page and frees its memory. The note stays, and is shown again with the next connection. */

@@ -12,16 +12,25 @@ const FILES = {
 
 const loading = {};
 
+let tries = 0;
+
 /** Fetches the words of a language once, where there are any; after a failure it can be tried again. */
 export function loadWords(language, program) {
   if (!FILES[language]) return;
-  loading[language] ??= Promise.all([FILES[language](), program])
+  loading[language] ??= Promise.all([bring(language), program])
     .then(([module]) => takeWords(module.default))
     .catch((error) => {
       delete loading[language];
+      tries += 1;
       throw error;
     });
   return loading[language];
+}
+
+/** A browser may remember that an address failed, so every other try has a new one; a bundler knows only the first. */
+function bring(language) {
+  const again = `./words/${language}.js?try=${tries}`;
+  return tries % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : FILES[language]();
 }
 
 const keyOf = (prefix) => `${prefix || "palpate"}.language`;

@@ -1,4 +1,4 @@
-//! IN WHICH LANGUAGE: what is said on the screen. English stands in the program and is what any other falls back to.
+//! IN WHICH LANGUAGE: what is said on the screen, and in what leaves. English stands in the program and is what any other falls back to.
 
 mod chart;
 mod entry;

@@ -38,7 +38,7 @@ const LAYERS: [Layer; 12] = [
     Layer {
         name: "export",
         may_name: &["chart", "note", "course", "words"],
-        // krilla writes the PDF file of the report, rustybuzz sets its words; both only with the feature `report`.
+        // krilla writes the PDF file of the report, rustybuzz and unicode_bidi set its words: only with the feature `report`.
         crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "unicode_bidi", "uuid"],
     },
     Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["csv", "lexopt"] },

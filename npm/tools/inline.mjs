@@ -13,11 +13,17 @@ import { unpacked } from "unpacked";
 import program from "./palpate.wasm";
 import later from "./later.wasm";
 export * from "./element.js";
+let tries = 0;
+/** A browser may remember that an address failed, so every other try has a new one; a bundler knows only the first. */
+function report() {
+  const again = \`./inline-report.js?try=\${tries}\`;
+  return tries++ % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./inline-report.js");
+}
 const bytes = async (text) => new Uint8Array(await unpacked(text).arrayBuffer());
 if (globalThis.customElements) {
   load(unpacked(program, "application/wasm"), {
     later: () => bytes(later),
-    report: async () => Uint8Array.from(atob((await import("./inline-report.js")).default), (character) => character.charCodeAt(0)),
+    report: async () => Uint8Array.from(atob((await report()).default), (character) => character.charCodeAt(0)),
   });
   if (!customElements.get("palpate-notes")) customElements.define("palpate-notes", PalpateNotes);
 }`;

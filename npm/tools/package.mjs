@@ -1,5 +1,5 @@
 // Makes the npm package from the built files: node package.mjs <built> <out> <version> <packed> [--as-built]
-// With --as-built it has no more than was built: not what is made by libraries, which are inline.js, types and manifest.
+// With --as-built it has no more than was built: not what is made by libraries, which are inline.js with inline-report.js, types and manifest.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

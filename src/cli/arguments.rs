@@ -168,6 +168,9 @@ fn check(order: &Order) -> Result<(), String> {
     if wishes.attach.is_some() && wishes.shape != Shape::DocumentReference {
         return Err("--attach is for --as document-reference".to_owned());
     }
+    if !wishes.words.is_english() && wishes.shape == Shape::Form {
+        return Err("--language is for all but --as form, whose questions are English".to_owned());
+    }
     if wishes.fhir.picture && !matches!(wishes.shape, Shape::Document | Shape::Transaction) {
         return Err("--picture is for --as document or transaction".to_owned());
     }

@@ -23,5 +23,5 @@ pub fn words(tag: &str) -> Result<Words, String> {
         return Err(format!("found --language {tag}, expected en, {}", known.join(", ")));
     };
     let texts = sheet::texts(text, "english", "said")?;
-    Ok(Words::new(Some(Language::read(sheet::lines(&texts))?), None).plain())
+    Ok(Words::new(Some(Language::read(sheet::lines(&texts))?), None))
 }

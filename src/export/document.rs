@@ -31,6 +31,7 @@ pub struct Paragraph {
 
 impl Document {
     pub fn new(note: &Note, form: Form, words: Words) -> Document {
+        let words = words.plain();
         let session = &note.session;
         let mut lead = Vec::new();
         let client = session.client.trim();
@@ -62,12 +63,21 @@ fn record(note: &Note, words: Words) -> Vec<String> {
     lines
 }
 
+/// Such as "Mara Kern, LMT, 25 Nov 2026, 14:05".
+pub fn signer(statement: &Statement, words: Words) -> String {
+    words.listed(&[words::author(&statement.by), words.moment(statement.at)])
+}
+
+pub fn signed(statement: &Statement, by: &str, words: Words) -> String {
+    words.fill("Signed by {by}. SHA-256 {hash}.", &[("by", &by), ("hash", &statement.hash)])
+}
+
 /// Such as "Signed by Mara Kern, LMT, 25 Nov 2026, 14:05. SHA-256 3f…".
 fn said(note: &Note, statement: &Statement, words: Words) -> String {
-    let by = format!("{}, {}", words::author(&statement.by), words.moment(statement.at));
+    let by = signer(statement, words);
     let by = if note.is_late(statement) { words.fill("{by}, late", &[("by", &by)]) } else { by };
     match &statement.matter {
-        Matter::Signature => words.fill("Signed by {by}. SHA-256 {hash}.", &[("by", &by), ("hash", &statement.hash)]),
+        Matter::Signature => signed(statement, &by, words),
         Matter::Addendum { text } => words.fill("Addendum by {by}: {text}", &[("by", &by), ("text", &text.trim())]),
         Matter::Correction { corrects, replacement, reason } => {
             let (title, original) = words.corrected(note, corrects);

@@ -123,7 +123,7 @@ pub struct Stroke {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Text {
     pub words: String,
-    /// Where the base line starts, or has its middle or its end, as the anchor says.
+    /// Where the base line has its left end, its middle or its right end, as the anchor says.
     pub at: Spot,
     pub anchor: Anchor,
     /// The font's size, in the units of the group that it is in.
@@ -132,11 +132,12 @@ pub struct Text {
     pub ink: Ink,
 }
 
+/// Where on its base line a text is held, however it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    Start,
+    Left,
     Middle,
-    End,
+    Right,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ const ORIGIN: Spot = Spot { x: 0.0, y: 0.0 };
 impl Figure {
     pub fn of(note: &Note, options: &PictureOptions) -> Figure {
         let width = if options.width.is_finite() { limited(options.width, 320.0, 4000.0) } else { 1000.0 };
-        let (colours, words) = (options.colours, options.words);
+        let (colours, words) = (options.colours, options.words.plain());
         let look = Look { colours, unit: 1.0 };
         let entries = entries(note, words);
         let drawings = drawings(&entries);
@@ -281,12 +282,12 @@ fn name(note: &Note, words: Words) -> String {
 /// Which views there are, and what the legend lists.
 fn description(entries: &[Entry<'_>], drawings: &[&'static Drawing], words: Words) -> String {
     let views: Vec<_> = drawings.iter().map(|drawing| title(drawing, words)).collect();
-    let mut sentences = vec![words.fill("Views: {views}.", &[("views", &views.join("; "))])];
+    let mut sentences = vec![words.fill("Views: {views}.", &[("views", &views.join(words.say("; ")))])];
     for (sentence, is_done) in [(text("Found: {what}."), false), (text("Done: {what}."), true)] {
         let listed = entries.iter().filter(|entry| entry.is_done == is_done);
         let listed: Vec<_> = listed.map(|entry| entry.line(words)).collect();
         if !listed.is_empty() {
-            sentences.push(words.fill(sentence, &[("what", &listed.join("; "))]));
+            sentences.push(words.fill(sentence, &[("what", &listed.join(words.say("; ")))]));
         }
     }
     if entries.is_empty() {

@@ -154,9 +154,9 @@ impl Painter {
         self.attributes(&[("x", &short(text.at.x)), ("y", &short(text.at.y)), ("font-size", &short(text.size))]);
         match (text.anchor, self.is_right_to_left) {
             // A text begins at its right end where that is what it is read from.
-            (Anchor::Start, false) | (Anchor::End, true) => {}
+            (Anchor::Left, false) | (Anchor::Right, true) => {}
             (Anchor::Middle, _) => self.markup.attribute("text-anchor", "middle"),
-            (Anchor::End, false) | (Anchor::Start, true) => self.markup.attribute("text-anchor", "end"),
+            (Anchor::Right, false) | (Anchor::Left, true) => self.markup.attribute("text-anchor", "end"),
         }
         if text.weight == Weight::Bold {
             self.markup.attribute("font-weight", "bold");

@@ -108,6 +108,10 @@ const LARGE: Sizes = Sizes { text: 11.5, leading: 16.0, gap: 18.0, chart: 0.0 };
 /// assert_eq!((report.pages, report.lacking), (1, vec!['🌸']));
 /// ```
 pub fn pdf(note: &Note, options: &ReportOptions) -> Result<Report, ReportError> {
+    let words = options.words.plain();
+    // A client knows no Latin.
+    let words = if options.audience == Audience::Client { words.daily() } else { words };
+    let options = &ReportOptions { words, ..*options };
     let faces = Faces::new(options.words.is_right_to_left()).ok_or(ReportError::Fonts)?;
     let paper = match options.paper {
         PaperSize::Letter => Paper::LETTER,
@@ -117,7 +121,7 @@ pub fn pdf(note: &Note, options: &ReportOptions) -> Result<Report, ReportError> 
         Audience::Record => record(note, options, paper, &faces),
         Audience::Client => {
             let mut flow = Flow::new(&faces, paper, LARGE, options.words);
-            client::set(note, &mut flow, options.words);
+            client::set(note, &mut flow);
             flow
         }
     };
@@ -131,7 +135,7 @@ fn record<'a>(note: &Note, options: &ReportOptions, paper: Paper, faces: &'a Fac
     let drawn = Drawn::of(note, paper.room(), options.words);
     let laid = |sizes: Sizes| {
         let mut flow = Flow::new(faces, paper, sizes, options.words);
-        record::set(note, form, &drawn, &mut flow, options.words);
+        record::set(note, form, &drawn, &mut flow);
         flow
     };
     let [first, others @ ..] = SIZES;

@@ -30,7 +30,12 @@ pub fn rtf(note: &Note, form: Form, words: Words) -> String {
     rtf += &format!("{{\\info{{\\title {title}}}}}\n\\deflang{}\\f0\\fs22\n", language_id(words.language()));
     rtf += &format!("{{{pard}\\sa120\\b\\fs32 {title}\\par}}\n");
     for (label, value) in document.lead {
-        rtf += &format!("{{{pard} {{\\b {}:}} {}\\par}}\n", escaped(label), escaped(&value));
+        rtf += &format!(
+            "{{{pard} {{\\b {}{}}} {}\\par}}\n",
+            escaped(label),
+            escaped(words.say(": ").trim_end()),
+            escaped(&value)
+        );
     }
     for paragraph in document.paragraphs {
         section(&mut rtf, pard, paragraph.heading, &paragraph.sentences);

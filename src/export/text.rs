@@ -27,7 +27,7 @@ pub fn text(note: &Note, form: Form, words: Words) -> String {
     let document = Document::new(note, form, words);
     let mut text = format!("{}\n", document.title);
     for (label, value) in document.lead {
-        line(&mut text, &format!("{label}: {value}"));
+        line(&mut text, &[label, words.say(": "), &value].concat());
     }
     for paragraph in document.paragraphs {
         text.push('\n');

@@ -62,7 +62,7 @@ pub async fn share(words: Words, note: &Note, shape: Shape, paper: PaperSize) ->
     // A browser opens a tab for a press alone, so it is asked before anything is waited for.
     let tab = if shape == Shape::Print { new_tab(words) } else { None };
     let wishes = Wishes { paper, ..Wishes::default() };
-    let (bytes, lacking) = match made(note, shape, &wishes, words.plain()).await {
+    let (bytes, lacking) = match made(note, shape, &wishes, words).await {
         Ok(made) => made,
         Err(told) => {
             // What cannot be closed stays as an empty tab.
@@ -114,7 +114,7 @@ impl Wishes {
                 "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
                 // Words of a third language are not here.
                 "language" => {
-                    let known = [(ENGLISH.language(), ENGLISH), (spoken.language(), spoken)];
+                    let known = [(ENGLISH.language(), spoken.in_english()), (spoken.language(), spoken)];
                     let known = if spoken.is_english() { &known[..1] } else { &known };
                     wishes.words = Some(one_of(name, value, known)?);
                 }
@@ -149,7 +149,7 @@ pub fn blob_of(words: Words, note: Rc<Note>, name: String, wished: JsValue) -> P
             let why = format!("There is no format {name}; expected one of {}.", names.join(", "));
             return Err(Error::new(&why).into());
         };
-        match made(&note, shape, &wishes, wishes.words.unwrap_or(words).plain()).await {
+        match made(&note, shape, &wishes, wishes.words.unwrap_or(words)).await {
             Ok((bytes, _)) => Ok(blob(shape.media_type(), &bytes)?.into()),
             Err(told) => Err(Error::new(&told.sentence(ENGLISH)).into()),
         }

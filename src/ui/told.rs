@@ -69,7 +69,8 @@ fn shown(props: &ToldProps, sentence: Sentence, open: &Open) -> Html {
         return html! { <p class="sentence" data-own={own.is_some().to_string()}>{ text }{ overtaken(words, own.as_ref()) }</p> };
     };
     if let Some((_, written)) = open.as_ref().filter(|(of, _)| *of == subject) {
-        return writing(props, subject, data, written, open);
+        let shown = own.map_or(text, |own| own.made);
+        return writing(props, subject, data, &shown, written, open);
     }
     let onclick = {
         let (open, text) = (open.clone(), text.clone());
@@ -99,12 +100,14 @@ fn overtaken(words: Words, own: Option<&Own>) -> Html {
     html! { <p class="past">{ icon(Icon::Warning) }<span>{ words.say("The data says now: ") }{ says }</span></p> }
 }
 
-fn writing(props: &ToldProps, subject: (Subject, usize), made: String, text: &str, open: &Open) -> Html {
+fn writing(props: &ToldProps, subject: (Subject, usize), made: String, shown: &str, text: &str, open: &Open) -> Html {
     let words = props.store.words();
     let onwrite = {
-        let (store, open, made) = (props.store.clone(), open.clone(), made.clone());
+        let (store, open, made, shown) = (props.store.clone(), open.clone(), made.clone(), shown.to_owned());
         Callback::from(move |text: String| {
             open.set(Some((subject, text.clone())));
+            // What says what the data says, in whichever language, is no sentence of the therapist's own.
+            let text = if text == shown { made.clone() } else { text };
             say(&store, subject, made.clone(), text);
         })
     };

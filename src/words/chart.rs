@@ -49,7 +49,11 @@ impl Words {
 
     /// Such as "Left upper trapezius", "Sacrum", "Suboccipitals, both sides".
     pub fn structure_and_side(self, structure: StructureId, side: Side) -> String {
-        let name = self.structure(structure);
+        self.name_and_side(self.structure(structure), side)
+    }
+
+    /// The same of a structure by what it is called.
+    pub fn name_and_side(self, name: &str, side: Side) -> String {
         let inside = self.within(name);
         match side {
             Side::Left => self.fill("Left {structure}", &[("structure", &inside)]),

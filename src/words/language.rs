@@ -22,8 +22,10 @@ struct Choice {
     language: Option<&'static Language>,
     /// The Latin names of the structures, where they are wanted.
     latin: Option<&'static Language>,
-    /// The same without hyphens that only a screen needs; made when it is first asked for.
+    /// What other choices of it are, once each has been asked for: see the methods that make them.
     plain: OnceLock<Words>,
+    daily: OnceLock<Words>,
+    english: OnceLock<Words>,
 }
 
 /// What the program speaks before any other language has come, and what its records are written in.
@@ -40,6 +42,9 @@ pub struct Language {
 
 /// What stands between the forms of a counted text, in English and in every other language.
 const FORMS: char = '|';
+
+/// Keeps a sign at the left of its number, and a unit at its right, where all else is read from right to left.
+pub(in crate::words) const LEFT_TO_RIGHT: &str = "\u{200e}";
 
 /// Where a word may be parted at the end of a line.
 const SOFT_HYPHEN: char = '\u{ad}';
@@ -135,14 +140,30 @@ impl Words {
         if language.is_none() && latin.is_none() {
             return ENGLISH;
         }
-        Words(Some(Box::leak(Box::new(Choice { language, latin, plain: OnceLock::new() }))))
+        let choice =
+            Choice { language, latin, plain: OnceLock::new(), daily: OnceLock::new(), english: OnceLock::new() };
+        Words(Some(Box::leak(Box::new(choice))))
     }
 
     /// The same for what is kept, copied and sent: long words in a sheet say where a screen may part them.
     pub fn plain(self) -> Words {
         let Some(choice) = self.0 else { return self };
-        let Some(language) = choice.language.filter(|language| language.is_hyphenated()) else { return self };
-        *choice.plain.get_or_init(|| Words::new(Some(language.plain()), choice.latin))
+        *choice.plain.get_or_init(|| match choice.language.filter(|language| language.is_hyphenated()) {
+            Some(language) => Words::new(Some(language.plain()), choice.latin),
+            None => self,
+        })
+    }
+
+    /// The same with structures called as everybody calls them.
+    pub fn daily(self) -> Words {
+        let Some(choice) = self.0.filter(|choice| choice.latin.is_some()) else { return self };
+        *choice.daily.get_or_init(|| Words::new(choice.language, None))
+    }
+
+    /// English, with structures called as they are here.
+    pub fn in_english(self) -> Words {
+        let Some(choice) = self.0.filter(|choice| choice.language.is_some()) else { return self };
+        *choice.english.get_or_init(|| Words::new(None, choice.latin))
     }
 
     /// True where it is this choice.
@@ -224,6 +245,9 @@ impl Words {
     /// A number without needless zeros, as the language writes it.
     pub fn amount(self, number: f64) -> String {
         let plain = decimal(number, 2);
+        if number < 0.0 && self.is_right_to_left() {
+            return [LEFT_TO_RIGHT, &plain].concat();
+        }
         match self.of_language("@decimal") {
             Some(mark) => plain.replace('.', mark),
             None => plain,
@@ -237,10 +261,19 @@ impl Words {
 
     /// What stands between the last two of several. Spanish says "e" before the sound of an i.
     pub(in crate::words) fn and_before(self, last: &str) -> &'static str {
-        let last = last.to_lowercase();
-        let begins = |with: &[&str]| with.iter().any(|start| last.starts_with(start));
-        let is_before_i = begins(&["i", "í", "hi", "hí"]) && !begins(&["hia", "hie", "ia", "ie"]);
-        self.of_language("@and-before-i").filter(|_| is_before_i).unwrap_or_else(|| self.say(" and "))
+        let is_before_i = || {
+            let last = last.to_lowercase();
+            let begins = |with: &[&str]| with.iter().any(|start| last.starts_with(start));
+            begins(&["i", "í", "hi", "hí"]) && !begins(&["hia", "hie", "ia", "ie"])
+        };
+        self.of_language("@and-before-i").filter(|_| is_before_i()).unwrap_or_else(|| self.say(" and "))
+    }
+
+    /// True where it joins two things already.
+    pub(in crate::words) fn joins(self, text: &str) -> bool {
+        let ands = [Some(self.say(" and ")), self.of_language("@and-before-i")];
+        // A language that joins its "and" to the next word has it within words too.
+        ands.into_iter().flatten().any(|and| and.ends_with(' ') && text.contains(and))
     }
 
     /// What was and what is: "6 → 2", along the way in which the language is read.

@@ -2,8 +2,8 @@
 
 use crate::{
     note::{
-        Attribute, AttributeId, AttributeKind, Better, ContraindicationId, ContraindicationLevel, Item, MeasureId,
-        Measurement, Page, Referral, Section, Value, landmark, norm,
+        Attribute, AttributeId, AttributeKind, Better, ContraindicationId, ContraindicationLevel, Item, Level,
+        MeasureId, Measurement, Page, Referral, Section, Value, landmark, norm,
     },
     words::{Words, narrative, source, text},
 };
@@ -206,20 +206,21 @@ impl Words {
 
     /// What a movement of a joint is called, by its code: "flexion", "lateral flexion left".
     pub fn movement(self, code: &str) -> String {
-        self.level_of("movement", code).map_or_else(|| code.replace('-', " "), str::to_owned)
+        match level_of("movement", code).filter(|_| !self.is_english()) {
+            Some(level) => self.say(level.label).to_owned(),
+            None => code.replace('-', " "),
+        }
     }
 
     /// What a direction is called that a treatment may have: one of its technique's own, or one of the body.
     pub fn direction(self, direction: &'static str) -> &'static str {
-        self.level_of("direction", direction).unwrap_or_else(|| self.say(direction))
+        let of_the_body = level_of("direction", direction).filter(|_| !self.is_english());
+        self.say(of_the_body.map_or(direction, |level| level.label))
     }
+}
 
-    /// The name of a level by its code, which is itself the name in English; none where the attribute has no such level.
-    fn level_of(self, attribute: &str, code: &str) -> Option<&'static str> {
-        let AttributeKind::Scale(scale) = AttributeId::named(attribute).filter(|_| !self.is_english())?.row().kind
-        else {
-            return None;
-        };
-        scale.levels.iter().find(|level| level.code == code).map(|level| self.say(level.label))
-    }
+/// A level of an attribute's scale by its code, which is its name in English; none where the attribute has no such level.
+pub(in crate::words) fn level_of(attribute: &str, code: &str) -> Option<&'static Level> {
+    let AttributeKind::Scale(scale) = AttributeId::named(attribute)?.row().kind else { return None };
+    scale.levels.iter().find(|level| level.code == code)
 }

@@ -153,7 +153,8 @@ test("structures have their Latin names in any language, and keep them while ano
 test("words that cannot be loaded are told of, and come when they can", async (t) => {
   const page = await element(t);
   let is_down = true;
-  await page.route("**/words/de.js", (route) => (is_down ? route.abort() : route.continue()));
+  await page.route(/\/words\/(de|fr)\.js/, (route) => (is_down ? route.abort() : route.continue()));
+  await set(page, "lang", "fr");
   await set(page, "lang", "de");
   await soon(async () => assert.equal((await events(page, "palpate-error")).at(-1)?.code, "load"));
   await speaks(page, "en", "ltr");
@@ -223,6 +224,12 @@ test("a sentence in the therapist's own words follows the data in whichever lang
   await press(page, '.tabs [data-tab="Finish"]');
   const sentence = page.locator(".told .sentence").first();
   await press(page, sentence);
+  // What is typed and taken back again is nothing of the therapist's own.
+  const made = await page.locator(".writing textarea").inputValue();
+  assert.match(made, /Triggerpunkt/);
+  await page.locator(".writing textarea").fill(`${made}x`);
+  await page.locator(".writing textarea").fill(made);
+  assert.equal((await note(page)).wordings, undefined);
   await page.locator(".writing textarea").fill("Trapezius rechts, sehr fest.");
   await press(page, ".writing .primary");
   const [wording] = (await note(page)).wordings;

@@ -9,7 +9,7 @@ use palpate::{
         text,
         v2::{Route, mdm_t02},
     },
-    note::{Measurement, Note, Taken},
+    note::{Measurement, Note, Section, Taken, Value},
     words::{ENGLISH, narrative::Form},
 };
 use proptest::{prelude::*, test_runner::RngSeed};
@@ -20,6 +20,14 @@ use super::{
 };
 
 const TAKEN: [Taken; 4] = [Taken::Baseline, Taken::Before, Taken::After, Taken::OtherSide];
+
+fn is_blank(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.iter().all(|item| item.trim().is_empty()),
+        Value::Flag(_) | Value::Number(_) | Value::Parts(_) => false,
+    }
+}
 
 /// The same 48 notes each time; `PALPATE_CASES=2000` asks for so many others.
 fn config() -> ProptestConfig {
@@ -57,6 +65,21 @@ proptest! {
                 answers.map(|answer| (answer.contraindication, answer.present, answer.sites.len())).collect::<Vec<_>>()
             };
             prop_assert_eq!(asked(&back), asked(&note));
+            // What the Composition itself has as data; words that say nothing are left out.
+            for section in [
+                Section::Visit,
+                Section::Subjective,
+                Section::Consent,
+                Section::Response,
+                Section::Assessment,
+                Section::End,
+            ] {
+                let told = |note: &Note| {
+                    let held = note.values(section).into_iter().flat_map(|values| values.iter());
+                    held.filter(|(_, value)| !is_blank(value)).map(|(id, _)| *id).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(told(&back), told(&note), "{:?}", section);
+            }
             let is_taken = |measurement: &&Rc<Measurement>| TAKEN.iter().any(|taken| measurement.value(*taken).is_some());
             prop_assert_eq!(back.measures.len(), note.measures.iter().filter(is_taken).count());
         }

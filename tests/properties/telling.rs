@@ -80,6 +80,20 @@ proptest! {
     }
 
     #[test]
+    fn a_sentence_is_known_by_the_same_data_in_every_language(
+        note in any_note(),
+        words in any_words(),
+    ) {
+        for form in Form::ALL {
+            let known = |words| -> Vec<(About, String)> {
+                let sentences = narrative(&note, form, words).into_iter().flat_map(|paragraph| paragraph.sentences);
+                sentences.map(|sentence| (sentence.about, sentence.data)).collect()
+            };
+            prop_assert_eq!(known(words), known(ENGLISH), "{:?}", form);
+        }
+    }
+
+    #[test]
     fn every_form_tells_everything_once(
         note in any_note(),
     ) {

@@ -12,7 +12,7 @@ use crate::{dist, programs, split, workspace};
 pub enum Contents {
     /// What `cargo xtask build` makes, which needs Node alone.
     AsBuilt,
-    /// That, and what libraries from npm make of it: one file with all inside, types, manifest, reference.
+    /// That, and what libraries from npm make of it: the element as one file, types, manifest, reference.
     Whole,
 }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     export::document::Document,
     note::{Section, Timestamp},
-    words::narrative::{self as told, Form},
+    words::narrative::{self as told, Form, Paragraph},
 };
 
 /// The resources of a document, by the section that tells of them.
@@ -22,6 +22,19 @@ pub struct Told {
     pub procedures: Vec<Json>,
     pub assessment: Vec<Json>,
     pub plan: Vec<Json>,
+}
+
+impl Told {
+    fn of(&self, heading: &str) -> &[Json] {
+        match heading {
+            "Reason" => &self.reason,
+            "Objective" => &self.objective,
+            "Procedures" => &self.procedures,
+            "Assessment" => &self.assessment,
+            "Plan" => &self.plan,
+            _ => &[],
+        }
+    }
 }
 
 impl Record<'_> {
@@ -63,45 +76,27 @@ impl Record<'_> {
         json!([{ "mode": mode, "time": time(signed), "party": by }])
     }
 
-    fn said(&self, heading: &str) -> Vec<Json> {
-        let sections = SECTIONS.iter().filter(|(known, _)| *known == heading).flat_map(|(_, sections)| *sections);
-        sections
-            .filter_map(|section| self.note.values(*section))
-            .flat_map(|values| extensions(values, self.words()))
-            .collect()
-    }
-
     fn sections(&self, told: &Told, picture: Option<&Json>) -> Vec<Json> {
         let paragraphs = told::narrative(self.note, Form::Record, self.words());
-        let mut sections: Vec<Json> = paragraphs
-            .iter()
-            .map(|paragraph| {
-                let (_, use_) =
-                    SECTION_CODES.into_iter().find(|(heading, _)| *heading == paragraph.heading).unwrap_or(PLAN);
-                let entries: &[Json] = match paragraph.heading {
-                    "Reason" => &told.reason,
-                    "Subjective" => &[],
-                    "Objective" => &told.objective,
-                    "Procedures" => &told.procedures,
-                    "Assessment" => &told.assessment,
-                    _ => &told.plan,
-                };
-                let code = code::named(use_, self.options);
-                let text = paragraph.sentences.iter().map(|sentence| sentence.text.as_str());
-                let title = self.words().say(paragraph.heading);
-                let mut said = self.said(paragraph.heading);
-                if paragraph.heading == "Subjective" {
-                    said.extend(self.screened());
-                }
-                json!({
-                    "extension": said,
-                    "title": title,
-                    "code": code::concept(code.into_iter().collect(), title),
-                    "text": self.narrative(text),
-                    "entry": references(entries),
-                })
+        let section = |paragraph: &Paragraph| {
+            let part = PARTS.iter().find(|part| part.heading == paragraph.heading);
+            let code = part.and_then(|part| code::named(part.code, self.options));
+            let title = self.words().say(paragraph.heading);
+            let held = part.into_iter().flat_map(|part| part.sections);
+            let held = held.filter_map(|section| self.note.values(*section));
+            let mut said: Vec<Json> = held.flat_map(|values| extensions(values, self.words())).collect();
+            if paragraph.heading == "Subjective" {
+                said.extend(self.screened());
+            }
+            json!({
+                "extension": said,
+                "title": title,
+                "code": code::concept(code.into_iter().collect(), title),
+                "text": self.narrative(paragraph.sentences.iter().map(|sentence| sentence.text.as_str())),
+                "entry": references(told.of(paragraph.heading)),
             })
-            .collect();
+        };
+        let mut sections: Vec<Json> = paragraphs.iter().map(section).collect();
         sections.push(self.functional_status(&paragraphs));
         sections.extend(picture.cloned());
         let record = Document::new(self.note, Form::Record, self.words()).record;
@@ -112,33 +107,29 @@ impl Record<'_> {
     }
 }
 
-const PLAN: (&str, &str) = ("Plan", "section.plan");
-
-/// The code of each section, by its heading.
-const SECTION_CODES: [(&str, &str); 6] = [
-    ("Reason", "section.reason"),
-    ("Subjective", "section.subjective"),
-    ("Objective", "section.objective"),
-    ("Procedures", "section.procedures"),
-    ("Assessment", "section.assessment"),
-    PLAN,
-];
-
-/// The heading of a section by its code, as its title is in any language.
-pub fn heading_of(section: &Json) -> Option<&'static str> {
-    let codings = section["code"]["coding"].as_array()?;
-    let has = |use_: &str| {
-        let known = code::named(use_, &Options::default());
-        known.is_some_and(|known| codings.iter().any(|coding| coding["code"] == known["code"]))
-    };
-    SECTION_CODES.into_iter().find(|(_, use_)| has(use_)).map(|(heading, _)| heading)
+/// A section of the Composition, by the heading of the narrative.
+pub struct Part {
+    pub heading: &'static str,
+    /// Of `assets/clinical/fhir_codes.csv`.
+    code: &'static str,
+    /// The sections of a note that it has as data, as no resource has them.
+    pub sections: &'static [Section],
 }
 
-/// The sections of a note that a section of the Composition has as data, as no resource has them.
-pub const SECTIONS: [(&str, &[Section]); 5] = [
-    ("Reason", &[Section::Visit]),
-    ("Subjective", &[Section::Subjective, Section::Consent]),
-    ("Procedures", &[Section::Response]),
-    ("Assessment", &[Section::Assessment]),
-    ("Plan", &[Section::End]),
+const PARTS: [Part; 6] = [
+    Part { heading: "Reason", code: "section.reason", sections: &[Section::Visit] },
+    Part { heading: "Subjective", code: "section.subjective", sections: &[Section::Subjective, Section::Consent] },
+    Part { heading: "Objective", code: "section.objective", sections: &[] },
+    Part { heading: "Procedures", code: "section.procedures", sections: &[Section::Response] },
+    Part { heading: "Assessment", code: "section.assessment", sections: &[Section::Assessment] },
+    Part { heading: "Plan", code: "section.plan", sections: &[Section::End] },
 ];
+
+/// Which of them a section is: by its code, as its title is in any language.
+pub fn known_part(section: &Json) -> Option<&'static Part> {
+    let codings = section["code"]["coding"].as_array()?;
+    PARTS.iter().find(|part| {
+        let known = code::named(part.code, &Options::default());
+        known.is_some_and(|known| codings.iter().any(|coding| coding["code"] == known["code"]))
+    })
+}

@@ -6,7 +6,7 @@ use super::{
     code,
     record::{Of, Record, references, time},
 };
-use crate::words;
+use crate::export::document::{signed, signer};
 
 impl Record<'_> {
     pub const PROVENANCE: Of = Of::Note("provenance");
@@ -20,10 +20,7 @@ impl Record<'_> {
         let author = self.practitioner().map(|who| json!({ "type": role("author", "Author"), "who": who }));
         let assembler = json!({ "type": role("assembler", "Assembler"), "who": self.assembler() });
         let mut text = vec![self.words().say("Assembled by Palpate from the therapist's note.").to_owned()];
-        text.extend(self.note.record.first().map(|signed| {
-            let by = format!("{}, {}", words::author(&signed.by), self.words().moment(signed.at));
-            self.words().fill("Signed by {by}. SHA-256 {hash}.", &[("by", &by), ("hash", &signed.hash)])
-        }));
+        text.extend(self.note.record.first().map(|first| signed(first, &signer(first, self.words()), self.words())));
         let fields = json!({
             "target": references(targets),
             "recorded": time(self.as_of()),

@@ -7,12 +7,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::{
-    code::BASE,
-    composition::{SECTIONS, heading_of},
-    people::kind_code,
-    place::side_code,
-    record::RECORD,
-    treatment::TARGET,
+    code::BASE, composition::known_part, people::kind_code, place::side_code, record::RECORD, treatment::TARGET,
     value::extension,
 };
 use crate::{
@@ -74,12 +69,11 @@ pub fn read(bundle: &Json) -> Option<Note> {
         note.plan = Rc::new(details(plan));
     }
     for told in of_kind("Composition").flat_map(|composition| composition["section"].as_array()).flatten() {
-        let heading = heading_of(told);
-        if heading == Some("Subjective") {
+        let Some(part) = known_part(told) else { continue };
+        if part.heading == "Subjective" {
             note.screening = Rc::new(screening(told));
         }
-        for section in SECTIONS.iter().filter(|(known, _)| heading == Some(*known)).flat_map(|(_, sections)| *sections)
-        {
+        for section in part.sections {
             let values = details(told);
             let own = values.iter().filter(|(attribute, _)| section.field(**attribute).is_some());
             if let Some(held) = note.values_mut(*section) {

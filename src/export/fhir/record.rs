@@ -56,7 +56,7 @@ impl<'a> Record<'a> {
 
     /// In which language people read it.
     pub fn words(&self) -> Words {
-        self.options.words
+        self.options.words.plain()
     }
 
     /// A narrative of paragraphs; none where nothing is said.

@@ -50,13 +50,13 @@ pub fn entries(note: &Note, words: Words) -> Vec<Entry<'_>> {
 impl Entry<'_> {
     /// One place of it in words, such as "1. Trigger point, active: Right quadratus lumborum".
     pub fn label(&self, site: &Site, words: Words) -> String {
-        format!("{}. {}: {}", self.number, self.name, words.site(site))
+        format!("{}. {}{}{}", self.number, self.name, words.say(": "), words.site(site))
     }
 
     /// All of it in words, such as "1. Trigger point, active: Right quadratus lumborum, Pain 6 → 2, Better".
     pub fn line(&self, words: Words) -> String {
         let details = self.details.replace(" · ", words.say(", "));
-        let colon = if details.is_empty() { "" } else { ": " };
+        let colon = if details.is_empty() { "" } else { words.say(": ") };
         format!("{}. {}{colon}{details}", self.number, self.name)
     }
 }

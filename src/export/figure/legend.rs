@@ -55,14 +55,14 @@ impl Way {
     /// A text from where it begins.
     pub fn text(self, words: &str, at: Spot, size: f64, weight: Weight, ink: Ink) -> Part {
         let (words, at) = (words.to_owned(), Spot { x: self.left(at.x, 0.0), ..at });
-        let anchor = if self.is_mirrored { Anchor::End } else { Anchor::Start };
+        let anchor = if self.is_mirrored { Anchor::Right } else { Anchor::Left };
         Text { words, at, anchor, size, weight, ink }.into()
     }
 
     /// A text up to where it ends.
     fn text_to(self, words: String, at: Spot, size: f64, weight: Weight, ink: Ink) -> Part {
         let at = Spot { x: self.left(at.x, 0.0), ..at };
-        let anchor = if self.is_mirrored { Anchor::Start } else { Anchor::End };
+        let anchor = if self.is_mirrored { Anchor::Left } else { Anchor::Right };
         Text { words, at, anchor, size, weight, ink }.into()
     }
 }

@@ -46,9 +46,9 @@ pub fn tag(parts: &mut Vec<Part>, number: usize, sign: Sign, at: Spot, stands_le
     let outline = rounded([left, at.y - height / 2.0, right - left, height], height / 2.0);
     parts.push(Path { stroke: Some(edge), ..Path::filled(outline, colours.of(PAPER)) }.into());
     let (anchor, x) = if stands_left {
-        (Anchor::End, at.x - radius - 1.5 * unit)
+        (Anchor::Right, at.x - radius - 1.5 * unit)
     } else {
-        (Anchor::Start, at.x + radius + 1.5 * unit)
+        (Anchor::Left, at.x + radius + 1.5 * unit)
     };
     let (words, size, weight) = (number.to_string(), LETTERS * unit, Weight::Bold);
     let at = Spot { x, y: at.y + LETTERS * 0.36 * unit };

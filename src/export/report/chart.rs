@@ -190,9 +190,9 @@ fn text(surface: &mut Surface<'_>, faces: &Faces, text: &Text) {
     let line = faces.line(&text.words, Style { size: text.size as f32, is_bold, grey: 0 }, f32::MAX);
     let x = text.at.x as f32
         - match text.anchor {
-            Anchor::Start => 0.0,
+            Anchor::Left => 0.0,
             Anchor::Middle => line.width / 2.0,
-            Anchor::End => line.width,
+            Anchor::Right => line.width,
         };
     surface.set_stroke(None);
     surface.set_fill(Some(Fill { paint: paint_of(text.ink).into(), opacity: opacity(text.ink), ..Fill::default() }));

@@ -16,7 +16,8 @@ use crate::{
 
 pub const TITLE: &str = text("Your massage session");
 
-pub fn set(note: &Note, flow: &mut Flow<'_>, words: Words) {
+pub fn set(note: &Note, flow: &mut Flow<'_>) {
+    let words = flow.words;
     flow.title(words.say(TITLE));
     let client = note.session.client.trim();
     let mut lead = Vec::new();
@@ -54,7 +55,8 @@ fn told(treatment: &Treatment, words: Words) -> String {
         }
     }
     details.extend(treatment.minutes.map(|minutes| in_full(minutes, words)));
-    if details.is_empty() { format!("{name}.") } else { format!("{name}: {}.", words.listed(&details)) }
+    let colon = if details.is_empty() { "" } else { words.say(": ") };
+    format!("{name}{colon}{}.", words.listed(&details))
 }
 
 /// Such as "12 minutes".
@@ -71,12 +73,8 @@ fn place(site: &Site, words: Words) -> String {
     while let Some(parent) = structure.row().parent.filter(|_| structure.row().kind != StructureKind::Region) {
         structure = parent;
     }
-    let all = words.structure_and_side(structure, site.side);
-    // Of several names of a region the first, with the side behind them.
-    match all.split_once(" / ") {
-        Some((first, rest)) => format!("{first}{}", rest.find(", ").and_then(|at| rest.get(at..)).unwrap_or_default()),
-        None => all,
-    }
+    // Of several names of a region the first.
+    words.name_and_side(before(words.structure(structure), " / "), site.side)
 }
 
 fn before<'a>(text: &'a str, mark: &str) -> &'a str {
@@ -104,4 +102,26 @@ fn planned(note: &Note, fields: &[&str], words: Words) -> Vec<String> {
             said.map_or(sentence, |said| said.text.clone())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+    use crate::{
+        chart::{Side, StructureId},
+        note::Site,
+        words::{ENGLISH, Language, Words},
+    };
+
+    #[test]
+    fn a_client_reads_the_daily_name_of_the_region_and_always_the_side() {
+        let name = StructureId::named("lower-back").unwrap().row().common_name;
+        let language = |file: &str| Language::read(file.to_owned()).unwrap();
+        let latin = language("@language\tla\nlower-back\tRegio lumbalis");
+        let german = format!("@language\tde\nLeft {{structure}}\t{{structure}} links\n{name}\tUnterer Rücken / lumbal");
+        let german = Words::new(Some(language(&german)), Some(latin));
+        let site = Site::new(StructureId::named("lower-back").unwrap(), Side::Left);
+        assert_eq!(place(&site, ENGLISH), "Left lower back");
+        assert_eq!(place(&site, german.daily()), "Unterer Rücken links");
+    }
 }

@@ -36,7 +36,8 @@ struct Family {
 struct Face {
     font: Font,
     shaper: rustybuzz::Face<'static>,
-    stand_in: u32,
+    /// None in a font that nobody asks for it.
+    stand_in: Option<u32>,
 }
 
 /// What a font is for. What is in both scripts, such as a blank, stays with what it stands behind.
@@ -236,9 +237,12 @@ impl Faces {
         let mut clusters: Vec<Cluster> = Vec::new();
         for (info, position) in infos.iter().zip(positions) {
             let start = place_of(info.cluster);
-            let end = starts.iter().copied().find(|next| *next > start).unwrap_or(all.end);
+            // Up to the last letter before the next one: a mark that is not set belongs to none.
+            let next = starts.get(starts.partition_point(|next| *next <= start)).copied().unwrap_or(all.end);
+            let last = letters.get(letters.partition_point(|(place, ..)| *place < next).saturating_sub(1));
+            let end = last.map_or(next, |(place, letter, ..)| place + letter.len_utf8());
             let glyph = KrillaGlyph::new(
-                GlyphId::new(if info.glyph_id == 0 { face.stand_in } else { info.glyph_id }),
+                GlyphId::new(if info.glyph_id == 0 { face.stand_in.unwrap_or(0) } else { info.glyph_id }),
                 part(position.x_advance),
                 part(position.x_offset),
                 part(position.y_offset),
@@ -264,7 +268,10 @@ impl Faces {
 
 impl Family {
     fn new([latin, arabic]: [&'static [u8]; 2]) -> Option<Family> {
-        Some(Family { latin: Face::new(latin)?, arabic: Face::new(arabic)? })
+        let latin = Face::new(latin)?;
+        // What is in neither font is looked for in this one.
+        latin.stand_in?;
+        Some(Family { latin, arabic: Face::new(arabic)? })
     }
 
     fn face(&self, script: Script) -> &Face {
@@ -287,7 +294,7 @@ impl Family {
 impl Face {
     fn new(data: &'static [u8]) -> Option<Face> {
         let shaper = rustybuzz::Face::from_slice(data, 0)?;
-        let stand_in = shaper.glyph_index(STAND_IN).map_or(0, |glyph| glyph.0.into());
+        let stand_in = shaper.glyph_index(STAND_IN).map(|glyph| glyph.0.into());
         Some(Face { font: Font::new(data.into(), 0)?, shaper, stand_in })
     }
 
@@ -399,6 +406,9 @@ mod tests {
             faces.line("12\u{200e} s", STYLE, f32::MAX).runs.iter().map(|run| run.glyphs.len()).sum::<usize>(),
             4
         );
+        // A blank before such a mark is still where a line may end.
+        let lines = faces.lines("see \u{200e}more", STYLE, faces.width("more", STYLE) + 0.1);
+        assert_eq!(lines.len(), 2);
         faces.line("کد 字", STYLE, f32::MAX);
         assert_eq!(faces.lacking(), ['字']);
     }

@@ -13,7 +13,8 @@ use crate::{
 
 pub const TITLE: &str = text("Massage therapy note");
 
-pub fn set(note: &Note, form: Form, drawn: &Drawn<'_>, flow: &mut Flow<'_>, words: Words) {
+pub fn set(note: &Note, form: Form, drawn: &Drawn<'_>, flow: &mut Flow<'_>) {
+    let words = flow.words;
     let document = Document::new(note, form, words);
     flow.title(document.title);
     let mut lead = document.lead;

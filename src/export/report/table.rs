@@ -110,8 +110,10 @@ impl Table {
         let shared = self.columns.iter().map(|column| room * column.share / shares).collect();
         let mut x = left;
         let mut columns = Vec::new();
-        for (column, width) in self.columns.iter().zip(fitted(shared, &self.widest_words(faces, sizes))) {
-            columns.push(Place { x, width, is_figures: column.is_figures });
+        for (column, width) in self.columns.iter().zip(fitted(shared, self.widest_words(faces, sizes))) {
+            // Laid from left to right, all that begins in a column ends under each other once the page is mirrored.
+            let is_figures = column.is_figures && !faces.is_right_to_left();
+            columns.push(Place { x, width, is_figures });
             x += width + GUTTER;
         }
         let head = self.columns.iter().zip(&columns);
@@ -123,28 +125,38 @@ impl Table {
     /// How wide the widest word of each column is.
     fn widest_words(&self, faces: &Faces, sizes: Sizes) -> Vec<f32> {
         let widest =
-            |text: &str, style: Style| text.split_whitespace().map(|word| faces.width(word, style)).fold(0.0, f32::max);
+            |text: &str, style: Style| text.split(' ').map(|word| faces.width(word, style)).fold(0.0, f32::max);
         let column = |(place, column): (usize, &Column)| {
             let cells = self.rows.iter().filter(|row| !row.is_sum).filter_map(|row| row.cells.get(place));
             let words = cells.flat_map(|cell| &cell.0).map(|text| widest(text, sizes.style()));
-            words.fold(widest(column.head, sizes.label()), f32::max)
+            // A little more, as a width that is reckoned back from points may be that much less.
+            words.fold(widest(column.head, sizes.label()), f32::max) + 0.05
         };
         self.columns.iter().enumerate().map(column).collect()
     }
 }
 
-/// The widths, but that no column has to part a word as long as others have room: each gives by how much it has.
-fn fitted(widths: Vec<f32>, needed: &[f32]) -> Vec<f32> {
-    let pairs = || widths.iter().zip(needed);
-    let missing: f32 = pairs().map(|(width, needed)| (needed - width).max(0.0)).sum();
-    let spare: f32 = pairs().map(|(width, needed)| (width - needed).max(0.0)).sum();
-    if missing <= 0.0 || missing > spare {
-        return widths;
+/// The widths, but that no column has to part a word as long as others have room: each gives by how much it has. A column
+/// that wants more than there is keeps what it had.
+fn fitted(widths: Vec<f32>, mut needed: Vec<f32>) -> Vec<f32> {
+    let missing_in = |needed: &[f32], place: usize| needed[place] - widths[place];
+    loop {
+        let places = 0..widths.len().min(needed.len());
+        let missing: f32 = places.clone().map(|place| missing_in(&needed, place).max(0.0)).sum();
+        let spare: f32 = places.clone().map(|place| (-missing_in(&needed, place)).max(0.0)).sum();
+        if missing <= 0.0 {
+            return widths;
+        }
+        if missing <= spare {
+            let fit = |(width, needed): (&f32, &f32)| {
+                if needed > width { *needed } else { width - (width - needed) * missing / spare }
+            };
+            return widths.iter().zip(&needed).map(fit).collect();
+        }
+        let most = places.max_by(|one, other| missing_in(&needed, *one).total_cmp(&missing_in(&needed, *other)));
+        let Some(most) = most else { return widths };
+        needed[most] = widths[most];
     }
-    let fit = |(width, needed): (&f32, &f32)| {
-        if needed > width { *needed } else { width - (width - needed) * missing / spare }
-    };
-    pairs().map(fit).collect()
 }
 
 impl Row {
@@ -274,5 +286,22 @@ impl Laid {
 impl Place {
     fn x_of(&self, words: &Line) -> f32 {
         if self.is_figures { self.x + self.width - words.width } else { self.x }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+
+    #[test]
+    fn a_column_gets_the_room_that_its_longest_word_needs_from_those_that_have_it() {
+        for (widths, needed, expected) in [
+            ([40.0, 40.0, 40.0], [10.0, 20.0, 30.0], [40.0, 40.0, 40.0]),
+            ([40.0, 40.0, 40.0], [20.0, 50.0, 40.0], [30.0, 50.0, 40.0]),
+            // What nobody can give leaves the others what they can have.
+            ([40.0, 40.0, 40.0], [20.0, 50.0, 900.0], [30.0, 50.0, 40.0]),
+        ] {
+            assert_eq!(fitted(widths.into(), needed.into()), expected, "{needed:?}");
+        }
     }
 }

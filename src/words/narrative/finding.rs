@@ -16,7 +16,7 @@ pub fn finding(finding: &Finding, words: Words) -> String {
     let response = response.map(|response| spoken::response(response, words)).unwrap_or_default();
 
     // "Left mastectomy scar: surgical" says all that "surgical scar" would.
-    let name = if place.ends_with(&name) { "" } else { &name };
+    let name = if spoken::says(&place, &name, words) { "" } else { &name };
     let mut what = spoken::described(name, &told.adjectives, words);
     told.names.iter().for_each(|word| add(&mut what, " ", word));
 
@@ -32,7 +32,7 @@ pub fn finding(finding: &Finding, words: Words) -> String {
         separator = comma;
     }
     // Grades with a before and an after have a comma of their own.
-    let has_pairs = told.grades.iter().any(|grade| grade.contains(comma.trim_end()));
+    let has_pairs = told.grades.iter().any(|grade| grade.contains(comma));
     let has_details = !told.doses.is_empty() || !told.details.is_empty();
     for (place, grade) in told.grades.iter().enumerate() {
         let is_apart = has_pairs && (place > 0 || has_details);

@@ -151,8 +151,10 @@ impl Told {
         let mut sentences = made(note, self, words);
         // What a sentence is known by is English; who speaks that needs to make it once.
         if words != ENGLISH {
-            for (sentence, english) in sentences.iter_mut().zip(made(note, self, ENGLISH)) {
-                sentence.data = english.data;
+            let english = made(note, self, ENGLISH);
+            for sentence in &mut sentences {
+                let same = english.iter().find(|each| each.about == sentence.about);
+                sentence.data = same.map(|each| each.data.clone()).unwrap_or_default();
             }
         }
         in_own_words(note, sentences, section)

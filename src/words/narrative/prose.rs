@@ -8,10 +8,7 @@ pub fn and(items: &[String], words: Words) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        // A language that joins its "and" to the next word has it within words too.
-        [first @ .., last] if and.ends_with(' ') && last.contains(and) => {
-            words.listed(&[words.listed(first), last.clone()])
-        }
+        [first @ .., last] if words.joins(last) => words.listed(&[words.listed(first), last.clone()]),
         [first @ .., last] => [&words.listed(first), and, last].concat(),
     }
 }
@@ -31,7 +28,7 @@ pub fn add(text: &mut String, separator: &str, clause: &str) {
 pub fn sentence(clauses: &str, remark: &str) -> String {
     let mut text = capitalised(clauses);
     // Words that end a sentence themselves need no full stop of a pattern.
-    if text.ends_with("!.") || text.ends_with("?.") {
+    if ["!.", "?.", "؟."].iter().any(|end| text.ends_with(end)) {
         text.pop();
     }
     let remark = remark.trim();
@@ -41,7 +38,7 @@ pub fn sentence(clauses: &str, remark: &str) -> String {
         text.push_str(if is_sentence { ". " } else { " – " });
         text.push_str(remark);
     }
-    if !text.ends_with(['.', '!', '?']) {
+    if !text.ends_with(['.', '!', '?', '؟']) {
         text.push('.');
     }
     text
@@ -69,6 +66,7 @@ mod tests {
             ("pain, 3/10", "", "Pain, 3/10."),
             ("pain, 3/10", " no friction\n", "Pain, 3/10 – no friction."),
             ("Client reports: much lighter!.", "", "Client reports: much lighter!"),
+            ("الألم 3/10", "هل يحتاج إلى راحة؟", "الألم 3/10 – هل يحتاج إلى راحة؟"),
             ("pain, 3/10", "Client asked for less. Stopped!", "Pain, 3/10. Client asked for less. Stopped!"),
         ] {
             assert_eq!(sentence(clauses, remark), expected);

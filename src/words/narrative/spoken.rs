@@ -9,7 +9,7 @@ use crate::{
         AttributeId, AttributeKind, Choice, ContraindicationId, FindingTypeId, Level, MeasureId, Response, Scale, Site,
         TechniqueId, Value,
     },
-    words::{Words, text, time_of_day},
+    words::{Words, language::LEFT_TO_RIGHT, session::level_of, text, time_of_day},
 };
 
 /// What a row of `assets/clinical/spoken.csv` names, in the order of the table.
@@ -108,6 +108,12 @@ pub fn technique(id: TechniqueId, place: &str, words: Words) -> (String, String)
     (name, place)
 }
 
+/// True where a place names what was found there, as "left mastectomy scar" does. Other languages begin with what it is.
+pub fn says(place: &str, name: &str, words: Words) -> bool {
+    let begins = || place.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    place.ends_with(name) || (!words.is_english() && begins())
+}
+
 /// A tool or a product of the catalogue, or whatever else the note names.
 pub fn choice_of(known: &[&'static str], named: &str, words: Words) -> String {
     match known.iter().find(|known| **known == named).filter(|_| !words.is_english()) {
@@ -119,9 +125,14 @@ pub fn choice_of(known: &[&'static str], named: &str, words: Words) -> String {
 /// A direction that the technique has, or one of the body, or whatever else the note names.
 pub fn direction(technique: TechniqueId, named: &str, words: Words) -> String {
     let of_the_body = level_of("direction", named).filter(|_| !words.is_english());
-    match of_the_body {
+    let value = match of_the_body {
         Some(level) => words.inside(level.label),
         None => choice_of(technique.row().directions, named, words),
+    };
+    // An adverb in English; elsewhere it would read as the pressure's.
+    match words.is_english() || value.is_empty() {
+        true => value,
+        false => words.fill("{label}: {value}", &[("label", &words.inside(text("Direction"))), ("value", &value)]),
     }
 }
 
@@ -136,12 +147,6 @@ pub fn movement(code: &str, words: Words) -> String {
         Some((movement, side)) => words.fill(side, &[("movement", &movement.replace('-', " "))]),
         None => code.replace('-', " "),
     }
-}
-
-/// A level of an attribute's scale by its code.
-fn level_of(attribute: &str, code: &str) -> Option<&'static Level> {
-    let AttributeKind::Scale(scale) = AttributeId::named(attribute)?.row().kind else { return None };
-    scale.levels.iter().find(|level| level.code == code)
 }
 
 /// Such as "cellulitis or erysipelas".
@@ -248,10 +253,13 @@ fn level(scale: &Scale, level: &Level, words: Words) -> String {
     let is_word = |text: &str| text.bytes().filter(u8::is_ascii_lowercase).count() > 2;
     let is_said = |text: &&str| words.is_english() || !is_word(text);
     if let Some(own) = words_of(Of::Level, &format!("{}:{}", scale.id, level.code)).filter(is_said) {
-        return own.to_owned();
+        return left_to_right(own.to_owned(), words);
     }
     match words_of(Of::Scale, scale.id).filter(|_| is_said(&level.code)) {
-        Some(form) => form.replace("{code}", level.code).replace("{name}", &words.inside(level.label)),
+        Some(form) => {
+            let code = left_to_right(form.replace("{code}", level.code), words);
+            code.replace("{name}", &words.inside(level.label))
+        }
         None => words.inside(level.label),
     }
 }
@@ -272,11 +280,16 @@ pub fn measured(number: f64, unit: &str, words: Words) -> String {
     let amount = words.amount(number);
     match form_of(unit, &amount) {
         None if unit == "d" || unit == "wk" => words.measured_in(number, unit),
-        // Where all else is read from right to left, a mark keeps Latin letters on the right side of their number.
-        None if words.is_right_to_left() => format!("{amount}\u{200e} {unit}"),
-        None => format!("{amount} {unit}"),
-        Some(form) => form.replace("{n}", &amount),
+        None => left_to_right(format!("{amount} {unit}"), words),
+        Some(form) => left_to_right(form.replace("{n}", &amount), words),
     }
+}
+
+/// A number with a sign or a unit, which keeps its order where all else is read from right to left.
+fn left_to_right(text: String, words: Words) -> String {
+    let is_plain = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '/');
+    let is_turned = words.is_right_to_left() && !text.chars().all(is_plain) && !text.contains('{');
+    if is_turned { format!("{LEFT_TO_RIGHT}{text}{LEFT_TO_RIGHT}") } else { text }
 }
 
 /// What stands behind a number of this unit: "weeks", "°", "kg/cm²"; nothing where its field says what it counts.

@@ -75,7 +75,7 @@ fn reason(finding: &Finding, sites: &[Site], words: Words) -> Option<String> {
     let Some(site) = &finding.site else { return Some(name) };
     let place = spoken::site(site, words);
     let is_there = matches!(sites, [only] if only.structure == site.structure && only.side == site.side);
-    match (is_there, place.ends_with(&name)) {
+    match (is_there, spoken::says(&place, &name, words)) {
         (true, true) => None,
         (true, false) => Some(name),
         (false, true) => Some(place),
