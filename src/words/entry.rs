@@ -50,7 +50,9 @@ impl Words {
     /// Level codes that are words are cut to the first letters, in another language to those of its own word.
     fn short_code(self, level: &Level) -> String {
         match level.code {
-            code if code.len() <= 4 => code.to_owned(),
+            code if code.len() <= 4 && (self.is_english() || !code.bytes().all(|byte| byte.is_ascii_lowercase())) => {
+                code.to_owned()
+            }
             code if self.is_english() => code.chars().take(3).collect(),
             _ => self.say(level.label).chars().take(3).collect(),
         }
