@@ -278,7 +278,7 @@ fn choice(attribute: &str, choices: &[Choice], code: &str, words: Words) -> Stri
 /// A number with its unit: "4 weeks", "45°", "1.5 kg/cm²".
 pub fn measured(number: f64, unit: &str, words: Words) -> String {
     let amount = words.amount(number);
-    match form_of(unit, &amount) {
+    match words_of(Of::Unit, unit) {
         None if unit == "d" || unit == "wk" => words.measured_in(number, unit),
         None => left_to_right(format!("{amount} {unit}"), words),
         Some(form) => left_to_right(form.replace("{n}", &amount), words),
@@ -301,16 +301,8 @@ pub fn unit(unit: &'static str, number: Option<f64>, words: Words) -> String {
         let said = counted(number.unwrap_or(0.0)).or_else(|| counted(5.0)).unwrap_or_default();
         return said.trim_start_matches(|letter: char| !letter.is_alphabetic()).to_owned();
     }
-    let amount = number.map_or_else(String::new, |number| words.amount(number));
-    let form = form_of(unit, &amount);
+    let form = words_of(Of::Unit, unit);
     form.map_or(unit, |form| form.rsplit("{n}").next().unwrap_or_default().trim_start()).to_owned()
-}
-
-/// How an amount of a unit is written; none where the unit's code serves.
-fn form_of(unit: &str, amount: &str) -> Option<&'static str> {
-    let own = words_of(Of::Unit, unit)?;
-    let (one, many) = own.split_once(';').unwrap_or((own, own));
-    Some(if amount == "1" { one } else { many })
 }
 
 /// `2026-02-28` is "28 February 2026", which nobody reads as a month first.
