@@ -36,7 +36,7 @@ for (const [sentence, name, folder] of BUILT) {
       return (await file.text()).slice(0, 20);
     }, format);
     assert.match(await head("report.pdf"), /^%PDF-/);
-    await page.evaluate(() => { document.documentElement.lang = "es"; });
+    await page.evaluate(() => { document.querySelector("palpate-notes").lang = "es"; });
     await soon(async () => assert.match(await head("txt"), /^Nota de masoterapia/));
   });
 }
