@@ -51,9 +51,8 @@ impl Default for PictureOptions {
 pub struct Figure {
     /// What it is of, such as "Body chart, 25 Nov 2026, 15:02".
     pub name: String,
-    /// The tag of the language of all its words, and whether that is read from right to left.
-    pub language: &'static str,
-    pub is_right_to_left: bool,
+    /// What it is said in.
+    pub words: Words,
     /// What it shows, in words, for whoever does not see it.
     pub description: String,
     pub width: f64,
@@ -190,15 +189,7 @@ impl Figure {
             parts.extend(view(*panel, &entries, note, colours, words));
         }
         let (name, description) = (name(note, words), description(&entries, &drawings, words));
-        Figure {
-            name,
-            language: words.language(),
-            is_right_to_left: words.is_right_to_left(),
-            description,
-            width,
-            height: (bottom + MARGIN).ceil(),
-            parts,
-        }
+        Figure { name, words, description, width, height: (bottom + MARGIN).ceil(), parts }
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn painted(note: &Note, figure: &Figure) -> String {
         markup: Markup::new(),
         ids: format!("palpate-{}", note.id.0),
         clips: 0,
-        is_right_to_left: figure.is_right_to_left,
+        is_right_to_left: figure.words.is_right_to_left(),
     };
     painter.document(figure);
     painter.markup.finish()
@@ -67,14 +67,14 @@ impl Painter {
             ("role", "graphics-document img"),
             ("aria-labelledby", &title),
             ("aria-describedby", &description),
-            ("lang", figure.language),
+            ("lang", figure.words.language()),
             ("font-family", "sans-serif"),
             ("fill", "none"),
             ("fill-rule", "evenodd"),
             ("stroke-linecap", "round"),
             ("stroke-linejoin", "round"),
         ]);
-        if figure.is_right_to_left {
+        if figure.words.is_right_to_left() {
             self.attributes(&[("direction", "rtl")]);
         }
         self.element("title", &[("id", &title)], &figure.name);

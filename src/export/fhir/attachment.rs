@@ -84,7 +84,7 @@ pub fn document_reference(
     }
     let record = Record::alone(note, given, options);
     let of = Of::Note(content.part());
-    let words = options.words;
+    let words = record.words();
     let title = words.fill("Massage therapy note, {moment}", &[("moment", &words.moment(record.started()))]);
     let category = code::coding(
         "http://hl7.org/fhir/us/core/CodeSystem/us-core-documentreference-category",

@@ -39,15 +39,7 @@ impl Figure {
         let panels = panels(&drawings, width, rows);
         let parts = panels.panels.iter().flat_map(|panel| view(*panel, &entries, note, colours, words)).collect();
         let (name, description) = (name(note, words), description(&entries, &drawings, words));
-        Figure {
-            name,
-            language: words.language(),
-            is_right_to_left: words.is_right_to_left(),
-            description,
-            width: panels.width,
-            height: panels.height,
-            parts,
-        }
+        Figure { name, words, description, width: panels.width, height: panels.height, parts }
     }
 
     /// The width and the height that the views would have, without drawing them.
@@ -62,15 +54,7 @@ impl Figure {
         let look = Look { colours, unit: 1.0 };
         let key = legend::key(&entries, &groups(&drawings(&entries), note), width, look, words);
         let (name, description) = (words.say("Legend").to_owned(), String::new());
-        Figure {
-            name,
-            language: words.language(),
-            is_right_to_left: words.is_right_to_left(),
-            description,
-            width,
-            height: key.height,
-            parts: key.parts,
-        }
+        Figure { name, words, description, width, height: key.height, parts: key.parts }
     }
 }
 
