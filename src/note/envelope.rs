@@ -110,8 +110,8 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
     if let Some(stranger) = json.as_object().and_then(|file| file.keys().find(|key| !FIELDS.contains(&key.as_str()))) {
         return Err(ReadError::Invalid { path: stranger.clone(), why: "this field is not known".to_owned() });
     }
-    let mut note: Note =
-        read_part(&json["note"]).map_err(|fault| ReadError::Invalid { path: fault.path("note"), why: fault.why })?;
+    let mut note: Note = read_part(&json["note"])
+        .map_err(|fault| ReadError::Invalid { path: fault.path("note"), why: fault.into_why() })?;
     check(&note).map_err(|objection| ReadError::Invalid { path: objection.path, why: objection.why })?;
     if let Some(record) = json.get("record") {
         note.take_record(record, as_read)?;

@@ -9,40 +9,59 @@ use serde::{
         VariantAccess, Visitor, value::BorrowedStrDeserializer,
     },
 };
-use serde_json::{Map, Value as Json, map};
+use serde_json::{Value as Json, map};
 
 use crate::note::json::shortened;
 
-/// Why JSON could not be read, and where.
+/// Why JSON could not be read, and where. One pointer, as it goes outwards through every level of a note, and a result
+/// that may hold it is copied at each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Fault(Box<Refusal>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Refusal {
     /// From the inside outwards, such as `[3]` and `.findings`.
     steps: Vec<String>,
-    pub why: String,
+    why: String,
 }
 
 impl Fault {
     pub(crate) fn new(why: String) -> Fault {
-        Fault { steps: Vec::new(), why }
+        Fault(Box::new(Refusal { steps: Vec::new(), why }))
     }
 
-    fn within(mut self, step: String) -> Fault {
-        self.steps.push(step);
+    // What is not generic is kept out of what is: it would stand in the program once for every type of a note.
+
+    #[cold]
+    #[inline(never)]
+    fn in_field(mut self, name: &str) -> Fault {
+        self.0.steps.push(format!(".{name}"));
+        self
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn in_item(mut self, place: usize) -> Fault {
+        self.0.steps.push(format!("[{place}]"));
         self
     }
 
     /// Where, counted from what stands at `root`.
     pub(crate) fn path(&self, root: &str) -> String {
-        let steps = self.steps.iter().rev().map(String::as_str);
+        let steps = self.0.steps.iter().rev().map(String::as_str);
         std::iter::once(root).chain(steps).collect()
+    }
+
+    pub(crate) fn into_why(self) -> String {
+        self.0.why
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path("").trim_start_matches('.') {
-            "" => f.write_str(&self.why),
-            path => write!(f, "{path}: {}", self.why),
+            "" => f.write_str(&self.0.why),
+            path => write!(f, "{path}: {}", self.0.why),
         }
     }
 }
@@ -68,11 +87,11 @@ impl Error for Fault {
 
     fn unknown_field(found: &str, expected: &'static [&'static str]) -> Fault {
         let why = format!("this field is not known, expected one of {}", expected.join(", "));
-        Fault::new(why).within(format!(".{found}"))
+        Fault::new(why).in_field(found)
     }
 
     fn missing_field(field: &'static str) -> Fault {
-        Fault::new("found nothing, expected a value".to_owned()).within(format!(".{field}"))
+        Fault::new("found nothing, expected a value".to_owned()).in_field(field)
     }
 }
 
@@ -91,7 +110,9 @@ pub(crate) fn read_part<T: DeserializeOwned>(json: &Json) -> Result<T, Fault> {
 #[derive(Clone, Copy)]
 struct Part<'a>(&'a Json);
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    #[cold]
+    #[inline(never)]
     fn refusal(self, expected: &dyn Expected) -> Fault {
         Fault::new(format!("found {}, expected {expected}", shortened(self.0)))
     }
@@ -99,6 +120,21 @@ impl Part<'_> {
     fn whole_number(self, most: u64) -> Result<u64, Fault> {
         let number = self.0.as_u64().filter(|number| *number <= most);
         number.ok_or_else(|| self.refusal(&format!("a whole number from 0 to {most}").as_str()))
+    }
+
+    /// A variant stands as its name alone, or as the one field of an object.
+    #[inline(never)]
+    fn variant(self, variants: &[&str]) -> Result<Variant<'a>, Fault> {
+        match self.0 {
+            Json::String(name) => return Ok(Variant { name, content: &Json::Null }),
+            Json::Object(fields) if fields.len() == 1 => {
+                if let Some((name, content)) = fields.iter().next() {
+                    return Ok(Variant { name, content });
+                }
+            }
+            _ => {}
+        }
+        Err(self.refusal(&format!("one of {}", variants.join(", ")).as_str()))
     }
 }
 
@@ -191,14 +227,7 @@ impl<'de> Deserializer<'de> for Part<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        let only = |fields: &'de Map<String, Json>| fields.iter().next().filter(|_| fields.len() == 1);
-        match self.0 {
-            Json::String(name) => visitor.visit_enum(Variant { name, content: &Json::Null }),
-            Json::Object(fields) if let Some((name, content)) = only(fields) => {
-                visitor.visit_enum(Variant { name, content })
-            }
-            _ => Err(self.refusal(&format!("one of {}", variants.join(", ")).as_str())),
-        }
+        visitor.visit_enum(self.variant(variants)?)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -222,7 +251,7 @@ impl<'de> SeqAccess<'de> for Items<'de> {
         let Some(item) = self.rest.next() else { return Ok(None) };
         let place = self.place;
         self.place += 1;
-        seed.deserialize(Part(item)).map(Some).map_err(|fault| fault.within(format!("[{place}]")))
+        seed.deserialize(Part(item)).map(Some).map_err(|fault| fault.in_item(place))
     }
 }
 
@@ -242,7 +271,7 @@ impl<'de> MapAccess<'de> for Fields<'de> {
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
         let (name, value) = self.value.take().unwrap_or(("", &Json::Null));
-        seed.deserialize(Part(value)).map_err(|fault| fault.within(format!(".{name}")))
+        seed.deserialize(Part(value)).map_err(|fault| fault.in_field(name))
     }
 }
 

@@ -100,8 +100,8 @@ impl Note {
 
     /// Takes the record of the file that the note was read from.
     pub(crate) fn take_record(&mut self, record: &Json, as_read: Original) -> Result<(), ReadError> {
-        let statements: Vec<Rc<Statement>> =
-            read_part(record).map_err(|fault| ReadError::Invalid { path: fault.path("record"), why: fault.why })?;
+        let statements: Vec<Rc<Statement>> = read_part(record)
+            .map_err(|fault| ReadError::Invalid { path: fault.path("record"), why: fault.into_why() })?;
         for (place, statement) in statements.iter().enumerate() {
             let is_blank = blank(&statement.by, &statement.matter).map(|field| (field, NOTHING.to_owned()));
             if let Some((field, why)) = is_blank.or_else(|| strangeness(statement, &record[place])) {
