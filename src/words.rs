@@ -11,7 +11,7 @@ mod search;
 mod session;
 mod source;
 
-pub use chart::sentence;
+pub use chart::{lowered, raised, sentence};
 pub use language::{ENGLISH, Language, Words, has_words, text};
 pub use record::{author, clock};
 pub use referral::Standing;

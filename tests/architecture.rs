@@ -39,7 +39,7 @@ const LAYERS: [Layer; 12] = [
         name: "export",
         may_name: &["chart", "note", "course", "words"],
         // krilla writes the PDF file of the report, rustybuzz and unicode_bidi set its words: only with the feature `report`.
-        crates: &["base64", "csv", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "unicode_bidi", "uuid"],
+        crates: &["base64", "krilla", "quick_xml", "rustybuzz", "serde_json", "time", "unicode_bidi", "uuid"],
     },
     Layer { name: "cli", may_name: &["chart", "note", "course", "words", "export"], crates: &["csv", "lexopt"] },
     Layer { name: "bin", may_name: &["cli"], crates: &[] },

@@ -1,6 +1,6 @@
 //! The therapist's own short texts: learned from what is written, offered where it is written again.
 
-use crate::chart::in_order;
+use crate::{chart::in_order, words::lowered};
 
 /// A short text, by where it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,5 +171,5 @@ fn ends_sentence(written: &str, place: usize, letter: char) -> bool {
 
 /// Without regard to capitals and the full stop.
 fn folded(text: &str) -> String {
-    text.trim().trim_end_matches('.').to_lowercase()
+    lowered(text.trim().trim_end_matches('.'))
 }

@@ -23,7 +23,7 @@ use crate::{
         marks::marks,
     },
     note::{MarkGroup, Note, Tally, tally},
-    words::{Words, text},
+    words::{Words, lowered, text},
 };
 
 pub use ink::{Colour, Colours};
@@ -239,7 +239,7 @@ fn title(drawing: &Drawing, words: Words) -> String {
     let view = words.view(drawing.view);
     match drawing.layer {
         Layer::Surface => view.to_owned(),
-        layer => words.listed(&[view, &words.layer(layer).to_lowercase()]),
+        layer => words.listed(&[view, &lowered(words.layer(layer))]),
     }
 }
 

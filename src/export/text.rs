@@ -3,7 +3,7 @@
 use crate::{
     export::document::Document,
     note::Note,
-    words::{Words, narrative::Form},
+    words::{Words, narrative::Form, raised},
 };
 
 /// Headings on lines of their own, a sentence a line, no markup.
@@ -31,12 +31,12 @@ pub fn text(note: &Note, form: Form, words: Words) -> String {
     }
     for paragraph in document.paragraphs {
         text.push('\n');
-        line(&mut text, &paragraph.heading.to_uppercase());
+        line(&mut text, &raised(&paragraph.heading));
         paragraph.sentences.iter().for_each(|sentence| line(&mut text, sentence));
     }
     if !document.record.is_empty() {
         text.push('\n');
-        line(&mut text, &document.record_heading.to_uppercase());
+        line(&mut text, &raised(&document.record_heading));
         document.record.iter().for_each(|said| line(&mut text, said));
     }
     text

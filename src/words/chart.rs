@@ -107,6 +107,17 @@ pub fn sentence(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// All in small letters, one by one: a whole text's own way knows the Greek letter that stands at a word's end, and weighs
+/// 4 KB.
+pub fn lowered(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// All in capitals.
+pub fn raised(text: &str) -> String {
+    text.chars().flat_map(char::to_uppercase).collect()
+}
+
 /// Lowers the first letter of an English name, unless the word is an abbreviation such as "QL" or "C7".
 pub(in crate::words) fn within_a_sentence(name: &str) -> String {
     let mut letters = name.chars();

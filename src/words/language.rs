@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     chart::{StructureId, decimal},
-    words::chart::{within_a_sentence, within_any_sentence},
+    words::chart::{lowered, within_a_sentence, within_any_sentence},
 };
 
 /// The language that something is said in. What it has no text for is said in English.
@@ -262,7 +262,7 @@ impl Words {
     /// What stands between the last two of several. Spanish says "e" before the sound of an i.
     pub(in crate::words) fn and_before(self, last: &str) -> &'static str {
         let is_before_i = || {
-            let last = last.to_lowercase();
+            let last = lowered(last);
             let begins = |with: &[&str]| with.iter().any(|start| last.starts_with(start));
             begins(&["i", "í", "hi", "hí"]) && !begins(&["hia", "hie", "ia", "ie"])
         };

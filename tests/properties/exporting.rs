@@ -36,6 +36,11 @@ proptest! {
                 // A row of another length than the header is an error to this reader.
                 let read: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().unwrap();
                 prop_assert_eq!(read.len(), records);
+                let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+                for row in [rows.headers().unwrap()].into_iter().chain(&read) {
+                    writer.write_record(row).unwrap();
+                }
+                prop_assert_eq!(String::from_utf8(writer.into_inner().unwrap()).unwrap(), text);
                 for cell in read.iter().flatten().filter(|cell| cell.parse::<f64>().is_err()) {
                     prop_assert!(!cell.trim().starts_with(['=', '+', '-', '@']), "{cell:?}");
                 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     chart::Side,
-    note::{Mark, Point, Site, code_of},
+    note::{Mark, Point, Site, code_of, write_json},
 };
 
 const BODY_SITE: &str = "http://hl7.org/fhir/StructureDefinition/bodySite";
@@ -92,7 +92,8 @@ pub fn side_code(side: Side) -> (&'static str, &'static str) {
 fn point(mark: &Mark) -> Json {
     let stroke = mark.stroke.as_ref();
     let points = |points: &[Point]| {
-        let each: Vec<String> = points.iter().map(|point| format!("{},{}", point.x, point.y)).collect();
+        let each: Vec<String> =
+            points.iter().map(|point| format!("{},{}", write_json(&point.x), write_json(&point.y))).collect();
         each.join(" ")
     };
     let number = |name: &str, value: f64| json!({ "url": name, "valueDecimal": code::number(value) });

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     chart::StructureId,
-    note::{Attribute, AttributeKind, Choice, Scale, Value, Values},
+    note::{Attribute, AttributeKind, Choice, Scale, Value, Values, write_json},
     words::Words,
 };
 
@@ -42,7 +42,8 @@ fn each(id: &str, kind: &AttributeKind, value: &Value, words: Words) -> Vec<Type
         (_, Value::Text(text)) => vec![("valueString", json!(text))],
         (_, Value::List(texts)) => texts.iter().map(|text| ("valueString", json!(text))).collect(),
         (_, Value::Parts(parts)) => {
-            let parts: Vec<String> = parts.iter().map(|(part, number)| format!("{part} {number}")).collect();
+            let parts: Vec<String> =
+                parts.iter().map(|(part, number)| format!("{part} {}", write_json(number))).collect();
             vec![("valueString", json!(parts.join(", ")))]
         }
     }

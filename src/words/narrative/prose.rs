@@ -1,6 +1,6 @@
 //! Words joined to clauses, and clauses to a sentence.
 
-use crate::words::Words;
+use crate::words::{self, Words};
 
 /// Such as "a", "a and b", "a, b and c"; "a, b and c" as well where one of two is "b and c".
 pub fn and(items: &[String], words: Words) -> String {
@@ -26,7 +26,7 @@ pub fn add(text: &mut String, separator: &str, clause: &str) {
 
 /// A sentence, and the therapist's own words after it, as they wrote them.
 pub fn sentence(clauses: &str, remark: &str) -> String {
-    let mut text = capitalised(clauses);
+    let mut text = words::sentence(clauses);
     // Words that end a sentence themselves need no full stop of a pattern.
     if ["!.", "?.", "؟."].iter().any(|end| text.ends_with(end)) {
         text.pop();
@@ -42,11 +42,6 @@ pub fn sentence(clauses: &str, remark: &str) -> String {
         text.push('.');
     }
     text
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The therapist's words within a sentence: on one line, without the full stop at their end.
