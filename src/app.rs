@@ -80,7 +80,7 @@ impl PartialEq for Shared {
 pub fn App(props: &AppProps) -> Html {
     let (words, without_list) = (props.words, props.without_list);
     let shared = use_state(|| None::<Shared>);
-    let trouble = use_state(|| None::<String>);
+    let trouble = use_state(|| None::<StorageError>);
     let open = use_state(|| None::<Id>);
     {
         let (shared, trouble, open, env) = (shared.clone(), trouble.clone(), open.clone(), props.env.clone());
@@ -91,14 +91,14 @@ pub fn App(props: &AppProps) -> Html {
                     Ok(notes) => Rc::new(notes),
                     Err(why) => {
                         // Charting goes on all the same: a session is not the time to find another browser.
-                        trouble.set(Some(why.to_string()));
+                        trouble.set(Some(why));
                         Rc::new(Memory::default())
                     }
                 };
                 if without_list {
                     match only_note(&*notes, &*env).await {
                         Ok(note) => open.set(Some(note)),
-                        Err(why) => trouble.set(Some(why.to_string())),
+                        Err(why) => trouble.set(Some(why)),
                     }
                 }
                 let habits = Rc::new(Habits::of(device.clone()));
@@ -118,7 +118,7 @@ pub fn App(props: &AppProps) -> Html {
         return html! { <main class="waiting" aria-busy="true" /> };
     };
     let warning = trouble.as_ref().map(|why| {
-        html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }
+        html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.told(&words.filler()) }</p> }
     });
     match *open {
         Some(note) => html! {

@@ -18,7 +18,7 @@ mod memory;
 use std::pin::Pin;
 
 pub use autosave::{SNAPSHOT_EVERY, Saver};
-pub use error::StorageError;
+pub use error::{Cause, Damage, StorageError};
 #[cfg(feature = "web")]
 pub use indexed_db::IndexedDb;
 pub use journal::{Covers, Journal, Key, Record, Row, Snapshot, Unreadable};
@@ -66,9 +66,7 @@ pub trait NoteStore {
 pub async fn create(store: &dyn NoteStore, note: Note, env: &dyn Env) -> Result<Opened, StorageError> {
     let mut journal = Journal::new(note.id, env.new_id());
     let summary = Summary::of(&note, env.now());
-    let snapshot = journal
-        .snapshot(&note)
-        .ok_or_else(|| StorageError::Failed { why: "the new note would not be readable again".to_owned() })?;
+    let snapshot = journal.snapshot(&note).ok_or_else(|| StorageError::Failed(Cause::Unreadable))?;
     store.put_snapshot(note.id, snapshot, Vec::new(), summary.text()).await?;
     Ok(Opened { note, journal, damage: Vec::new() })
 }

@@ -15,7 +15,7 @@ use js_sys::Promise;
 use palpate::{
     editor::{Keeping, Source, State, Store},
     note::Id,
-    storage::{IndexedDb, Key, NoteStore, Row, Runtime, Saver, StorageError, create, hold, open},
+    storage::{Cause, IndexedDb, Key, NoteStore, Row, Runtime, Saver, StorageError, create, hold, open},
 };
 use session::{Counting, SESSION, action, new_note};
 use uuid::Uuid;
@@ -103,7 +103,7 @@ async fn a_write_that_fails_half_way_leaves_nothing_and_says_why() {
     let put = "IDBObjectStore.prototype.put";
     for (name, expected) in [
         ("QuotaExceededError", StorageError::Full),
-        ("UnknownError", StorageError::Failed { why: "UnknownError: the disk is gone".to_owned() }),
+        ("UnknownError", StorageError::Failed(Cause::Said("UnknownError: the disk is gone".to_owned()))),
     ] {
         evaluate(&format!(
             "globalThis.plainPut = {put}; globalThis.puts = 0; {put} = function (...all) {{
@@ -127,7 +127,7 @@ async fn a_write_that_the_browser_ends_has_failed_and_says_why() {
     evaluate(&format!("globalThis.plainCommit = {commit}; {commit} = function () {{ this.abort(); }}"));
     let result = store.append(note(), vec![row(1)], String::new()).await;
     evaluate(&format!("{commit} = plainCommit"));
-    assert!(matches!(result, Err(StorageError::Failed { .. })), "{result:?}");
+    assert!(matches!(result, Err(StorageError::Failed(_))), "{result:?}");
     assert_eq!(kept(&store).await, [0_u32; 0]);
 }
 

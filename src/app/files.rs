@@ -3,17 +3,23 @@
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use crate::{chart::decimal, words::Words};
+use crate::{
+    note::{Extent, MOST_BYTES, ReadError},
+    words::Words,
+};
 
 /// The text of a file that was chosen, unless it is larger than any note can be.
 pub async fn text_of(words: Words, file: File) -> Result<String, String> {
     // A little more than a note may have, so that the reader itself names the size.
     const MOST: f64 = 6.0 * 1024.0 * 1024.0;
     if file.size() > MOST {
-        return Err(words.fill(
-            "This file is too large: found {n} bytes, expected at most 5242880.",
-            &[("n", &decimal(file.size(), 0))],
-        ));
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size; more than 4 GB is named as 4 GB"
+        )]
+        let found = file.size() as usize;
+        return Err(ReadError::TooLarge { what: Extent::Bytes, found, most: MOST_BYTES }.told(&words.filler()));
     }
     let text = JsFuture::from(file.text()).await.map_err(|_| words.say("This file could not be read.").to_owned())?;
     text.as_string().ok_or_else(|| words.say("This file holds no text.").to_owned())

@@ -15,7 +15,7 @@ use crate::{
     app::{Shared, chosen_rules, earlier, known_author, own_phrases},
     editor::{Action, Beside, Source, State, Store, Subscription},
     note::{Id, SessionKind},
-    storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, hold, open},
+    storage::{NoteLock, Opened, Runtime, SNAPSHOT_EVERY, Saver, StorageError, hold, open},
     ui::{Favourites, Icon, NoteEditor, icon, later},
     words::Words,
 };
@@ -41,8 +41,8 @@ struct Sitting {
 #[derive(Clone)]
 enum Stage {
     Opening,
-    Open(Rc<Store>, Vec<String>),
-    Failed(String),
+    Open(Rc<Store>, Vec<StorageError>),
+    Failed(StorageError),
 }
 
 #[component]
@@ -67,13 +67,13 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 }
                 match opened {
                     Ok(opened) => {
-                        let damage = opened.damage.iter().map(ToString::to_string).collect();
+                        let damage = opened.damage.clone();
                         let new = sit_down(&shared, opened, lock);
                         stage.set(Stage::Open(new.store.clone(), damage));
                         told.emit(Some(new.store.clone()));
                         *kept.borrow_mut() = Some(new);
                     }
-                    Err(error) => stage.set(Stage::Failed(error.to_string())),
+                    Err(error) => stage.set(Stage::Failed(error)),
                 }
             });
             move || {
@@ -90,7 +90,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             }
         });
     }
-    let unkept = use_state(|| None::<String>);
+    let unkept = use_state(|| None::<StorageError>);
     let close = {
         let onclose = props.onclose.clone();
         Callback::from(move |_: MouseEvent| onclose.emit(()))
@@ -104,7 +104,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
                 match settled {
                     Some(settled) => match settled.await {
                         Ok(()) => onclose.emit(()),
-                        Err(why) => unkept.set(Some(why.to_string())),
+                        Err(why) => unkept.set(Some(why)),
                     },
                     None => onclose.emit(()),
                 }
@@ -168,7 +168,7 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
         }
         Stage::Failed(why) => html! {
             <main class="waiting">
-                <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p>
+                <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.told(&words.filler()) }</p>
                 <button type="button" class="primary" onclick={close}>{ words.say("All notes") }</button>
             </main>
         },
@@ -189,10 +189,10 @@ pub fn OpenNote(props: &OpenNoteProps) -> Html {
             html! {
                 <main class="open-note" ref={main}>
                     <h1 class="visually-hidden">{ words.say("Session note") }</h1>
-                    { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.clone() }</p> }) }
+                    { for damage.iter().map(|why| html! { <p class="trouble" role="alert">{ icon(Icon::Warning) }{ why.told(&words.filler()) }</p> }) }
                     if let Some(why) = &*unkept {
                         <p class="trouble" role="alert">
-                            { icon(Icon::Warning) }{ words.fill("{why} Whoever leaves now loses the last changes.", &[("why", why)]) }
+                            { icon(Icon::Warning) }{ words.fill("{why} Whoever leaves now loses the last changes.", &[("why", &why.told(&words.filler()))]) }
                             <button type="button" onclick={stay}>{ words.say("Stay") }</button>
                             <button type="button" onclick={close}>{ words.say("Leave all the same") }</button>
                         </p>

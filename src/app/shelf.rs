@@ -41,7 +41,7 @@ pub fn Shelf(props: &ShelfProps) -> Html {
                     Ok(found) => notes.set(Some(Rc::new(found))),
                     Err(error) => {
                         notes.set(Some(Rc::default()));
-                        trouble.set(Some(error.to_string()));
+                        trouble.set(Some(error.told(&words.filler())));
                     }
                 }
             });
@@ -59,7 +59,7 @@ pub fn Shelf(props: &ShelfProps) -> Html {
                 let id = note.id;
                 match create(&*shared.notes, note, &*shared.env).await {
                     Ok(_) => onopen.emit(id),
-                    Err(error) => trouble.set(Some(error.to_string())),
+                    Err(error) => trouble.set(Some(error.told(&words.filler()))),
                 }
             });
         })
@@ -76,7 +76,9 @@ pub fn Shelf(props: &ShelfProps) -> Html {
             input.set_value("");
             let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), known.clone(), onopen.clone());
             spawn_local(async move {
-                let taken = text_of(words, file).await.and_then(|text| read(&text).map_err(|error| error.to_string()));
+                let taken = text_of(words, file)
+                    .await
+                    .and_then(|text| read(&text).map_err(|error| error.told(&words.filler())));
                 match taken {
                     // The note on this device may have gone on since it was exported: it is not written over.
                     Ok(note) if known.as_ref().is_some_and(|known| known.iter().any(|other| other.id == note.id)) => {
@@ -103,7 +105,7 @@ pub fn Shelf(props: &ShelfProps) -> Html {
                         .set(Some(words.say("This note is open in another tab; close it there first.").to_owned())),
                     Some(_lock) => {
                         if let Err(error) = delete(&*store, id).await {
-                            trouble.set(Some(error.to_string()));
+                            trouble.set(Some(error.told(&words.filler())));
                         }
                     }
                 }

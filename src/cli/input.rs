@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     cli::arguments::Order,
-    note::{MOST_BYTES, ReadError},
+    note::{Extent, MOST_BYTES, ReadError},
 };
 
 /// About so many bytes of texts go from thread to thread at once.
@@ -126,7 +126,7 @@ fn part_of(from: &mut impl BufRead, end: Option<u8>) -> io::Result<Option<(Vec<u
 /// The text, or why no note can be in it, as the reader of notes would say it.
 fn text_of(bytes: &[u8], length: usize) -> Result<String, String> {
     if length > bytes.len() {
-        return Err(refusal(&ReadError::TooLarge { what: "bytes", found: length, most: MOST_BYTES }));
+        return Err(refusal(&ReadError::TooLarge { what: Extent::Bytes, found: length, most: MOST_BYTES }));
     }
     // A mark that some systems set before UTF-8.
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

@@ -12,6 +12,7 @@ use crate::note::{
     reading::read_part,
     signing::Original,
     statement::Statement,
+    telling::{Fill, Slots, filled},
 };
 
 /// What stands in `format`.
@@ -51,26 +52,64 @@ pub enum ReadError {
     NotJson { why: String },
     NotANote { found: String },
     TooNew { found: u64, known: u32 },
-    TooLarge { what: &'static str, found: usize, most: usize },
+    TooLarge { what: Extent, found: usize, most: usize },
     Invalid { path: String, why: String },
+}
+
+/// What a file has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    Bytes,
+    /// Of arrays and objects in each other.
+    Levels,
+    Findings,
+    Treatments,
+    Statements,
+}
+
+impl ReadError {
+    /// What a person reads of it. What is found, and why something is not valid, is in the words of the format.
+    pub fn told(&self, fill: Fill<'_>) -> String {
+        match self {
+            ReadError::NotJson { why } => fill("This file is not JSON ({why}).", &[("why", why)]),
+            ReadError::NotANote { found } => fill(
+                "This is not a Palpate note: found {found}, expected \"format\": \"palpate-note\" and a version.",
+                &[("found", found)],
+            ),
+            ReadError::TooNew { found, known } => fill(
+                "This note was written by a newer Palpate: found format version {found}, this one knows up to {known}.",
+                &[("found", found), ("known", known)],
+            ),
+            ReadError::TooLarge { what, found, most } => {
+                let slots: Slots<'_> = &[("found", found), ("most", most)];
+                match what {
+                    Extent::Bytes => {
+                        fill("This file is too large: found {found} bytes, expected at most {most}.", slots)
+                    }
+                    Extent::Levels => {
+                        fill("This file is too large: found {found} levels of nesting, expected at most {most}.", slots)
+                    }
+                    Extent::Findings => {
+                        fill("This file is too large: found {found} findings, expected at most {most}.", slots)
+                    }
+                    Extent::Treatments => {
+                        fill("This file is too large: found {found} treatments, expected at most {most}.", slots)
+                    }
+                    Extent::Statements => {
+                        fill("This file is too large: found {found} statements, expected at most {most}.", slots)
+                    }
+                }
+            }
+            ReadError::Invalid { path, why } => {
+                fill("This note is not valid at {path}: {why}.", &[("path", path), ("why", why)])
+            }
+        }
+    }
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ReadError::NotJson { why } => write!(f, "This file is not JSON ({why})."),
-            ReadError::NotANote { found } => {
-                write!(f, "This is not a Palpate note: found {found}, expected \"format\": \"{FORMAT}\" and a version.")
-            }
-            ReadError::TooNew { found, known } => write!(
-                f,
-                "This note was written by a newer Palpate: found format version {found}, this one knows up to {known}."
-            ),
-            ReadError::TooLarge { what, found, most } => {
-                write!(f, "This file is too large: found {found} {what}, expected at most {most}.")
-            }
-            ReadError::Invalid { path, why } => write!(f, "This note is not valid at {path}: {why}."),
-        }
+        f.write_str(&self.told(&|text, slots| filled(text, slots)))
     }
 }
 
@@ -97,14 +136,14 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
     let version = json["version"].as_u64().and_then(|version| version.try_into().ok()).unwrap_or(VERSION);
     let as_read = Original { version, note: json["note"].clone() };
     let json = migrate(json)?;
-    for (records, found) in [
-        ("findings", &json["note"]["findings"]),
-        ("treatments", &json["note"]["treatments"]),
-        ("statements", &json["record"]),
+    for (what, found) in [
+        (Extent::Findings, &json["note"]["findings"]),
+        (Extent::Treatments, &json["note"]["treatments"]),
+        (Extent::Statements, &json["record"]),
     ] {
         let found = found.as_array().map_or(0, Vec::len);
         if found > MOST_RECORDS {
-            return Err(ReadError::TooLarge { what: records, found, most: MOST_RECORDS });
+            return Err(ReadError::TooLarge { what, found, most: MOST_RECORDS });
         }
     }
     if let Some(stranger) = json.as_object().and_then(|file| file.keys().find(|key| !FIELDS.contains(&key.as_str()))) {
@@ -122,11 +161,11 @@ pub fn read(text: &str) -> Result<Note, ReadError> {
 /// The untyped JSON of a note's file of any version.
 pub(crate) fn parse(text: &str) -> Result<Json, ReadError> {
     if text.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { what: "bytes", found: text.len(), most: MOST_BYTES });
+        return Err(ReadError::TooLarge { what: Extent::Bytes, found: text.len(), most: MOST_BYTES });
     }
     let nesting = nesting(text);
     if nesting > MOST_NESTING {
-        return Err(ReadError::TooLarge { what: "levels of nesting", found: nesting, most: MOST_NESTING });
+        return Err(ReadError::TooLarge { what: Extent::Levels, found: nesting, most: MOST_NESTING });
     }
     let mut json: Json = serde_json::from_str(text).map_err(|error| ReadError::NotJson { why: error.to_string() })?;
     keep_digits(&mut json);

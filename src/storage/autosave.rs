@@ -202,7 +202,9 @@ impl Inner {
                 this.write();
             }
         }));
-        self.say(Keeping::Failed { why: error.to_string() });
+        if let Some(editor) = self.editor.upgrade() {
+            self.say(Keeping::Failed { why: error.told(&editor.words().filler()) });
+        }
         self.wake();
     }
 

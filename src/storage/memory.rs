@@ -11,7 +11,7 @@ use std::{
 use crate::{
     chart::Entries,
     note::Id,
-    storage::{Key, Loaded, NoteStore, Pending, Row, Snapshot, StorageError, SummaryRow, prune},
+    storage::{Cause, Key, Loaded, NoteStore, Pending, Row, Snapshot, StorageError, SummaryRow, prune},
 };
 
 /// Clones are the same store.
@@ -177,7 +177,7 @@ impl Inner {
             Failing::At(call) => self.calls == call,
             Failing::From(call) => self.calls >= call,
         };
-        if fails { Err(StorageError::Failed { why: format!("call {} was to fail", self.calls) }) } else { Ok(()) }
+        if fails { Err(StorageError::Failed(Cause::Said(format!("call {} was to fail", self.calls)))) } else { Ok(()) }
     }
 
     fn carry_out(&mut self, write: Write) {

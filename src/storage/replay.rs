@@ -3,7 +3,7 @@
 use crate::{
     chart::in_order,
     note::{Id, Note, VERSION, apply},
-    storage::{Covers, Journal, Record, Row, Snapshot, StorageError, Summary, SummaryRow, journal::Unreadable},
+    storage::{Covers, Damage, Journal, Record, Row, Snapshot, StorageError, Summary, SummaryRow, journal::Unreadable},
 };
 
 /// Everything that a store holds of one note.
@@ -44,10 +44,7 @@ pub fn replay(id: Id, loaded: &Loaded, epoch: Id) -> Result<Opened, StorageError
             Err(Unreadable::Damaged(why)) => {
                 journal.spare.push(row.key);
                 if is_new {
-                    damage.push(StorageError::Damaged {
-                        what: format!("One step of this note ({}, {why})", row.key.sequence),
-                        kept: "all other steps are here and that one stays on this device".to_owned(),
-                    });
+                    damage.push(StorageError::Damaged(Damage::Step { sequence: row.key.sequence, why }));
                 }
             }
         }
@@ -70,10 +67,7 @@ fn base(
             Err(Unreadable::TooNew { found }) => return Err(StorageError::TooNew { found, known: VERSION }),
             Err(Unreadable::Damaged(why)) => {
                 journal.spare.push(row.key);
-                damage.push(StorageError::Damaged {
-                    what: format!("One copy of this note ({why})"),
-                    kept: "the note was put together from another copy and the steps since".to_owned(),
-                });
+                damage.push(StorageError::Damaged(Damage::Copy { why }));
                 continue;
             }
         };
@@ -88,13 +82,11 @@ fn base(
     if loaded.snapshots.is_empty() && loaded.records.is_empty() {
         return Err(StorageError::Missing { note: id.0.to_string() });
     }
-    let what = "Every copy of this note".to_owned();
     let summary = loaded.summary.clone().and_then(|text| Summary::read(&SummaryRow { note: id, text }));
     let Some(summary) = summary else {
-        return Err(StorageError::Damaged { what, kept: "all of it stays on this device as it is".to_owned() });
+        return Err(StorageError::Damaged(Damage::Everything));
     };
-    let kept = "the note was put together from the steps that are left, and the copies stay on this device".to_owned();
-    *damage = vec![StorageError::Damaged { what, kept }];
+    *damage = vec![StorageError::Damaged(Damage::Copies)];
     Ok((Covers::default(), Note::new(id, summary.kind, summary.created_at)))
 }
 

@@ -3,12 +3,13 @@
 
 use std::{
     borrow::Borrow,
-    fmt::{self, Display, Write},
+    fmt::{self, Display},
     sync::OnceLock,
 };
 
 use crate::{
     chart::{StructureId, decimal},
+    note::{Slots, filled},
     words::chart::{lowered, within_a_sentence, within_any_sentence},
 };
 
@@ -230,8 +231,13 @@ impl Words {
     }
 
     /// The same with what stands for its slots: "Remove {name}".
-    pub fn fill(self, english: &'static str, slots: &[(&str, &dyn Display)]) -> String {
+    pub fn fill(self, english: &'static str, slots: Slots<'_>) -> String {
         filled(self.say(english), slots)
+    }
+
+    /// The same as a function, for the layers that know no language.
+    pub fn filler(self) -> impl Fn(&'static str, Slots<'_>) -> String {
+        move |english, slots| self.fill(english, slots)
     }
 
     /// In the form for so many: "{n} finding|{n} findings".
@@ -308,22 +314,6 @@ pub fn has_words(pattern: &str) -> bool {
         }
         rest = after;
     }
-}
-
-fn filled(text: &str, slots: &[(&str, &dyn Display)]) -> String {
-    let mut filled = String::new();
-    let mut rest = text;
-    while let Some((plain, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        filled.push_str(plain);
-        if let Some((_, value)) = slots.iter().find(|(slot, _)| *slot == name) {
-            // Writing to a String does not fail.
-            _ = write!(filled, "{value}");
-        }
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
 }
 
 /// Which of its forms a language uses for so many things, in the order of Unicode's plural categories (CLDR): one and

@@ -1,6 +1,6 @@
 //! A signed note in its file: it holds for ever, what is altered is found, and what no signer writes is refused.
 
-use palpate::note::{Author, Link, Matter, ReadError, Verdict, read, verify, write};
+use palpate::note::{Author, Extent, Link, Matter, ReadError, Verdict, read, verify, write};
 use serde_json::{Value as Json, json};
 use time::Duration;
 
@@ -266,5 +266,5 @@ fn what_no_signer_writes_is_refused_with_its_place() {
         assert_eq!(found, Err(format!("This note is not valid at {expected}.")));
     }
     let many = with("/record", json!(vec![json!({}); 10_001]));
-    assert_eq!(read(&many), Err(ReadError::TooLarge { what: "statements", found: 10_001, most: 10_000 }));
+    assert_eq!(read(&many), Err(ReadError::TooLarge { what: Extent::Statements, found: 10_001, most: 10_000 }));
 }

@@ -26,7 +26,7 @@ test("the tarball has what is asked for and nothing else", () => {
 test("no file has more than 1 MB unpacked", () => {
   for (const name of readdirSync(palpate, { recursive: true })) {
     const { size } = statSync(join(palpate, name));
-    assert.ok(size < 1024 * 1024, `${name} has ${size} bytes`);
+    assert.ok(size < 1_000_000, `${name} has ${size} bytes`);
   }
 });
 

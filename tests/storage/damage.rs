@@ -3,7 +3,7 @@
 use futures::executor::block_on;
 use palpate::{
     note::{Id, VERSION},
-    storage::{Key, Memory, NoteStore, StorageError, Summary, create, list, open},
+    storage::{Cause, Damage, Key, Memory, NoteStore, StorageError, Summary, create, list, open},
 };
 
 use crate::{
@@ -23,7 +23,7 @@ fn charted() -> Desk {
 }
 
 fn is_damaged(damage: &[StorageError]) -> bool {
-    damage.len() == 1 && matches!(damage[0], StorageError::Damaged { .. })
+    damage.len() == 1 && matches!(damage[0], StorageError::Damaged(_))
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_note_of_which_every_snapshot_is_damaged_is_put_together_from_its_steps() {
 
     desk.memory.spoil_summary(desk.id(), "");
     let error = block_on(open(&desk.memory, desk.id(), &Counting::from(0))).unwrap_err();
-    assert!(matches!(error, StorageError::Damaged { .. }), "{error}");
+    assert!(matches!(error, StorageError::Damaged(_)), "{error}");
 }
 
 #[test]
@@ -136,15 +136,19 @@ fn a_note_whose_summary_is_damaged_is_listed_all_the_same() {
 fn an_error_says_what_happened_what_was_kept_and_what_to_do() {
     let why = || "because".to_owned();
     for (error, said) in [
-        (StorageError::Unavailable { why: why() }, ["because", "stays", "share or print"]),
-        (StorageError::Full, ["no room", "still here", "free some room"]),
+        (StorageError::Unavailable(Cause::Said(why())), ["because", "stays", "share or print"]),
+        (StorageError::Full, ["is full", "still here", "free some room"]),
         (StorageError::Missing { note: why() }, ["because", "nothing was changed", "choose"]),
         (StorageError::TooNew { found: 2, known: 1 }, ["newer", "stays as it is", "load this page again"]),
+        (StorageError::Unavailable(Cause::OlderTab), ["another tab", "stays", "share or print"]),
         (
-            StorageError::Damaged { what: why(), kept: "the rest".to_owned() },
-            ["because", "the rest", "look the note over"],
+            StorageError::Damaged(Damage::Step { sequence: 7, why: why() }),
+            ["7, because", "stays", "look the note over"],
         ),
-        (StorageError::Failed { why: why() }, ["because", "still here", "leave it open"]),
+        (StorageError::Damaged(Damage::Copy { why: why() }), ["because", "another copy", "look the note over"]),
+        (StorageError::Damaged(Damage::Copies), ["No copy", "the steps that remain", "look the note over"]),
+        (StorageError::Damaged(Damage::Everything), ["No copy", "stays", "choose another one"]),
+        (StorageError::Failed(Cause::Said(why())), ["because", "still here", "leave it open"]),
     ] {
         let text = error.to_string();
         assert!(said.iter().all(|part| text.contains(part)), "{text}");
@@ -157,7 +161,7 @@ fn a_store_that_fails_says_so_to_whoever_opens_or_makes_a_note() {
     let env = Counting::from(0);
     let memory = Memory::new();
     memory.fail_from(1);
-    let failed = |error: StorageError| assert!(matches!(error, StorageError::Failed { .. }), "{error}");
+    let failed = |error: StorageError| assert!(matches!(error, StorageError::Failed(_)), "{error}");
     failed(block_on(create(&memory, new_note(&env), &env)).unwrap_err());
     failed(block_on(open(&memory, Id(uuid::Uuid::nil()), &env)).unwrap_err());
     failed(block_on(list(&memory)).unwrap_err());

@@ -11,6 +11,9 @@ const SAY: [&str; 4] = ["say", "fill", "count", "text"];
 /// Where something stands that a person reads.
 const SPOKEN: [&str; 5] = ["src/words", "src/ui", "src/app", "src/embed", "src/export"];
 
+/// What tells a person something in layers that know no language. All else there is in the words of the format.
+const TELLING: [&str; 2] = ["src/note/envelope.rs", "src/storage/error.rs"];
+
 #[derive(Debug, Default)]
 pub struct Found {
     /// Texts that are said.
@@ -33,6 +36,11 @@ pub fn texts() -> Found {
         if let Ok(source) = fs::read_to_string(lone) {
             walk(source.parse().unwrap(), folder, &mut found);
         }
+    }
+    for file in TELLING {
+        let mut told = Found::default();
+        walk(fs::read_to_string(root.join(file)).unwrap().parse().unwrap(), file, &mut told);
+        found.said.extend(told.said);
     }
     found
 }

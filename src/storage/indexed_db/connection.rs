@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbTransactionMode as Mode};
 
 use crate::storage::{
-    StorageError,
+    Cause, StorageError,
     indexed_db::{
         RECORDS, SNAPSHOTS, SUMMARIES,
         request::{Transaction, reason},
@@ -102,13 +102,13 @@ impl Connection {
 
 async fn open_database(name: &str) -> Result<IdbDatabase, StorageError> {
     let unavailable = |error: &JsValue| match reason(error) {
-        StorageError::Failed { why } => StorageError::Unavailable { why },
+        StorageError::Failed(cause) => StorageError::Unavailable(cause),
         other => other,
     };
     // Asked for by its name, since in some pages even the question is refused.
     let factory = Reflect::get(&js_sys::global(), &"indexedDB".into()).map_err(|error| unavailable(&error))?;
     if !factory.is_object() {
-        return Err(StorageError::Unavailable { why: "it has no IndexedDB".to_owned() });
+        return Err(StorageError::Unavailable(Cause::NoDatabase));
     }
     let factory: IdbFactory = factory.unchecked_into();
     let request = factory.open_with_u32(name, VERSION).map_err(|error| unavailable(&error))?;
@@ -128,7 +128,7 @@ async fn open_database(name: &str) -> Result<IdbDatabase, StorageError> {
     // While the request is still pending, it was not refused but blocked, and has no error to ask for.
     Err(match request.error() {
         Ok(Some(error)) => unavailable(&error),
-        _ => StorageError::Unavailable { why: "another tab holds an older database open".to_owned() },
+        _ => StorageError::Unavailable(Cause::OlderTab),
     })
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
-use crate::storage::StorageError;
+use crate::storage::{Cause, StorageError};
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,10 +57,10 @@ impl Transaction {
     pub(super) async fn complete(self) -> Result<(), StorageError> {
         match self.completion.await {
             Ok(_) => Ok(()),
-            Err(_) => Err(self.transaction.error().map_or_else(
-                || StorageError::Failed { why: "the browser ended the write without a reason".to_owned() },
-                |error| reason(&error),
-            )),
+            Err(_) => Err(self
+                .transaction
+                .error()
+                .map_or_else(|| StorageError::Failed(Cause::NoReason), |error| reason(&error))),
         }
     }
 
@@ -102,7 +102,7 @@ pub(super) fn answer(request: IdbRequest) -> Answer {
             Ok(_) => request.result().map_err(|error| reason(&error)),
             Err(_) => Err(match request.error() {
                 Ok(Some(error)) => reason(&error),
-                Ok(None) => StorageError::Failed { why: "the browser gave no reason".to_owned() },
+                Ok(None) => StorageError::Failed(Cause::NoReason),
                 Err(error) => reason(&error),
             }),
         }
@@ -113,7 +113,7 @@ pub(super) fn answer(request: IdbRequest) -> Answer {
 pub(super) fn reason(error: &JsValue) -> StorageError {
     match error.dyn_ref::<DomException>() {
         Some(error) if error.name() == "QuotaExceededError" => StorageError::Full,
-        Some(error) => StorageError::Failed { why: format!("{}: {}", error.name(), error.message()) },
-        None => StorageError::Failed { why: format!("{error:?}") },
+        Some(error) => StorageError::Failed(Cause::Said(format!("{}: {}", error.name(), error.message()))),
+        None => StorageError::Failed(Cause::Said(format!("{error:?}"))),
     }
 }
