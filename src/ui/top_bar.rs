@@ -76,7 +76,16 @@ fn kept(state: &State) -> Html {
             words.say("Saving"),
             words.say("The last change is on its way to the disk").to_owned(),
         ),
-        Keeping::Failed { why } => ("failed", Icon::Warning, words.say("Not saved"), why.clone()),
+        // A finger finds no title: the reason, and what helps, opens with a tap.
+        Keeping::Failed { why } => {
+            let word = words.say("Not saved");
+            return html! {
+                <details class="kept" data-kept="failed">
+                    <summary aria-label={word}>{ icon(Icon::Warning) }<span>{ word }</span></summary>
+                    <p>{ why.clone() }</p>
+                </details>
+            };
+        }
     };
     html! { <span class="kept" data-kept={kept} {title}>{ icon(mark) }<span>{ word }</span></span> }
 }

@@ -186,6 +186,37 @@ test("the app speaks the browser's language until another is chosen, and remembe
   });
 });
 
+for (const [language, direction, place, refused, full] of [
+  ["de", "ltr", 2, /^Diese Datei ist kein JSON \(.+\)\. Nichts wurde geändert\.$/, /^Dieses Gerät hat keinen Platz mehr: /],
+  ["ar", "rtl", 2, /^هذا الملف ليس بصيغة JSON \(.+\)\. لم يتغير شيء\.$/, /^لم تبق مساحة في هذا الجهاز: /],
+  ["fr", "ltr", 1, /^Ce fichier n'est pas du JSON \(.+\)\. Rien n'a été modifié\.$/, /^Cet appareil n'a plus de place : /],
+  ["es", "ltr", 0, /^Este archivo no es JSON \(.+\)\. No se cambió nada\.$/, /^A este dispositivo no le queda espacio: /],
+]) {
+  test(`why a file is not taken, and why nothing is kept, is said in ${language}`, async (t) => {
+    const [size, width, height] = sizes[place];
+    const page = await open(t, { width, height, dark: size === "portrait" });
+    await ready(page);
+    await set(page, "lang", language);
+    await speaks(page, language, direction);
+    const file = { name: "note.json", mimeType: "application/json", buffer: Buffer.from("pain, right side") };
+    await page.locator('.shelf input[type="file"]').setInputFiles(file);
+    await soon(async () => assert.match(await page.locator(".shelf .trouble").innerText(), refused));
+    await screenshot(page, `${language}-refused-${size}`);
+    await press(page, page.locator(".start-button").first());
+    await page.locator('.kept[data-kept="saved"]').waitFor({ state: "attached" });
+    await page.evaluate(() => {
+      const full = () => { throw new DOMException("the disk is full", "QuotaExceededError"); };
+      Object.assign(IDBObjectStore.prototype, { put: full, add: full });
+    });
+    await tapRegion(page, "anterior", "biceps-left");
+    await press(page, page.locator(".place-menu [data-tool]").first());
+    await press(page, ".kept summary");
+    await soon(async () => assert.match(await page.locator(".kept p").innerText(), full));
+    await screenshot(page, `${language}-not-kept-${size}`);
+    assert.deepEqual(await untidiness(page), []);
+  });
+}
+
 test("a note leaves in the language of the screen, and in English where that is asked for", async (t) => {
   const page = await element(t);
   await tapRegion(page, "posterior", "trapezius-upper-right");
