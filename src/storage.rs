@@ -66,7 +66,7 @@ pub trait NoteStore {
 pub async fn create(store: &dyn NoteStore, note: Note, env: &dyn Env) -> Result<Opened, StorageError> {
     let mut journal = Journal::new(note.id, env.new_id());
     let summary = Summary::of(&note, env.now());
-    let snapshot = journal.snapshot(&note).ok_or_else(|| StorageError::Failed(Cause::Unreadable))?;
+    let snapshot = journal.snapshot(&note).ok_or(StorageError::Failed(Cause::Unreadable))?;
     store.put_snapshot(note.id, snapshot, Vec::new(), summary.text()).await?;
     Ok(Opened { note, journal, damage: Vec::new() })
 }

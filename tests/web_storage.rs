@@ -154,7 +154,7 @@ async fn a_browser_without_a_database_for_us_says_so() {
     )
     .await;
     let newer = IndexedDb::open("newer").await.unwrap_err();
-    assert!(matches!(&newer, StorageError::Unavailable { why } if why.contains("VersionError")), "{newer}");
+    assert!(matches!(&newer, StorageError::Unavailable(Cause::Said(why)) if why.contains("VersionError")), "{newer}");
 
     evaluate("Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true })");
     let none = IndexedDb::open("none").await.unwrap_err();

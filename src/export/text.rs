@@ -31,12 +31,12 @@ pub fn text(note: &Note, form: Form, words: Words) -> String {
     }
     for paragraph in document.paragraphs {
         text.push('\n');
-        line(&mut text, &raised(&paragraph.heading));
+        line(&mut text, &raised(paragraph.heading));
         paragraph.sentences.iter().for_each(|sentence| line(&mut text, sentence));
     }
     if !document.record.is_empty() {
         text.push('\n');
-        line(&mut text, &raised(&document.record_heading));
+        line(&mut text, &raised(document.record_heading));
         document.record.iter().for_each(|said| line(&mut text, said));
     }
     text

@@ -1,11 +1,7 @@
 //! A language: the texts of the interface and the names of the catalogue by what they are in English, the forms that
 //! follow a number, and how a number is written.
 
-use std::{
-    borrow::Borrow,
-    fmt::{self, Display},
-    sync::OnceLock,
-};
+use std::{borrow::Borrow, fmt, sync::OnceLock};
 
 use crate::{
     chart::{StructureId, decimal},
@@ -250,14 +246,11 @@ impl Words {
 
     /// A number without needless zeros, as the language writes it.
     pub fn amount(self, number: f64) -> String {
-        let plain = decimal(number, 2);
-        if number < 0.0 && self.is_right_to_left() {
-            return [LEFT_TO_RIGHT, &plain].concat();
+        let mut amount = decimal(number, 2);
+        if let Some(mark) = self.of_language("@decimal") {
+            amount = amount.replace('.', mark);
         }
-        match self.of_language("@decimal") {
-            Some(mark) => plain.replace('.', mark),
-            None => plain,
-        }
+        if number < 0.0 && self.is_right_to_left() { [LEFT_TO_RIGHT, &amount].concat() } else { amount }
     }
 
     /// One after the other, with what the language puts between them.
@@ -347,6 +340,8 @@ mod tests {
         assert_eq!(german.say("Both sides"), "Both sides");
         assert_eq!(german.fill("Remove {name}", &[("name", &"Ödem")]), "Ödem entfernen");
         assert_eq!(german.amount(2.5), "2,5");
+        let arabic = words("@decimal\t٫\n@language\tar");
+        assert_eq!(arabic.amount(-2.5), "\u{200e}-2٫5");
         assert_eq!((ENGLISH.say("Side"), ENGLISH.language()), ("Side", "en"));
     }
 

@@ -51,6 +51,43 @@ const PLANNED: [Told; 2] = [Told::Of(Section::Plan), Told::Of(Section::End)];
 
 type Headings = &'static [(&'static str, &'static [&'static [Told]])];
 
+const SOAP: Headings = &[
+    (text("Subjective"), &[&REASON, &SUBJECTIVE]),
+    (text("Objective"), &[&FOUND]),
+    (text("Treatment"), &[&DONE, &RESPONSE]),
+    (text("Assessment"), &[&ASSESSED]),
+    (text("Plan"), &[&PLANNED]),
+];
+
+const RECORD: Headings = &[
+    (text("Reason"), &[&REASON]),
+    (text("Subjective"), &[&SUBJECTIVE]),
+    (text("Objective"), &[&FOUND]),
+    (text("Procedures"), &[&DONE, &RESPONSE]),
+    (text("Assessment"), &[&ASSESSED]),
+    (text("Plan"), &[&PLANNED]),
+];
+
+const CARE: Headings = &[
+    (text("Condition"), &[&REASON, &SUBJECTIVE, &FOUND]),
+    (text("Action"), &[&DONE]),
+    (text("Response"), &[&RESPONSE]),
+    (text("Evaluation"), &[&ASSESSED, &PLANNED]),
+];
+
+const DAR: Headings = &[
+    (text("Data"), &[&REASON, &SUBJECTIVE, &FOUND]),
+    (text("Action"), &[&DONE]),
+    (text("Response"), &[&RESPONSE, &ASSESSED, &PLANNED]),
+];
+
+const WELLNESS: Headings = &[
+    (text("Request"), &[&REASON, &SUBJECTIVE, &FOUND]),
+    (text("Session"), &[&DONE]),
+    (text("Response"), &[&RESPONSE, &ASSESSED]),
+    (text("Next time"), &[&PLANNED]),
+];
+
 impl Form {
     pub const ALL: [Form; 4] = [Form::Soap, Form::Care, Form::Dar, Form::Wellness];
 
@@ -79,58 +116,11 @@ impl Form {
 
     fn headings(self) -> Headings {
         match self {
-            Form::Soap => {
-                const {
-                    &[
-                        (text("Subjective"), &[&REASON, &SUBJECTIVE]),
-                        (text("Objective"), &[&FOUND]),
-                        (text("Treatment"), &[&DONE, &RESPONSE]),
-                        (text("Assessment"), &[&ASSESSED]),
-                        (text("Plan"), &[&PLANNED]),
-                    ]
-                }
-            }
-            Form::Record => {
-                const {
-                    &[
-                        (text("Reason"), &[&REASON]),
-                        (text("Subjective"), &[&SUBJECTIVE]),
-                        (text("Objective"), &[&FOUND]),
-                        (text("Procedures"), &[&DONE, &RESPONSE]),
-                        (text("Assessment"), &[&ASSESSED]),
-                        (text("Plan"), &[&PLANNED]),
-                    ]
-                }
-            }
-            Form::Care => {
-                const {
-                    &[
-                        (text("Condition"), &[&REASON, &SUBJECTIVE, &FOUND]),
-                        (text("Action"), &[&DONE]),
-                        (text("Response"), &[&RESPONSE]),
-                        (text("Evaluation"), &[&ASSESSED, &PLANNED]),
-                    ]
-                }
-            }
-            Form::Dar => {
-                const {
-                    &[
-                        (text("Data"), &[&REASON, &SUBJECTIVE, &FOUND]),
-                        (text("Action"), &[&DONE]),
-                        (text("Response"), &[&RESPONSE, &ASSESSED, &PLANNED]),
-                    ]
-                }
-            }
-            Form::Wellness => {
-                const {
-                    &[
-                        (text("Request"), &[&REASON, &SUBJECTIVE, &FOUND]),
-                        (text("Session"), &[&DONE]),
-                        (text("Response"), &[&RESPONSE, &ASSESSED]),
-                        (text("Next time"), &[&PLANNED]),
-                    ]
-                }
-            }
+            Form::Soap => SOAP,
+            Form::Record => RECORD,
+            Form::Care => CARE,
+            Form::Dar => DAR,
+            Form::Wellness => WELLNESS,
         }
     }
 }
