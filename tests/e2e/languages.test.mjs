@@ -189,7 +189,7 @@ test("the app speaks the browser's language until another is chosen, and remembe
 for (const [language, direction, place, refused, full] of [
   ["de", "ltr", 2, /^Diese Datei ist kein JSON \(.+\)\. Nichts wurde geändert\.$/, /^Dieses Gerät hat keinen Platz mehr: /],
   ["ar", "rtl", 2, /^هذا الملف ليس بصيغة JSON \(.+\)\. لم يتغير شيء\.$/, /^لم تبق مساحة في هذا الجهاز: /],
-  ["fr", "ltr", 1, /^Ce fichier n'est pas du JSON \(.+\)\. Rien n'a été modifié\.$/, /^Cet appareil n'a plus de place : /],
+  ["fr", "ltr", 1, /^Ce fichier n'est pas du JSON \(.+\)\. Rien n'a été modifié\.$/, /^Cet appareil n'a plus de place\s: /],
   ["es", "ltr", 0, /^Este archivo no es JSON \(.+\)\. No se cambió nada\.$/, /^A este dispositivo no le queda espacio: /],
 ]) {
   test(`why a file is not taken, and why nothing is kept, is said in ${language}`, async (t) => {
