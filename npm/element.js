@@ -1,11 +1,12 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import { failureOf, loadDrawings, painted, partsFrom, pause } from "./later.js";
-import init, { PalpateHandle, styleSheet, takeProgram } from "./palpate.js";
+import { insist, loadDrawings, loadProgram, painted, partsFrom } from "./later.js";
+import init, { PalpateHandle, styleSheet } from "./palpate.js";
 import { REFLECTED, reflect } from "./reflected.js";
-import { chosenLanguage, keepLanguage, loadWords } from "./words.js";
+import { chosenLanguage, directionOf, keepLanguage, languageOf, loadWords } from "./words.js";
 
 let loading;
+let address;
 
 /**
  * Fetches and starts the program once, from elsewhere than beside the script.
@@ -14,20 +15,19 @@ let loading;
  * @param {{ later?: Part, report?: Part }} [parts] - The same for later.wasm and report.wasm.gz.
  * @returns {Promise<unknown>}
  */
-export function load(source = new URL("palpate.wasm", import.meta.url), parts) {
+export function load(source, parts) {
   partsFrom(parts);
-  loading ??= init({ module_or_path: source }).catch((error) => {
+  // What an element tries again is where it was said to be.
+  address = source ?? address ?? new URL("palpate.wasm", import.meta.url);
+  loading ??= init({ module_or_path: address }).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-/** Has the part of the program brought that the first screen does not need; at once where it is here. */
-async function loadProgram() {
-  if (!(await takeProgram())) throw failureOf("later");
-  sheet.replaceSync(styleSheet());
-}
+/** The part of the program that the first screen does not need has a style sheet of its own. */
+const loadWhole = () => loadProgram().then(() => sheet.replaceSync(styleSheet()));
 
 /** Room is kept before the program has come, so that nothing on the page moves when it does. */
 const BOX = ":host { display: block; block-size: 40rem; contain: content } :host([hidden]) { display: none }";
@@ -101,7 +101,12 @@ export class PalpateNotes extends Base {
   #root;
   #internals;
   #handle;
-  #pending;
+  // What was set before the program has come; where the last note is refused, the one before it holds.
+  #pending = [];
+  #untold = [];
+  #isKept = false;
+  #latin = false;
+  #arrival = 0;
   #turn = 0;
   #given;
   #favourites;
@@ -112,7 +117,8 @@ export class PalpateNotes extends Base {
   #resolveWhole;
   #whole = new Promise((resolve) => (this.#resolveWhole = resolve));
   #onFormData = ({ formData }) => {
-    if (this.#stale && this.name && !this.#disabled) formData.set(this.name, this.#text() ?? "");
+    const text = this.#text();
+    if (text !== undefined && this.name && !this.#disabled) formData.set(this.name, text);
   };
   #form;
 
@@ -140,32 +146,37 @@ export class PalpateNotes extends Base {
     PalpateNotes.#shown.add(this);
     // What an element stands in can be given another language.
     PalpateNotes.#page ??= new MutationObserver(() => PalpateNotes.#shown.forEach((shown) => shown.#speak()));
-    PalpateNotes.#page.observe(document, { subtree: true, attributeFilter: ["lang", "dir"] });
+    for (let root = this.getRootNode(); root; root = root.host?.getRootNode()) {
+      PalpateNotes.#page.observe(root, { subtree: true, attributeFilter: ["lang", "dir"] });
+    }
     for (const property of ["note", "history", "favourites", ...REFLECTED]) this.#upgrade(property);
+    // What was wrong before it was on the page, nobody on the page could hear.
+    for (const detail of this.#untold.splice(0)) this.#emit("palpate-error", detail);
     this.#recall();
+    // A move: what it stands in now may speak another language.
+    if (this.#handle) return this.#speak();
+    const arrival = (this.#arrival += 1);
+    const isWanted = () => this.isConnected && !this.#handle && this.#arrival === arrival;
     // The words come beside the program. Where they do not, it is said in English, and they are brought later.
     const words = this.#words().catch(() => undefined);
-    try {
-      await load();
-    } catch (error) {
-      this.#fail("load", `Palpate could not be loaded: ${error.message}`);
-      return;
-    }
+    if (!(await this.#bring("Palpate", load, () => {}, isWanted))) return;
     await words;
-    if (!this.isConnected || this.#handle) return;
+    if (!isWanted()) return;
     this.#mount();
     const handle = this.#handle;
+    const isHere = () => this.#handle === handle;
     await painted();
     await Promise.all([
-      this.#bring(handle, "The other drawings", loadDrawings, () => handle.showDrawings()),
-      this.#bring(handle, "A part of the program", loadProgram, () => handle.showProgram()).then(this.#resolveWhole),
+      this.#bring("The other drawings", loadDrawings, () => handle.showDrawings(), isHere),
+      this.#bring("A part of the program", loadWhole, () => handle.showProgram(), isHere).then((isWhole) => isWhole && this.#resolveWhole()),
       this.#speak(),
     ]);
   }
 
   #mount() {
     this.#root.adoptedStyleSheets = [box, sharedSheet()];
-    const storage = this.storage === "device" ? this.storagePrefix || "palpate" : undefined;
+    this.#isKept = this.storage === "device";
+    const storage = this.#isKept ? this.storagePrefix || "palpate" : undefined;
     this.#handle = new PalpateHandle(document.createElement("div"), storage, this.withoutList, (type, detail) => this.#tell(type, detail));
     const { host } = this.#handle;
     host.className = "root";
@@ -175,28 +186,17 @@ export class PalpateNotes extends Base {
     this.#root.replaceChildren(host);
     this.#say();
     this.#handle.setReadOnly(this.readOnly);
-    if (this.#favourites) this.#prefer(this.#favourites);
-    if (this.#history) this.#recollect(this.#history);
-    if (this.#pending !== undefined) {
-      const pending = this.#pending;
-      this.#pending = undefined;
-      this.#open(pending);
-    }
+    if (this.#favourites && !this.#prefer(this.#favourites)) this.#favourites = undefined;
+    if (this.#history && !this.#recollect(this.#history)) this.#history = undefined;
+    const pending = this.#pending.splice(0);
+    while (pending.length > 0 && !this.#receive(pending.pop()));
     this.#keepForm();
     this.#resolveReady(this);
     this.#emit("palpate-ready", {});
   }
 
-  /** Brings what is not seen at first, however often it takes. */
-  async #bring(handle, what, load, show, isWanted = () => true) {
-    for (let wait = 1000; this.#handle === handle && isWanted(); wait = Math.min(2 * wait, 60000)) {
-      const reason = await load().then(() => undefined, (error) => error);
-      if (this.#handle !== handle || !isWanted()) return;
-      show();
-      if (!reason) return;
-      if (wait === 1000) this.#fail("load", `${what} could not be loaded: ${reason.message}`);
-      await pause(wait);
-    }
+  #bring(what, load, show, isWanted) {
+    return insist(load, show, isWanted, ({ message }) => this.#fail("load", `${what} could not be loaded: ${message}`));
   }
 
   disconnectedCallback() {
@@ -211,49 +211,35 @@ export class PalpateNotes extends Base {
   attributeChangedCallback(name, old, value) {
     if (name === "readonly") this.#handle?.setReadOnly(value !== null);
     if (name === "required") this.#keepForm();
-    if (name === "storage" && value !== null && value !== "device") {
-      this.#fail("storage", `The attribute storage was ${JSON.stringify(value)}; expected "device". Nothing is kept.`);
+    const expected = { storage: "device", "structure-names": "latin" }[name];
+    if (expected && value !== null && value !== expected) {
+      this.#fail(name, `The attribute ${name} was ${JSON.stringify(value)}; expected "${expected}". It changed nothing.`);
+      return;
     }
-    if (name === "structure-names" && value !== null && value !== "latin") {
-      this.#fail(name, `The attribute structure-names was ${JSON.stringify(value)}; expected "latin".`);
-    }
+    if (name === "structure-names") this.#latin = value !== null;
     if (["lang", "dir", "structure-names"].includes(name) && old !== value) this.#speak();
   }
 
-  /** The nearest value of an attribute that says it of all within. */
-  #nearest(attribute) {
-    for (let node = this; node; node = node.getRootNode().host) {
-      const found = node.closest(`[${attribute}]`);
-      if (found) return found.getAttribute(attribute);
-    }
-  }
-
-  get #language() {
-    const wanted = this.#nearest("lang") || navigator.language;
-    return wanted.split("-")[0].toLowerCase();
-  }
-
   get #structures() {
-    return this.structureNames === "latin" ? "la" : "";
+    return this.#latin ? "la" : "";
   }
 
   /** Brings the words that are wanted. */
   #words() {
-    return Promise.all([this.#language, this.#structures].map((wanted) => loadWords(wanted, load())));
+    return Promise.all([languageOf(this), this.#structures].map((wanted) => loadWords(wanted, load())));
   }
 
   /** Says everything in the language that is wanted, as far as it is here. */
   #say() {
     const { host } = this.#handle;
-    host.lang = this.#handle.setWords(this.#language, this.#structures);
-    // Where the page says no direction, the language has one.
-    host.dir = this.#nearest("dir") ? getComputedStyle(this).direction : host.lang === "ar" ? "rtl" : "ltr";
+    host.lang = this.#handle.setWords(languageOf(this), this.#structures);
+    host.dir = directionOf(this, host.lang);
     this.#keepForm();
   }
 
-  /** The language that was chosen in the app before. */
+  /** The language that was chosen in the app before, where the page says none. */
   #recall() {
-    const chosen = this.storage === "device" && chosenLanguage(this.storagePrefix);
+    const chosen = this.storage === "device" && !this.lang && chosenLanguage(this.storagePrefix);
     if (chosen) this.#speakAs(chosen);
   }
 
@@ -268,14 +254,14 @@ export class PalpateNotes extends Base {
     if (!handle) return;
     // What is wanted later is tried for in the place of this.
     const turn = (this.#turn += 1);
-    const isLast = () => this.#turn === turn;
-    await this.#bring(handle, "The words of this language", () => this.#words(), () => this.#say(), isLast);
+    const isLast = () => this.#handle === handle && this.#turn === turn;
+    await this.#bring("The words of this language", () => this.#words(), () => this.#say(), isLast);
   }
 
   /** Takes the editor off the page and frees its memory. The note stays, and is shown again with the next connection. */
   destroy() {
     if (!this.#handle) return;
-    this.#pending = this.storage === "device" ? undefined : this.note;
+    this.#pending = this.#isKept ? [] : [{ value: this.note }];
     this.#handle.destroy();
     this.#handle = undefined;
     this.#root.replaceChildren();
@@ -287,19 +273,31 @@ export class PalpateNotes extends Base {
    * @returns {PalpateNote | null}
    */
   get note() {
-    const text = this.#text();
-    return text === undefined ? (this.#pending ?? null) : JSON.parse(text);
+    const note = this.#handle ? this.#text() : this.#pending.at(-1)?.value;
+    try {
+      return typeof note === "string" ? JSON.parse(note) : (note ?? null);
+    } catch {
+      return null;
+    }
   }
 
   /** @param {PalpateNote | string | null} value */
   set note(value) {
-    if (this.#show(value)) this.#given = value;
+    // What a page does not have yet says nothing.
+    if (value !== undefined) this.#show({ value, isGiven: true });
   }
 
-  #show(value) {
-    if (this.#handle) return this.#open(value);
-    this.#pending = value;
-    return true;
+  #show(note) {
+    if (this.#handle) return this.#receive(note);
+    this.#pending.push(note);
+    this.#keepForm();
+  }
+
+  /** A form that is reset goes back to the note that the page gave. */
+  #receive({ value, isGiven }) {
+    const isTaken = this.#open(value);
+    if (isTaken && isGiven) this.#given = value;
+    return isTaken;
   }
 
   #text() {
@@ -383,7 +381,10 @@ export class PalpateNotes extends Base {
    */
   async export(format, options) {
     await this.#whole;
-    const blob = this.#handle?.export(`${format}`, options);
+    // The words of the screen may still be on their way, and a note can leave in any other language.
+    await Promise.all([this.#words().catch(() => undefined), loadWords(options?.language, load())]);
+    if (this.#handle) this.#say();
+    const blob = this.#handle?.export(`${format}`, options ?? undefined);
     if (!blob) throw new Error("No note is open that could be exported.");
     return blob;
   }
@@ -428,19 +429,21 @@ export class PalpateNotes extends Base {
   }
 
   formResetCallback() {
-    this.#show(this.#given ?? null);
+    this.#show({ value: this.#given ?? null });
   }
 
   formStateRestoreCallback(state) {
-    this.#show(state);
+    this.#show({ value: state });
   }
 
   /** Writing a note costs as much as it is long: a form gets it once the screen is painted, or when it is sent. */
   #keepForm() {
-    const wanting = this.#handle ? this.#handle.wanting : "Chart something first.";
+    const pending = this.#pending.at(-1)?.value;
+    const wanting = this.#handle ? this.#handle.wanting : pending == null && "Chart something first.";
     const missing = this.required && wanting;
     const anchor = this.#root.querySelector(".root") ?? undefined;
     this.#internals.setValidity(missing ? { valueMissing: true } : {}, missing || "", anchor);
+    if (!this.#handle) this.#internals.setFormValue(pending == null ? null : textOf(pending));
     if (this.#stale || !this.form || !this.#handle) return;
     this.#stale = true;
     painted().then(() => {
@@ -459,25 +462,26 @@ export class PalpateNotes extends Base {
   }
 
   #tell(type, detail) {
-    const element = this;
     if (type === "palpate-language") {
       this.#speakAs(detail);
       return keepLanguage(this.storagePrefix, detail);
     }
     if (type === "palpate-select") return this.#emit(type, detail);
     this.#keepForm();
-    // Reading the note costs as much as the note is long: it is read when it is asked for.
+    // Writing the note costs as much as it is long: it is written when it is asked for, as it was at the event.
+    const { snapshot } = this.#handle;
     this.#emit(type, {
       ...(type === "palpate-change" && { change: detail }),
       get note() {
-        return element.note;
+        return JSON.parse(snapshot.text);
       },
     });
   }
 
   #fail(code, reason) {
     console.warn(`palpate-notes: ${reason}`);
-    this.#emit("palpate-error", { code, reason });
+    if (this.isConnected) this.#emit("palpate-error", { code, reason });
+    else this.#untold.push({ code, reason });
   }
 
   #emit(type, detail) {

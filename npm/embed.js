@@ -27,6 +27,8 @@ const asked = {
   "palpate.load": async ({ note }) => {
     if (note === undefined) throw new Error("found no note, expected payload.note");
     await element.ready;
+    // What was charted last belongs to the note that was there.
+    tellNote();
     refusal = undefined;
     isLoading = true;
     element.note = note;
@@ -122,5 +124,6 @@ if (parent === window || !messagingHandle || !isOrigin(messagingOrigin)) {
     tellNote();
     tell("ui.done", {});
   });
+  addEventListener("pagehide", tellNote);
   element.ready.then(() => tell("palpate.ready", {}));
 }

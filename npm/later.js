@@ -1,6 +1,6 @@
 // Brings the parts of the program that the first screen does not need, when palpate.wasm asks for them.
 
-import { initSync, takeDrawings } from "./palpate.js";
+import { initSync, takeDrawings, takeProgram } from "./palpate.js";
 
 const sources = {
   later: new URL("later.wasm", import.meta.url),
@@ -10,12 +10,12 @@ const failures = {};
 
 /** Says that files are elsewhere than beside this one, or gives their bytes, or what brings them. */
 export function partsFrom(addresses) {
-  Object.assign(sources, addresses);
+  for (const [part, source] of Object.entries(addresses ?? {})) if (source) sources[part] = source;
 }
 
-/** Why the last try to bring a part failed. */
-export function failureOf(part) {
-  return failures[part];
+/** Has the later part brought; at once where it is here. */
+export async function loadProgram() {
+  if (!(await takeProgram())) throw failures.later;
 }
 
 /**
@@ -34,18 +34,21 @@ async function bring(part, callback, data) {
 
 /** The program's memory has a name of its own in each build, so that no file of another build is taken. */
 async function addTo(program, source, cache) {
+  const imports = { __wasm_split: program };
   let bytes = typeof source === "function" ? await source() : source;
   if (!ArrayBuffer.isView(bytes)) {
     const response = await fetch(source, { cache });
     if (!response.ok) throw new Error(`${source} was answered with ${response.status}`);
+    const isPlain = response.headers.get("content-type") === "application/wasm" && !`${source}`.endsWith(".gz");
+    if (isPlain) return WebAssembly.instantiateStreaming(response, imports);
     bytes = await response.arrayBuffer();
   }
-  await WebAssembly.instantiate(await unpacked(bytes), { __wasm_split: program });
+  await WebAssembly.instantiate(await unpacked(bytes), imports);
 }
 
 /** A server may have unpacked already what it was asked for. */
 async function unpacked(bytes) {
-  const [first, second] = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, 2);
+  const [first, second] = new Uint8Array(bytes.buffer ?? bytes, bytes.byteOffset ?? 0, Math.min(2, bytes.byteLength));
   if (first !== 0x1f || second !== 0x8b) return bytes;
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
@@ -71,8 +74,24 @@ function importDrawings(number) {
   return number % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : import("./chart.js");
 }
 
+/**
+ * Brings something, however often it takes; true once it is here, false where it is not wanted any more. After each try it
+ * is shown how far that is; the first that failed is told of.
+ */
+export async function insist(load, show, isWanted, tell) {
+  for (let wait = 1000; isWanted(); wait = Math.min(2 * wait, 60000)) {
+    const reason = await load().then(() => undefined, (error) => error);
+    if (!isWanted()) return false;
+    show();
+    if (!reason) return true;
+    if (wait === 1000) tell(reason);
+    await pause(wait);
+  }
+  return false;
+}
+
 /** Waits for so many milliseconds, or until the network is back. */
-export function pause(milliseconds) {
+function pause(milliseconds) {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);
@@ -84,7 +103,10 @@ export function pause(milliseconds) {
   });
 }
 
-/** Waits until what is on the page has been painted. */
+/** Waits until what is on the page has been painted; a second where it is not shown, as nothing is painted then. */
 export function painted() {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1000);
+  });
 }

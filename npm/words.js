@@ -1,8 +1,9 @@
-// What is said in other languages than English, and what structures are called in Latin.
+// Which language an element speaks, what is said in others than English, and what structures are called in Latin.
 
 import { takeWords } from "./palpate.js";
 
 const FILES = {
+  __proto__: null,
   ar: () => import("./words/ar.js"),
   de: () => import("./words/de.js"),
   es: () => import("./words/es.js"),
@@ -31,6 +32,26 @@ export function loadWords(language, program) {
 function bring(language) {
   const again = `./words/${language}.js?try=${tries}`;
   return tries % 2 ? import(/* webpackIgnore: true */ /* @vite-ignore */ again) : FILES[language]();
+}
+
+/** The nearest element that says something of all within. */
+function nearest(element, selector) {
+  for (let node = element; node; node = node.getRootNode().host) {
+    const found = node.closest(selector);
+    if (found) return found;
+  }
+}
+
+/** The language of what an element stands in, or the browser's. */
+export function languageOf(element) {
+  const wanted = nearest(element, "[lang]")?.getAttribute("lang") || navigator.language;
+  return wanted.split("-")[0].toLowerCase();
+}
+
+/** The direction that the page says, where it is one that HTML knows, else that of the language. */
+export function directionOf(element, language) {
+  if (nearest(element, '[dir="ltr" i], [dir="rtl" i], [dir="auto" i]')) return getComputedStyle(element).direction;
+  return language === "ar" ? "rtl" : "ltr";
 }
 
 const keyOf = (prefix) => `${prefix || "palpate"}.language`;

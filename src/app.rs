@@ -40,6 +40,8 @@ pub struct AppProps {
     pub prefix: Rc<str>,
     /// True where the page wants one note and no list of them: the last one, or a new one.
     pub without_list: bool,
+    /// The note that the page gave last, to be kept and shown.
+    pub wanted: Option<Rc<Note>>,
     /// Told which note's store is on the screen, and that none is.
     pub onstore: Callback<Option<Rc<Store>>>,
 }
@@ -57,6 +59,7 @@ impl PartialEq for AppProps {
             && Rc::ptr_eq(&self.env, &other.env)
             && self.prefix == other.prefix
             && self.without_list == other.without_list
+            && self.wanted.as_ref().map(Rc::as_ptr) == other.wanted.as_ref().map(Rc::as_ptr)
             && self.onstore == other.onstore
     }
 }
@@ -106,6 +109,19 @@ pub fn App(props: &AppProps) -> Html {
             });
         });
     }
+    {
+        let (shared, trouble, open, wanted) = (shared.clone(), trouble.clone(), open.clone(), props.wanted.clone());
+        use_effect_with((wanted.as_ref().map(Rc::as_ptr), shared.is_some()), move |_| {
+            if let (Some(note), Some(shared)) = (wanted, (*shared).clone()) {
+                spawn_local(async move {
+                    match taken_in(&*shared.notes, note, &*shared.env).await {
+                        Ok(note) => open.set(Some(note)),
+                        Err(why) => trouble.set(Some(why)),
+                    }
+                });
+            }
+        });
+    }
     let onopen = {
         let open = open.clone();
         Callback::from(move |note: Id| open.set(Some(note)))
@@ -132,6 +148,15 @@ pub fn App(props: &AppProps) -> Html {
             html! { <>{ warning }<Shelf {words} onlanguage={props.onlanguage.clone()} is_whole={props.is_whole} {shared} {onopen} /></> }
         }
     }
+}
+
+/// Keeps a note of the page. One that is on this device already may have gone on since: it is opened as it is here.
+async fn taken_in(notes: &dyn NoteStore, note: Rc<Note>, env: &dyn Env) -> Result<Id, StorageError> {
+    let id = note.id;
+    if !list(notes).await?.iter().any(|known| known.id == id) {
+        create(notes, Rc::unwrap_or_clone(note), env).await?;
+    }
+    Ok(id)
 }
 
 /// The note that was changed last, or a new one where there is none.

@@ -43,13 +43,14 @@ if (!asBuilt) {
   write("element.d.ts", types);
   for (const name of ["index", "inline"]) write(`${name}.d.ts`, 'export * from "./element.js";\n');
   write("program.d.ts", "/** Where the file is, as the bundler says that has it. */\ndeclare const address: string;\nexport default address;\n");
+  write("words.d.ts", "/** What is said in a language, as the element reads it. */\ndeclare const words: string;\nexport default words;\n");
   write("API.md", reference(manifest, types));
   await writeInline(out, packed);
 }
 
 const entry = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
 const programs = ["palpate.wasm", "later.wasm", "report.wasm.gz"];
-const files = ["words/*", "palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json"];
+const files = ["palpate.css", "embed.html", "note.schema.json", "custom-elements.json", "package.json"];
 writeFileSync(join(out, "package.json"), `${JSON.stringify({
   name: "palpate",
   version,
@@ -62,6 +63,7 @@ writeFileSync(join(out, "package.json"), `${JSON.stringify({
     "./inline": entry("inline"),
     "./note": { types: "./note.d.ts" },
     ...Object.fromEntries(programs.map((name) => [`./${name}`, { types: "./program.d.ts", default: `./${name}` }])),
+    "./words/*": { types: "./words.d.ts", default: "./words/*" },
     ...Object.fromEntries(files.map((name) => [`./${name}`, `./${name}`])),
   },
   types: "./index.d.ts",

@@ -17,7 +17,7 @@ use crate::{
         page::Page,
         root::{Root, Shown},
     },
-    note::{FindingTypeId, Note, SessionKind, TechniqueId, read, read_json, write},
+    note::{FindingTypeId, Note, SessionKind, Slots, TechniqueId, read, read_json, write},
     ui::{Favourites, NoteEditorProps, later, take_later as take_later_program},
     words::{Language, Words},
 };
@@ -86,6 +86,7 @@ impl PalpateHandle {
                 env: env.clone(),
                 prefix: prefix.into(),
                 without_list,
+                wanted: None,
                 onstore,
             };
             root.show(Shown::App(shown.clone()));
@@ -116,16 +117,31 @@ impl PalpateHandle {
         self.page.store().is_none_or(|store| store.state().note().is_empty())
     }
 
-    /// Shows another note, given as JSON text, or a new one. Throws with the reason where it is not valid, and changes
-    /// nothing then.
+    /// The note on the screen as it is now, for whoever reads it later; nothing while none is open.
+    #[wasm_bindgen(getter)]
+    pub fn snapshot(&self) -> Option<PalpateSnapshot> {
+        Some(PalpateSnapshot(self.page.store()?.state().note().clone()))
+    }
+
+    /// Shows another note, given as JSON text, or a new one; the note that is shown already stays as it is, with all that
+    /// can be undone. Throws with the reason where it is not valid, and changes nothing then.
     #[wasm_bindgen(js_name = openNote)]
-    pub fn open_note(&self, text: Option<String>) -> Result<(), JsError> {
+    pub fn open_note(&mut self, text: Option<String>) -> Result<(), JsError> {
         let note = match text {
             Some(text) => read(&text)?,
             None => blank(&*self.env),
         };
-        if self.page.store().is_none() {
-            return Err(JsError::new("No note is open that another could take the place of."));
+        // As texts: to compare every field of a note weighs 2 KB, and a page sets one seldom.
+        if self.text().is_some_and(|shown| shown == write(&note)) {
+            return Ok(());
+        }
+        if self.app.is_some() {
+            // The saver keeps what is charted, and nothing that a page would put in its place.
+            if self.page.store().is_some_and(|store| store.state().note().id == note.id) {
+                return Err(JsError::new("With storage, a note that is on this device stays as it is there."));
+            }
+            self.show_app(|app| app.wanted = Some(Rc::new(note)));
+            return Ok(());
         }
         self.page.dispatch(Action::OpenNote { note: Box::new(note), read_only: self.page.read_only() });
         Ok(())
@@ -174,6 +190,7 @@ impl PalpateHandle {
         let words = words_of(taken(language), taken(structures));
         self.page.set_words(words);
         self.show_app(|app| app.words = words);
+        self.tell_paper();
         words.language().to_owned()
     }
 
@@ -200,7 +217,7 @@ impl PalpateHandle {
     /// note is open.
     pub fn export(&self, format: String, options: JsValue) -> Option<Promise> {
         let note = self.page.store()?.state().note().clone();
-        Some((later()?.blob_of)(self.page.words(), note, format, options))
+        Some((later()?.blob_of)(self.page.words(), all_words(self.page.words().is_latin()), note, format, options))
     }
 
     /// Shows the drawings that have come since, or says that they could not be loaded.
@@ -218,6 +235,18 @@ impl PalpateHandle {
         self.show_app(|app| app.is_whole = later().is_some());
     }
 
+    /// Paper is for the report, which the key for printing gives; what the browser's menu prints says where it is.
+    fn tell_paper(&self) {
+        if let (Some(_), Some(root)) = (&self.app, &self.root) {
+            let words = self.page.words();
+            let slots: Slots<'_> =
+                &[("finish", &words.say("Finish")), ("share", &words.say("Share")), ("print", &words.say("Print"))];
+            let told = words.fill("To print the report of a session: {finish}, {share}, {print}.", slots);
+            // An element takes any attribute with such a name.
+            let _ = root.host.set_attribute(ON_PAPER, &told);
+        }
+    }
+
     fn show_app(&mut self, change: impl FnOnce(&mut AppProps)) {
         if let (Some(app), Some(root)) = (&mut self.app, &mut self.root) {
             change(app);
@@ -229,8 +258,26 @@ impl PalpateHandle {
     pub fn destroy(mut self) {
         self.page.show(None);
         if let Some(root) = self.root.take() {
+            let _ = root.host.remove_attribute(ON_PAPER);
             root.give_back();
         }
+    }
+}
+
+/// What a root shows on paper in the place of the screen; assets/style.css reads it.
+const ON_PAPER: &str = "data-on-paper";
+
+/// A note as it was at one moment.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PalpateSnapshot(Rc<Note>);
+
+#[wasm_bindgen]
+impl PalpateSnapshot {
+    /// As JSON text, `{ format, version, note }`.
+    #[wasm_bindgen(getter)]
+    pub fn text(&self) -> String {
+        write(&self.0)
     }
 }
 
@@ -262,6 +309,13 @@ fn words_of(language: Option<&'static Language>, latin: Option<&'static Language
 
 fn taken(tag: &str) -> Option<&'static Language> {
     TAKEN.with_borrow(|taken| taken.iter().copied().find(|language| language.tag() == tag))
+}
+
+/// Every language that was taken in.
+fn all_words(is_latin: bool) -> Vec<Words> {
+    let latin = if is_latin { taken("la") } else { None };
+    let all = TAKEN.with_borrow(Clone::clone);
+    all.into_iter().map(|language| words_of(Some(language), latin)).collect()
 }
 
 fn blank(env: &dyn Env) -> Note {

@@ -17,6 +17,7 @@ use crate::{
     note::{Note, write, write_json},
     ui::{
         hand_over::{blob, hand_over},
+        language::LANGUAGES,
         report::report_maker,
         shape::Shape,
         share::usual_paper,
@@ -102,7 +103,7 @@ impl Default for Wishes {
 impl Wishes {
     /// What a page wishes: an object with `form`, `language`, `paper` and `release`, or nothing. What is not known is an
     /// error.
-    fn read(wished: JsValue, spoken: Words) -> Result<Wishes, String> {
+    fn read(wished: JsValue, spoken: Words, here: &[Words]) -> Result<Wishes, String> {
         let mut wishes = Wishes::default();
         if wished.is_undefined() {
             return Ok(wishes);
@@ -112,11 +113,10 @@ impl Wishes {
         for (name, value) in &said {
             match name.as_str() {
                 "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
-                // Words of a third language are not here.
                 "language" => {
-                    let known = [(ENGLISH.language(), spoken.in_english()), (spoken.language(), spoken)];
-                    let known = if spoken.is_english() { &known[..1] } else { &known };
-                    wishes.words = Some(one_of(name, value, known)?);
+                    let all = [spoken, spoken.in_english()].into_iter().chain(here.iter().copied());
+                    let known = LANGUAGES.map(|(tag, _)| (tag, all.clone().find(|words| words.language() == tag)));
+                    wishes.words = one_of(name, value, &known)?;
                 }
                 "paper" => wishes.paper = one_of(name, value, &PAPERS.map(|paper| (paper.name(), paper)))?,
                 "release" => wishes.release = one_of(name, value, &RELEASES)?,
@@ -141,9 +141,9 @@ fn one_of<T: Copy>(option: &str, value: &str, known: &[(&str, T)]) -> Result<T, 
 }
 
 /// The note in a shape that the page around the editor asks for by its name.
-pub fn blob_of(words: Words, note: Rc<Note>, name: String, wished: JsValue) -> Promise {
+pub fn blob_of(words: Words, here: Vec<Words>, note: Rc<Note>, name: String, wished: JsValue) -> Promise {
     future_to_promise(async move {
-        let wishes = Wishes::read(wished, words).map_err(|why| Error::new(&why))?;
+        let wishes = Wishes::read(wished, words, &here).map_err(|why| Error::new(&why))?;
         let Some(shape) = Shape::named(&name) else {
             let names: Vec<&str> = Shape::all().map(Shape::key).collect();
             let why = format!("There is no format {name}; expected one of {}.", names.join(", "));

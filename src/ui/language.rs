@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::words::Words;
 
 /// Each in itself, so that it is found by who reads no other.
-const LANGUAGES: [(&str, &str); 5] =
+pub const LANGUAGES: [(&str, &str); 5] =
     [("en", "English"), ("es", "Español"), ("fr", "Français"), ("de", "Deutsch"), ("ar", "العربية")];
 
 /// Tells the language that was chosen, and whether structures have their Latin names.

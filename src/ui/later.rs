@@ -41,8 +41,8 @@ pub struct Later {
     /// Shows where the note is handed on.
     pub lead_to_share: fn(&Rc<Store>, &MouseEvent),
     pub print_report: fn(&Rc<Store>, Element),
-    /// A promise of the note in the shape that is named, as a Blob.
-    pub blob_of: fn(Words, Rc<Note>, String, JsValue) -> Promise,
+    /// A promise of the note in the shape that is named, as a Blob; in the language of the screen, or one that is here.
+    pub blob_of: fn(Words, Vec<Words>, Rc<Note>, String, JsValue) -> Promise,
     pub legend: fn(Words, &Screening) -> Html,
     pub technique_cautions: fn(Words, &Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(Words, &Screening, TechniqueId) -> String,

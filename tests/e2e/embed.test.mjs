@@ -111,6 +111,41 @@ test("a host shakes hands, loads a note, hears of a finding that was tapped, exp
   await soon(async () => assert.equal((await heard(page, "ui.done")).length, 1));
 });
 
+test("what was charted last is told with the note that it belongs to, when the host loads another one at once", async (t) => {
+  const page = await embedded(t);
+  await ready(page);
+  await ask(page, "palpate.load", { note: noteWith(2) });
+  const { frame } = page;
+  await tapElement(page, frame.locator('.palette [data-tool="pain-local"]'));
+  const { x, y } = region("posterior", "trapezius-upper-left");
+  const point = await chartPoint(frame, "posterior", x, y);
+  await tap(page, point.x, point.y);
+  await ask(page, "palpate.load", { note: noteWith(5) });
+  await soon(async () => assert.equal((await heard(page, "palpate.changed")).length, 1));
+  assert.equal((await heard(page, "palpate.changed"))[0].payload.note.note.findings.length, 3);
+});
+
+test("a frame beside it on the host's own page is not listened to", async (t) => {
+  const page = await embedded(t);
+  await ready(page);
+  await ask(page, "palpate.load", { note: noteWith(2) });
+  await page.evaluate((note) => new Promise((resolve) => {
+    const other = document.createElement("iframe");
+    other.srcdoc = "<p>Beside</p>";
+    other.addEventListener("load", () => {
+      // From that frame's own window, so that it is the source of the message.
+      other.contentWindow.eval(`parent.frames[0].postMessage(${JSON.stringify({
+        messagingHandle: "h1", messageId: "beside", messageType: "palpate.load", payload: { note },
+      })}, "*")`);
+      setTimeout(resolve, 300);
+    });
+    document.body.append(other);
+  }), noteWith(4));
+  assert.deepEqual(await page.evaluate(() => heard.filter(({ data }) => data.responseToMessageId === "beside")), []);
+  const { content } = await ask(page, "palpate.export", { format: "json" });
+  assert.equal(JSON.parse(content).note.findings.length, 2);
+});
+
 test("a note that is not valid is refused in the answer, and the old one stays", async (t) => {
   const page = await embedded(t);
   await ready(page);

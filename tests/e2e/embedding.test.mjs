@@ -1,6 +1,7 @@
 // What a page can do with the element beside setting its note: attributes, methods, forms, looks, storage, many of them.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
 import { done, note, press, start, take, tapRegion } from "./hands.mjs";
@@ -275,6 +276,135 @@ test("without a list the last note is open, with the page's own things in its ba
   await soon(async () => assert.deepEqual([(await note(page))?.id, await findings(page)], [id, 1]));
 });
 
+/** Lets the program come to the page once what is answered is called. */
+async function hold(page) {
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  await page.route("**/palpate.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return come;
+}
+
+/** A page on which the class of the element is known, and the program not here yet. */
+async function early(t, url) {
+  const page = await element(t, url);
+  const come = await hold(page);
+  await page.reload();
+  await page.waitForFunction(() => customElements.get("palpate-notes"));
+  return [page, come];
+}
+
+test("what is wrong before the program has come leaves what was set before it", async (t) => {
+  const [page, come] = await early(t, "form.html");
+  const before = await on(page, (each, note) => {
+    Object.assign(each, { note, favourites: ["no-such"], history: {} });
+    each.note = "pain";
+    each.note = undefined;
+    return each.note;
+  }, noteWith(3));
+  assert.equal(before, null, "a text that is no JSON is read back as no note");
+  come();
+  await ready(page);
+  await soon(async () => assert.equal(await findings(page), 3));
+  assert.deepEqual((await events(page, "palpate-error")).map(({ code }) => code), ["favourites", "history", "note"]);
+  assert.deepEqual(await on(page, (each) => [each.favourites, each.history]), [null, null]);
+  await chartOne(page);
+  await page.evaluate(() => document.querySelector("form").reset());
+  assert.equal(await findings(page), 3);
+});
+
+test("a form that is sent before the program has come has the note that the page gave", async (t) => {
+  const [page, come] = await early(t, "form.html");
+  const sent = () => page.evaluate(() => new FormData(document.querySelector("form")).get("session"));
+  assert.equal(await on(page, (each) => each.checkValidity()), false);
+  await on(page, (each, note) => { each.note = note; }, noteWith(2));
+  assert.equal(await on(page, (each) => each.checkValidity()), true);
+  assert.equal(JSON.parse(await sent()).note.findings.length, 2);
+  come();
+  await ready(page);
+  assert.equal(JSON.parse(await sent()).note.findings.length, 2);
+});
+
+test("a program that does not come is told of once, and brought when it can be", async (t) => {
+  const page = await element(t);
+  let tries = 0;
+  await page.route("**/palpate.wasm", (route) => ((tries += 1) < 2 ? route.abort() : route.continue()));
+  await page.reload();
+  await soon(async () => assert.equal((await events(page, "palpate-error")).length, 1));
+  assert.match((await events(page, "palpate-error"))[0].reason, /^Palpate could not be loaded: /);
+  page.problems.length = 0;
+  await ready(page);
+  await chartOne(page);
+  assert.equal(await findings(page), 1);
+  assert.equal((await events(page, "palpate-error")).length, 1);
+});
+
+test("what an event says of the note is the note as it was then", async (t) => {
+  const page = await element(t);
+  await page.evaluate(() => addEventListener("palpate-change", ({ detail }) => { globalThis.told = detail; }));
+  await chartOne(page);
+  const [told, now] = await on(page, (each, note) => {
+    each.note = note;
+    return [globalThis.told.note.note.findings.length, each.note.note.findings.length];
+  }, noteWith(3));
+  assert.deepEqual([told, now], [1, 3]);
+});
+
+test("the note that is shown already can be set again, and all of it be taken back", async (t) => {
+  const page = await element(t);
+  await chartOne(page);
+  await on(page, (each) => { each.note = each.note; each.undo(); });
+  await soon(async () => assert.equal(await findings(page), 0));
+});
+
+test("with storage a note of the page is kept, and one that is on the device is not written over", async (t) => {
+  const page = await element(t);
+  await chartOne(page);
+  const { id } = await note(page);
+  // What was charted while nothing was kept comes along.
+  await on(page, (each) => {
+    each.storage = "device";
+    const { parentElement } = each;
+    each.remove();
+    setTimeout(() => parentElement.append(each));
+  });
+  await page.locator('.kept[data-kept="saved"]').waitFor();
+  await soon(async () => assert.deepEqual([(await note(page)).id, await findings(page)], [id, 1]));
+  await on(page, (each, note) => { each.note = note; }, noteWith(2));
+  await soon(async () => assert.equal(await findings(page), 2));
+  await chartOne(page);
+  await page.locator('.kept[data-kept="saved"]').waitFor();
+  await on(page, (each, note) => { each.note = note; }, noteWith(2));
+  assert.deepEqual((await events(page, "palpate-error")).map(({ code }) => code), ["note"]);
+  assert.equal(await findings(page), 3);
+  await on(page, (each) => {
+    const other = document.createElement("palpate-notes");
+    other.storage = "device";
+    each.replaceWith(other);
+  });
+  await page.locator(".notes .note").nth(1).waitFor();
+  assert.equal(await page.locator(".notes .note").count(), 2);
+});
+
+test("the formats and options that the types name are those that the program knows", async (t) => {
+  const source = await readFile(new URL("../../npm/element.js", import.meta.url), "utf8");
+  const names = (text) => [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  const page = await element(t);
+  const known = async (...asked) => {
+    const why = await on(page, (each, asked) => each.export(...asked).catch((error) => error.message), asked);
+    return why.match(/expected one of (.*)\.$/)[1].split(", ");
+  };
+  const formats = source.match(/@typedef \{([^}]*)\} Format$/m)[1];
+  assert.deepEqual(names(formats).sort(), (await known("doc")).sort());
+  const options = source.match(/@typedef \{\{(.*)\}\} ExportOptions$/m)[1];
+  for (const option of ["form", "language", "paper", "release"]) {
+    const typed = names(options.match(new RegExp(`${option}\\?: ([^,]*)`))[1]);
+    assert.deepEqual(typed, await known("txt", { [option]: "none" }), option);
+  }
+});
+
 test("what is wrong is told once on the console and once as an event", async (t) => {
   const page = await element(t);
   const warnings = [];
@@ -299,12 +429,7 @@ test("what is wrong is told once on the console and once as an event", async (t)
 test("the program compiles while it comes, and the page is painted before it has", async (t) => {
   const page = await open(t, { url: "playground/" });
   await ready(page);
-  let come;
-  const held = new Promise((resolve) => (come = resolve));
-  await page.route("**/palpate.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const come = await hold(page);
   await page.addInitScript(() => {
     globalThis.streamed = [];
     const before = WebAssembly.instantiateStreaming;
@@ -318,5 +443,8 @@ test("the program compiles while it comes, and the page is painted before it has
   assert.equal(await page.locator(".palpate").count(), 0);
   come();
   await ready(page);
-  assert.deepEqual(await page.evaluate(() => globalThis.streamed), ["application/wasm"]);
+  // The later part does so too.
+  await soon(async () => {
+    assert.deepEqual(await page.evaluate(() => globalThis.streamed), ["application/wasm", "application/wasm"]);
+  });
 });

@@ -134,6 +134,29 @@ test("the language is the element's own, else that of what it stands in, else th
   assert.deepEqual(await events(page, "palpate-error"), []);
 });
 
+test("the language follows a move at once, and a change in the shadow of somebody else", async (t) => {
+  const page = await element(t);
+  await page.evaluate(() => {
+    const [own, host] = [document.createElement("section"), document.createElement("div")];
+    own.lang = "ar";
+    const shell = document.createElement("main");
+    shell.lang = "es";
+    host.attachShadow({ mode: "open" }).append(shell);
+    document.body.append(own, host);
+    own.append(document.querySelector("palpate-notes"));
+    globalThis.shell = shell;
+  });
+  await speaks(page, "ar", "rtl");
+  // A direction that is none says nothing.
+  await set(page, "dir", "sideways");
+  await speaks(page, "ar", "rtl");
+  const inShell = () => page.evaluate(() => globalThis.shell.firstChild.shadowRoot.querySelector(".root")?.lang);
+  await page.evaluate(() => globalThis.shell.append(document.querySelector("palpate-notes")));
+  await soon(async () => assert.equal(await inShell(), "es"));
+  await page.evaluate(() => { globalThis.shell.lang = "de"; });
+  await soon(async () => assert.equal(await inShell(), "de"));
+});
+
 test("structures have their Latin names in any language, and keep them while another note is opened", async (t) => {
   const page = await element(t);
   const name = () => page.locator(".place-menu h2").innerText();
@@ -148,6 +171,7 @@ test("structures have their Latin names in any language, and keep them while ano
   await soon(async () => assert.equal((await note(page)).findings[0].site.side, "right"));
   await set(page, "structure-names", "greek");
   assert.deepEqual((await events(page, "palpate-error")).map(({ code }) => code), ["structure-names"]);
+  assert.match(await page.locator(".details").innerText(), /Pars descendens|Musculus trapezius/i);
 });
 
 test("words that cannot be loaded are told of, and come when they can", async (t) => {
@@ -168,6 +192,12 @@ test("the app speaks the browser's language until another is chosen, and remembe
   const page = await open(t, { locale: "es-MX" });
   await ready(page);
   await speaks(page, "es", "ltr");
+  // What is printed instead of the report says where that is, by what the buttons are called.
+  await page.emulateMedia({ media: "print" });
+  const printed = () => page.locator(".root").evaluate((root) => getComputedStyle(root, "::after").content);
+  assert.equal(await printed(), '"Para imprimir el informe de una sesión: Cierre, Compartir, Imprimir."');
+  await page.emulateMedia({ media: "screen" });
+  assert.equal(await printed(), "none");
   await page.locator(".languages select").selectOption("ar");
   await speaks(page, "ar", "rtl");
   await press(page, ".languages .chip");
@@ -241,7 +271,8 @@ test("a note leaves in the language of the screen, and in English where that is 
     assert.match(await exported("document.fhir.json"), new RegExp(`"language": ?"${language}"`));
     assert.match(await exported("report.pdf"), /^%PDF/);
     assert.match(await exported("txt", { language: "en" }), /^Massage therapy note/);
-    assert.match(await exported("txt", { language: "es" }), new RegExp(`Found the language es; expected one of en, ${language}\\.`));
+    assert.match(await exported("txt", { language: "es" }), /^Nota de masoterapia/);
+    assert.match(await exported("txt", { language: "it" }), /Found the language it; expected one of en, es, fr, de, ar\./);
   }
 });
 
