@@ -8,11 +8,30 @@ address.search = new URLSearchParams({ messaging_handle: messagingHandle, messag
 const frame = document.querySelector("iframe");
 const output = document.querySelector("output");
 
+function ask(messageType, payload) {
+  frame.contentWindow.postMessage({ messagingHandle, messageId: crypto.randomUUID(), messageType, payload }, address.origin);
+}
+
+const told = {
+  // A page of your own would have the note from its server.
+  "palpate.ready": () => {
+    const saved = sessionStorage.getItem("note");
+    if (saved) ask("palpate.load", { note: saved });
+  },
+  "palpate.changed": ({ note }) => {
+    sessionStorage.setItem("note", JSON.stringify(note));
+    output.textContent = (note.note.findings ?? []).map(({ finding }) => finding).join(", ");
+  },
+  "palpate.error": ({ reason }) => console.warn(reason),
+  "ui.done": () => frame.remove(),
+};
+
 addEventListener("message", ({ data, origin, source }) => {
-  if (source !== frame.contentWindow || origin !== address.origin || data.messagingHandle !== messagingHandle) return;
-  if (data.messageType === "palpate.changed") {
-    const findings = data.payload.note.note.findings ?? [];
-    output.textContent = findings.map(({ finding }) => finding).join(", ");
+  if (source !== frame.contentWindow || origin !== address.origin) return;
+  if (data.responseToMessageId) {
+    if (data.payload.status === "error") console.warn(data.payload.reason);
+  } else if (data.messagingHandle === messagingHandle && Object.hasOwn(told, data.messageType)) {
+    told[data.messageType](data.payload);
   }
 });
 

@@ -4,7 +4,7 @@ import type { PalpateEvents, PalpateNotes } from "palpate";
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
 type Properties = Partial<
-  Pick<PalpateNotes, "readOnly" | "disabled" | "required" | "name" | "storage" | "storagePrefix" | "structureNames">
+  Pick<PalpateNotes, "readOnly" | "disabled" | "required" | "name" | "storage" | "storagePrefix" | "withoutList" | "structureNames">
   & Pick<PalpateNotes, "note" | "history" | "favourites">
 >;
 type Listeners = { [Name in keyof PalpateEvents as `on${Name}`]?: (event: PalpateEvents[Name]) => void };
