@@ -32,11 +32,12 @@ async function hosting(page) {
   return `http://localhost:${server.address().port}`;
 }
 
-/** The host's page with Palpate in it; `changes` are those of its address. */
+/** The host's page with Palpate in it; `changes` are those of its address, or give them for the host's origin. */
 async function embedded(t, changes = {}) {
   const site = await serve();
   const origin = await hosting((origin) => {
-    const given = { messaging_handle: "h1", messaging_origin: origin, ...changes };
+    const changed = typeof changes === "function" ? changes(origin) : changes;
+    const given = { messaging_handle: "h1", messaging_origin: origin, ...changed };
     return host(`${site}embed.html?${new URLSearchParams(given)}`);
   });
   const own = new URL(site).origin;
@@ -213,22 +214,35 @@ test("what a host asks with a wrong payload is answered with the reason", async 
   }
 });
 
-test("a page of another origin is told nothing and not listened to", async (t) => {
-  const page = await embedded(t, { messaging_origin: "https://record.example" });
-  await page.frame.locator(".palpate .canvas").first().waitFor();
-  await say(page, { messagingHandle: "h1", messageId: "m", messageType: "palpate.load", payload: { note: noteWith(3) } });
-  await page.frame.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 300)));
-  assert.deepEqual(await page.evaluate(() => heard), []);
-  const held = await page.frame.evaluate(() => document.querySelector("palpate-notes").note);
-  assert.equal(held.note.findings?.length ?? 0, 0);
-  // The browser says that a message had no such receiver; that is the point.
-  page.problems.length = 0;
-});
+for (const [what, other] of [
+  ["another host", () => "https://record.example"],
+  ["another port", (origin) => origin.replace(/\d+$/, (port) => Number(port) + 1)],
+  ["no port", (origin) => origin.replace(/:\d+$/, "")],
+  ["another scheme", (origin) => origin.replace("http:", "https:")],
+  ["a host that begins so", (origin) => origin.replace("localhost", "localhost.example")],
+  ["a host that ends so", (origin) => origin.replace("localhost", "record.localhost")],
+]) {
+  test(`a page is told nothing and not listened to where the address names ${what}`, async (t) => {
+    const page = await embedded(t, (origin) => ({ messaging_origin: other(origin) }));
+    await page.frame.locator(".palpate .canvas").first().waitFor();
+    await say(page, { messagingHandle: "h1", messageId: "m", messageType: "palpate.load", payload: { note: noteWith(3) } });
+    await page.frame.waitForFunction(() => new Promise((resolve) => setTimeout(() => resolve(true), 300)));
+    assert.deepEqual(await page.evaluate(() => heard), []);
+    const held = await page.frame.evaluate(() => document.querySelector("palpate-notes").note);
+    assert.equal(held.note.findings?.length ?? 0, 0);
+    // The browser says that a message had no such receiver; that is the point.
+    page.problems.length = 0;
+  });
+}
 
 for (const [what, changes] of [
   ["every origin", { messaging_origin: "*" }],
   ["no origin", { messaging_origin: "" }],
   ["an address instead of an origin", { messaging_origin: "https://record.example/app" }],
+  ["an origin with a slash", { messaging_origin: "https://record.example/" }],
+  ["an origin in capitals", { messaging_origin: "HTTPS://RECORD.EXAMPLE" }],
+  ["the origin of no page", { messaging_origin: "null" }],
+  ["two origins", { messaging_origin: "https://record.example https://other.example" }],
   ["no handle", { messaging_handle: "" }],
 ]) {
   test(`an address with ${what} shows what is missing, and no note`, async (t) => {

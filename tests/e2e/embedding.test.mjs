@@ -183,11 +183,18 @@ test("a copy of an element has its attributes and a note of its own", async (t) 
 
 test("hundreds of elements that come and go leave no memory behind", async (t) => {
   const page = await element(t);
-  const bytes = () => page.evaluate(async () => {
-    const { load } = await import("./element.js");
-    const memory = Object.values(await load()).find((each) => each instanceof WebAssembly.Memory);
-    return memory.buffer.byteLength;
-  });
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Performance.enable");
+  const held = async () => {
+    const bytes = await page.evaluate(async () => {
+      const { load } = await import("./element.js");
+      return Object.values(await load()).find((each) => each instanceof WebAssembly.Memory).buffer.byteLength;
+    });
+    await browser.send("HeapProfiler.collectGarbage");
+    const { metrics } = await browser.send("Performance.getMetrics");
+    const known = Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+    return { bytes, nodes: known.Nodes, listeners: known.JSEventListeners, heap: known.JSHeapUsedSize };
+  };
   const comeAndGo = (times) => page.evaluate(async ([times, note]) => {
     for (let time = 0; time < times; time += 1) {
       const each = document.createElement("palpate-notes");
@@ -200,9 +207,11 @@ test("hundreds of elements that come and go leave no memory behind", async (t) =
     }
   }, [times, noteWith(20)]);
   await comeAndGo(30);
-  const before = await bytes();
+  const before = await held();
   await comeAndGo(300);
-  assert.equal(await bytes(), before);
+  const after = await held();
+  assert.deepEqual({ ...after, heap: 0 }, { ...before, heap: 0 });
+  assert.ok(after.heap - before.heap < 300 * 1024, `${after.heap - before.heap} bytes more`);
 });
 
 test("nothing on the page moves when the element comes, and its own content stands there until then", async (t) => {
