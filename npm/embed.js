@@ -8,11 +8,13 @@ const given = new URLSearchParams(location.search);
 const messagingHandle = given.get("messaging_handle");
 const messagingOrigin = given.get("messaging_origin");
 const element = document.querySelector("palpate-notes");
-const language = given.get("lang") || navigator.language;
-const CLOSE_NOTE = { ar: "إغلاق الملاحظة", de: "Notiz schließen", es: "Cerrar la nota", fr: "Fermer la note" };
+const wanted = (given.get("lang") || navigator.language).split("-")[0].toLowerCase();
+const CLOSE_NOTE = {
+  ar: "إغلاق الملاحظة", de: "Notiz schließen", en: "Close note", es: "Cerrar la nota", fr: "Fermer la note",
+};
 
-document.documentElement.lang = language;
-element.querySelector("button").textContent = CLOSE_NOTE[language.split("-")[0].toLowerCase()] ?? "Close note";
+document.documentElement.lang = Object.hasOwn(CLOSE_NOTE, wanted) ? wanted : "en";
+element.querySelector("button").textContent = CLOSE_NOTE[document.documentElement.lang];
 
 /** Milliseconds: a note is as long as it is, and is not told at each of many quick taps. */
 const REST = 250;

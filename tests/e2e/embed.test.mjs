@@ -46,9 +46,12 @@ async function embedded(t, changes = {}) {
 }
 
 test("the page in the frame speaks the language of its address, or the browser's", async (t) => {
-  for (const [changes, language, button] of [[{ lang: "de" }, "de", "Notiz schließen"], [{}, "en", "Close note"]]) {
+  for (const [changes, language, button] of [
+    [{ lang: "de-AT" }, "de", "Notiz schließen"], [{}, "en", "Close note"], [{ lang: "it" }, "en", "Close note"],
+  ]) {
     const page = await embedded(t, changes);
     await soon(async () => {
+      assert.equal(await page.frame.locator("html").getAttribute("lang"), language);
       assert.equal(await page.frame.locator(".root").getAttribute("lang"), language);
       assert.equal(await page.frame.locator("palpate-notes > button").innerText(), button);
     });

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { brotliCompressSync, constants } from "node:zlib";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
 import { done, note, press, start, take, tapRegion } from "./hands.mjs";
@@ -433,6 +434,26 @@ test("what is wrong is told once on the console and once as an event", async (t)
     assert.deepEqual(errors.map((error) => error.code), [code]);
     assert.equal(warnings[0], `palpate-notes: ${errors[0].reason}`);
   }
+});
+
+test("what comes before the first screen can be used has at most 300 KB", async (t) => {
+  const page = await element(t);
+  await page.addInitScript(() => addEventListener("palpate-ready", () => {
+    globalThis.first = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.slice(1));
+  }, true));
+  await page.reload();
+  await ready(page);
+  const files = (await page.evaluate(() => globalThis.first)).filter((name) => name !== "host.css").sort();
+  assert.deepEqual(files, [
+    "element.js", "index.js", "later.js", "palpate.js", "palpate.wasm", "reflected.js", "words.js",
+  ]);
+  const settings = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+  const dist = new URL("../../dist/", import.meta.url);
+  const sizes = await Promise.all([...files, "index.html", "page.css"].map(async (name) =>
+    brotliCompressSync(await readFile(new URL(name, dist)), settings).length));
+  const sum = sizes.reduce((all, size) => all + size);
+  t.diagnostic(`${sum} bytes`);
+  assert.ok(sum <= 300_000, `${sum} bytes`);
 });
 
 test("the program compiles while it comes, and the page is painted before it has", async (t) => {

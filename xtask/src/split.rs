@@ -15,7 +15,7 @@ use zopfli::{Format, Options as Packing};
 use crate::{
     dist::{self, Files, Profile},
     joined::joined,
-    merged::merged,
+    merged::{alike_together, merged},
     names,
 };
 
@@ -97,7 +97,7 @@ fn named(wasm: &[u8], script: &str, memory_name: &str) -> Result<(Vec<u8>, Strin
     let script = names::shorten(&mut module, script);
     let memory = module.memories.iter().next().context("palpate.wasm has no memory")?.id();
     module.exports.add(memory_name, ExportItem::Memory(memory));
-    Ok((merged(module.emit_wasm())?, script))
+    Ok((alike_together(&merged(module.emit_wasm())?)?, script))
 }
 
 /// Written anew it is also smaller: the splitter leaves places as wide as relocations need them, and names.
@@ -106,7 +106,7 @@ fn asking_for_memory(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
     let import = module.imports.iter_mut().find(|import| import.name == "memory");
     name.clone_into(&mut import.context("a later part imports no memory")?.name);
     walrus::passes::gc::run(&mut module);
-    merged(module.emit_wasm())
+    alike_together(&merged(module.emit_wasm())?)
 }
 
 /// The same each time, as nothing of the file system stands in it.
