@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sheet::{Sheet, sheets};
 
 /// Texts that nobody translates: names of keys and programs, what only a developer reads, and what holds no letter.
-const UNSAID: [&str; 32] = [
+const UNSAID: [&str; 31] = [
     " to put first.",
     "ArrowDown",
     "ArrowLeft",
@@ -41,7 +41,6 @@ const UNSAID: [&str; 32] = [
     "The options of an export are no object of texts: {why}.",
     "There is no format {name}; expected one of {}.",
     "There is nothing called ",
-    "With storage, a note that is on this device stays as it is there.",
     "With storage, the palette follows what is used on this device.",
     "no canvas",
     "no document",

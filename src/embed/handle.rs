@@ -135,11 +135,9 @@ impl PalpateHandle {
         if self.text().is_some_and(|shown| shown == write(&note)) {
             return Ok(());
         }
-        if self.app.is_some() {
-            // The saver keeps what is charted, and nothing that a page would put in its place.
-            if self.page.store().is_some_and(|store| store.state().note().id == note.id) {
-                return Err(JsError::new("With storage, a note that is on this device stays as it is there."));
-            }
+        // A saver keeps what becomes of its own note, and of no other.
+        let is_shown = self.page.store().is_some_and(|store| store.state().note().id == note.id);
+        if self.app.is_some() && !is_shown {
             self.show_app(|app| app.wanted = Some(Rc::new(note)));
             return Ok(());
         }
