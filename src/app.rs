@@ -153,7 +153,8 @@ pub fn App(props: &AppProps) -> Html {
 /// Keeps a note of the page. One that is on this device already may have gone on since: it is opened as it is here.
 async fn taken_in(notes: &dyn NoteStore, note: Rc<Note>, env: &dyn Env) -> Result<Id, StorageError> {
     let id = note.id;
-    if !list(notes).await?.iter().any(|known| known.id == id) {
+    // By their rows: what cannot be read is not in the list, and is not written over either.
+    if !notes.summaries().await?.iter().any(|row| row.note == id) {
         create(notes, Rc::unwrap_or_clone(note), env).await?;
     }
     Ok(id)
