@@ -97,7 +97,7 @@ fn named(wasm: &[u8], script: &str, memory_name: &str) -> Result<(Vec<u8>, Strin
     let script = names::shorten(&mut module, script);
     let memory = module.memories.iter().next().context("palpate.wasm has no memory")?.id();
     module.exports.add(memory_name, ExportItem::Memory(memory));
-    Ok((alike_together(&merged(module.emit_wasm())?)?, script))
+    Ok((written(&mut module)?, script))
 }
 
 /// Written anew it is also smaller: the splitter leaves places as wide as relocations need them, and names.
@@ -106,6 +106,10 @@ fn asking_for_memory(wasm: &[u8], name: &str) -> Result<Vec<u8>> {
     let import = module.imports.iter_mut().find(|import| import.name == "memory");
     name.clone_into(&mut import.context("a later part imports no memory")?.name);
     walrus::passes::gc::run(&mut module);
+    written(&mut module)
+}
+
+fn written(module: &mut Module) -> Result<Vec<u8>> {
     alike_together(&merged(module.emit_wasm())?)
 }
 
