@@ -85,6 +85,8 @@ pub fn App(props: &AppProps) -> Html {
     let shared = use_state(|| None::<Shared>);
     let trouble = use_state(|| None::<StorageError>);
     let open = use_state(|| None::<Id>);
+    let is_given = use_mut_ref(|| false);
+    *is_given.borrow_mut() = props.wanted.is_some();
     {
         let (shared, trouble, open, env) = (shared.clone(), trouble.clone(), open.clone(), props.env.clone());
         let device = Device { prefix: props.prefix.clone() };
@@ -98,7 +100,8 @@ pub fn App(props: &AppProps) -> Html {
                         Rc::new(Memory::default())
                     }
                 };
-                if without_list {
+                // A note that the page gave meanwhile is opened in the place of the last one.
+                if without_list && !*is_given.borrow() {
                     match only_note(&*notes, &*env).await {
                         Ok(note) => open.set(Some(note)),
                         Err(why) => trouble.set(Some(why)),
@@ -114,21 +117,29 @@ pub fn App(props: &AppProps) -> Html {
         use_effect_with((wanted.as_ref().map(Rc::as_ptr), shared.is_some()), move |_| {
             if let (Some(note), Some(shared)) = (wanted, (*shared).clone()) {
                 spawn_local(async move {
-                    match taken_in(&*shared.notes, note, &*shared.env).await {
-                        Ok(note) => open.set(Some(note)),
+                    let id = note.id;
+                    match taken_in(&*shared.notes, Rc::unwrap_or_clone(note), &*shared.env).await {
+                        Ok(_) => open.set(Some(id)),
                         Err(why) => trouble.set(Some(why)),
                     }
                 });
             }
         });
     }
+    let was_here = use_state(|| false);
     let onopen = {
-        let open = open.clone();
-        Callback::from(move |note: Id| open.set(Some(note)))
+        let (open, was_here) = (open.clone(), was_here.clone());
+        Callback::from(move |(note, is_here)| {
+            was_here.set(is_here);
+            open.set(Some(note));
+        })
     };
     let onclose = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(None))
+        let (open, was_here) = (open.clone(), was_here.clone());
+        Callback::from(move |()| {
+            was_here.set(false);
+            open.set(None);
+        })
     };
     let Some(shared) = (*shared).clone() else {
         return html! { <main class="waiting" aria-busy="true" /> };
@@ -140,6 +151,7 @@ pub fn App(props: &AppProps) -> Html {
         Some(note) => html! {
             <>
                 { warning }
+                if *was_here { <p class="trouble" role="status">{ icon(Icon::Open) }{ words.say("This note is on this device already; it was opened as it is here.") }</p> }
                 <OpenNote {words} {without_list} key={note.0.to_string()} {shared} {note} {onclose} onstore={props.onstore.clone()} />
             </>
         },
@@ -150,14 +162,15 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Keeps a note of the page. One that is on this device already may have gone on since: it is opened as it is here.
-async fn taken_in(notes: &dyn NoteStore, note: Rc<Note>, env: &dyn Env) -> Result<Id, StorageError> {
-    let id = note.id;
+/// Keeps a note that comes from elsewhere. False where it is on this device already: it may have gone on since, and stays
+/// as it is here.
+pub(crate) async fn taken_in(notes: &dyn NoteStore, note: Note, env: &dyn Env) -> Result<bool, StorageError> {
     // By their rows: what cannot be read is not in the list, and is not written over either.
-    if !notes.summaries().await?.iter().any(|row| row.note == id) {
-        create(notes, Rc::unwrap_or_clone(note), env).await?;
+    let is_new = !notes.summaries().await?.iter().any(|row| row.note == note.id);
+    if is_new {
+        create(notes, note, env).await?;
     }
-    Ok(id)
+    Ok(is_new)
 }
 
 /// The note that was changed last, or a new one where there is none.

@@ -4,12 +4,17 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use crate::{
-    note::{Extent, MOST_BYTES, ReadError},
+    note::{Extent, MOST_BYTES, Note, ReadError, read},
     words::Words,
 };
 
-/// The text of a file that was chosen, unless it is larger than any note can be.
-pub async fn text_of(words: Words, file: File) -> Result<String, String> {
+/// The note in a file that was chosen, or what is wrong with the file.
+pub async fn note_of(words: Words, file: File) -> Result<Note, String> {
+    read(&text_of(words, file).await?).map_err(|error| error.told(&words.filler()))
+}
+
+/// Its text, unless it is larger than any note can be.
+async fn text_of(words: Words, file: File) -> Result<String, String> {
     // A little more than a note may have, so that the reader itself names the size.
     const MOST: f64 = 6.0 * 1024.0 * 1024.0;
     if file.size() > MOST {

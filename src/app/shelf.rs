@@ -8,8 +8,8 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::{
-    app::{Shared, files::text_of},
-    note::{Id, Note, SessionKind, Timestamp, read},
+    app::{Shared, files::note_of, taken_in},
+    note::{Id, Note, SessionKind, Timestamp},
     storage::{Summary, create, delete, hold, list},
     ui::{Icon, icon, later},
     words::{Words, clock},
@@ -21,7 +21,8 @@ pub struct ShelfProps {
     pub is_whole: bool,
     pub onlanguage: Callback<(String, bool)>,
     pub shared: Shared,
-    pub onopen: Callback<Id>,
+    /// Told which note is to be opened, and whether it was taken from a file and is on this device already.
+    pub onopen: Callback<(Id, bool)>,
 }
 
 #[component]
@@ -58,7 +59,7 @@ pub fn Shelf(props: &ShelfProps) -> Html {
             spawn_local(async move {
                 let id = note.id;
                 match create(&*shared.notes, note, &*shared.env).await {
-                    Ok(_) => onopen.emit(id),
+                    Ok(_) => onopen.emit((id, false)),
                     Err(error) => trouble.set(Some(error.told(&words.filler()))),
                 }
             });
@@ -69,26 +70,21 @@ pub fn Shelf(props: &ShelfProps) -> Html {
         Callback::from(move |_: MouseEvent| keep.emit(Note::new(env.new_id(), kind, env.now())))
     };
     let import = {
-        let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), notes.clone(), props.onopen.clone());
+        let (shared, trouble, onopen) = (shared.clone(), trouble.clone(), props.onopen.clone());
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
             let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
             input.set_value("");
-            let (trouble, keep, known, onopen) = (trouble.clone(), keep.clone(), known.clone(), onopen.clone());
+            let (shared, trouble, onopen) = (shared.clone(), trouble.clone(), onopen.clone());
             spawn_local(async move {
-                let taken = text_of(words, file)
-                    .await
-                    .and_then(|text| read(&text).map_err(|error| error.told(&words.filler())));
-                match taken {
-                    // The note on this device may have gone on since it was exported: it is not written over.
-                    Ok(note) if known.as_ref().is_some_and(|known| known.iter().any(|other| other.id == note.id)) => {
-                        trouble.set(Some(
-                            words.say("This note is on this device already; it was opened as it is here.").to_owned(),
-                        ));
-                        onopen.emit(note.id);
-                    }
-                    Ok(note) => keep.emit(note),
-                    Err(why) => trouble.set(Some(words.fill("{why} Nothing was changed.", &[("why", &why)]))),
+                let note = match note_of(words, file).await {
+                    Ok(note) => note,
+                    Err(why) => return trouble.set(Some(words.fill("{why} Nothing was changed.", &[("why", &why)]))),
+                };
+                let id = note.id;
+                match taken_in(&*shared.notes, note, &*shared.env).await {
+                    Ok(is_new) => onopen.emit((id, !is_new)),
+                    Err(error) => trouble.set(Some(error.told(&words.filler()))),
                 }
             });
         })
@@ -163,7 +159,7 @@ fn row(
     summary: &Summary,
     now: OffsetDateTime,
     leaving: Option<Id>,
-    onopen: &Callback<Id>,
+    onopen: &Callback<(Id, bool)>,
     ask: &dyn Fn(Option<Id>) -> Callback<MouseEvent>,
     remove: &dyn Fn(Id) -> Callback<MouseEvent>,
 ) -> Html {
@@ -171,7 +167,7 @@ fn row(
     let name = if summary.client.is_empty() { words.say("Client without a name") } else { &summary.client };
     let open = {
         let onopen = onopen.clone();
-        Callback::from(move |_: MouseEvent| onopen.emit(id))
+        Callback::from(move |_: MouseEvent| onopen.emit((id, false)))
     };
     let counts =
         words.fill("{found} found · {done} done", &[("found", &summary.findings), ("done", &summary.treatments)]);

@@ -130,6 +130,52 @@ test("a note that is exported and imported elsewhere is exported again as the sa
   assert.equal(JSON.parse(text).note.findings.length, 1);
 });
 
+test("a file of a note that is on the device already opens it as it is there, and says so", async (t) => {
+  const page = await session(t);
+  const before = await exported(page);
+  await press(page, '[data-tab="Chart"]');
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+  await saved(page);
+  await toShelf(page);
+  await importFile(page, before);
+  await page.locator(".trouble", { hasText: "on this device already" }).waitFor();
+  await holds(page, ({ findings }) => findings.length, 1);
+  await toShelf(page);
+  assert.equal(await page.locator(".trouble").count(), 0);
+});
+
+test("a file never takes the place of a note on the device that cannot be read", async (t) => {
+  const page = await session(t);
+  const text = await exported(page);
+  await saved(page);
+  await toShelf(page);
+  const lies = (isDamaged) => page.evaluate((isDamaged) => new Promise((resolve) => {
+    indexedDB.open("palpate").onsuccess = ({ target: { result: database } }) => {
+      const transaction = database.transaction([...database.objectStoreNames], "readwrite");
+      const rows = [];
+      for (const name of database.objectStoreNames) {
+        transaction.objectStore(name).openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          if (!cursor) return;
+          if (isDamaged) cursor.update("damaged");
+          else rows.push(cursor.value);
+          cursor.continue();
+        };
+      }
+      transaction.oncomplete = () => {
+        database.close();
+        resolve(rows);
+      };
+    };
+  }), isDamaged);
+  await lies(true);
+  const before = await lies();
+  assert.ok(before.length >= 2 && before.every((row) => row === "damaged"), `${before}`);
+  await importFile(page, text);
+  await page.locator(".waiting .trouble").waitFor();
+  assert.deepEqual(await lies(), before);
+});
+
 test("a note of an earlier day shows its day where a clock would run", async (t) => {
   const page = await session(t);
   const clock = page.locator(".session-clock");
