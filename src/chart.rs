@@ -24,8 +24,8 @@ mod watershed;
 pub(crate) use catalogue_id::catalogue_id;
 pub use decimal::{decimal, limited, number};
 pub use drawing::{
-    DRAWING_VERSION, Decoration, DecorationClass, Drawing, Meaning, NotTheseDrawings, Region, drawing, is_complete,
-    take_later, view_box,
+    DRAWING_VERSION, Decoration, DecorationClass, Drawing, Frame, Meaning, NotTheseDrawings, Region, drawing, frame,
+    is_complete, take_later,
 };
 pub use entries::Entries;
 pub use glyph::{Glyph, glyph};

@@ -44,6 +44,20 @@ pub struct Drawing {
     pub rim: f32,
 }
 
+/// How large a drawing is and what it looks like from afar: enough for a small picture, and to tell whether a mark lies
+/// on it.
+#[derive(Debug)]
+pub struct Frame {
+    pub view: View,
+    pub layer: Layer,
+    /// As [`Drawing::view_box`].
+    pub view_box: [f32; 4],
+    /// As [`Drawing::silhouette`].
+    pub silhouette: &'static str,
+    /// True where `silhouette` has to be mirrored at x = 0.
+    pub mirrored: bool,
+}
+
 /// A tappable region of a drawing.
 #[derive(Debug)]
 pub struct Region {
@@ -114,7 +128,7 @@ pub enum DecorationClass {
 /// The drawings that the first screen shows: front and back, on the surface.
 static FIRST: LazyLock<Vec<Drawing>> = LazyLock::new(|| reading::drawings(drawing_table::DRAWINGS, &[]));
 
-static VIEW_BOXES: LazyLock<Vec<(View, Layer, [f32; 4])>> = LazyLock::new(reading::view_boxes);
+static FRAMES: LazyLock<Vec<Frame>> = LazyLock::new(reading::frames);
 
 /// The drawing of a view on a layer; only whole-body views have a deep one. In a browser there is none of what the
 /// first screen does not show until [`take_later`] was given it.
@@ -122,9 +136,9 @@ pub fn drawing(view: View, layer: Layer) -> Option<&'static Drawing> {
     drawings().find(|drawing| drawing.view == view && drawing.layer == layer)
 }
 
-/// x, y, width, height of a drawing in chart units, whether the drawing has come or not; none where there never is one.
-pub fn view_box(view: View, layer: Layer) -> Option<[f32; 4]> {
-    VIEW_BOXES.iter().find(|known| (known.0, known.1) == (view, layer)).map(|known| known.2)
+/// What is known of a drawing, whether it has come or not; none where there never is one.
+pub fn frame(view: View, layer: Layer) -> Option<&'static Frame> {
+    FRAMES.iter().find(|frame| (frame.view, frame.layer) == (view, layer))
 }
 
 /// All drawings that are here.
@@ -155,7 +169,7 @@ impl Drawing {
 
 #[cfg(test)]
 mod tests {
-    use super::{Decoration, Drawing, Region, drawing, drawings, view_box};
+    use super::{Decoration, Drawing, Region, drawing, drawings, frame};
     use crate::chart::{Layer, Outline, Side, Spot, StructureLevel, View};
 
     fn regions() -> impl Iterator<Item = (&'static Drawing, &'static Region)> {
@@ -172,13 +186,11 @@ mod tests {
     }
 
     #[test]
-    fn the_size_of_a_drawing_is_known_before_it_comes() {
+    fn the_size_of_a_drawing_and_its_silhouette_are_known_before_it_comes() {
         for (view, layer) in View::ALL.into_iter().flat_map(|view| [(view, Layer::Surface), (view, Layer::Deep)]) {
-            assert_eq!(
-                view_box(view, layer),
-                drawing(view, layer).map(|drawing| drawing.view_box),
-                "{view:?} {layer:?}"
-            );
+            let known = frame(view, layer).map(|frame| (frame.view_box, frame.silhouette, frame.mirrored));
+            let shown = drawing(view, layer).map(|drawing| (drawing.view_box, drawing.silhouette, drawing.mirrored));
+            assert_eq!(known, shown, "{view:?} {layer:?}");
         }
     }
 

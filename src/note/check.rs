@@ -3,7 +3,7 @@
 mod sections;
 
 use crate::{
-    chart::{DRAWING_VERSION, decimal, in_order, view_box},
+    chart::{DRAWING_VERSION, decimal, frame, in_order},
     note::{Finding, Id, MOST_MINUTES, Mark, Note, Site, Treatment, Values, treatment::is_same},
 };
 
@@ -124,7 +124,7 @@ fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
             why: format!("found drawing version {}, this Palpate knows up to {DRAWING_VERSION}", mark.drawing),
         });
     }
-    let Some(view_box) = view_box(mark.view, mark.layer) else {
+    let Some(frame) = frame(mark.view, mark.layer) else {
         return Err(Objection { path: format!("{path}.layer"), why: format!("{} has no deep layer", mark.view.id()) });
     };
     let stroke = mark.stroke.as_ref().map_or(&[][..], |stroke| &stroke.points);
@@ -134,7 +134,7 @@ fn check_mark(mark: &Mark, path: &str) -> Result<(), Objection> {
             why: format!("found {} points, expected at most {MOST_STROKE_POINTS}", stroke.len()),
         });
     }
-    let [left, top, width, height] = view_box.map(f64::from);
+    let [left, top, width, height] = frame.view_box.map(f64::from);
     // Points are kept to a tenth, so one on the edge may lie half of that beyond it.
     let beyond = |along: f64, start: f64, length: f64| !(start - 0.06..=start + length + 0.06).contains(&along);
     let outside = |point: &crate::note::Point| beyond(point.x, left, width) || beyond(point.y, top, height);

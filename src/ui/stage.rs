@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    chart::{Layer, View, decimal, drawing, view_box},
+    chart::{Layer, View, decimal, frame},
     editor::{Action, Arrival, Phase, Source, Store},
     ui::{
         chart_view::{ChartView, ZoomRequest},
@@ -112,16 +112,13 @@ fn spread_of(view: View) -> &'static (&'static str, &'static [View]) {
 }
 
 fn thumb(name: &str, views: &[View], current: bool, onclick: Callback<MouseEvent>) -> Html {
-    let pictures = views.iter().map(|view| {
-        let sight =
-            view_box(*view, Layer::Surface).map(|sight| sight.map(|number| decimal(number.into(), 1)).join(" "));
-        html! {
-            <svg viewBox={sight} aria-hidden="true" focusable="false">
-                if let Some(drawing) = drawing(*view, Layer::Surface) {
-                    <path d={drawing.silhouette} transform={drawing.mirrored.then_some("scale(-1 1)")} />
-                }
+    let pictures = views.iter().filter_map(|view| {
+        let frame = frame(*view, Layer::Surface)?;
+        Some(html! {
+            <svg viewBox={frame.view_box.map(|number| decimal(number.into(), 1)).join(" ")} aria-hidden="true" focusable="false">
+                <path d={frame.silhouette} transform={frame.mirrored.then_some("scale(-1 1)")} />
             </svg>
-        }
+        })
     });
     html! {
         <button type="button" class="thumb" aria-pressed={current.to_string()} aria-label={name.to_owned()} title={name.to_owned()} {onclick}>

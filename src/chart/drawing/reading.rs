@@ -2,7 +2,7 @@
 
 use crate::chart::{
     curve::{AREA_STEPS, position},
-    drawing::{Decoration, DecorationClass, Drawing, Meaning, Region, view_box},
+    drawing::{Decoration, DecorationClass, Drawing, Frame, Meaning, Region, frame},
     drawing_table,
     line::Lines,
     structure::{Side, StructureId, StructureLevel},
@@ -31,21 +31,31 @@ pub fn drawings(table: &'static str, first: &'static [Drawing]) -> Vec<Drawing> 
     reader.drawings
 }
 
-pub fn view_boxes() -> Vec<(View, Layer, [f32; 4])> {
-    let mut boxes = Vec::new();
+/// The frames of all drawings, and those of their twins.
+pub fn frames() -> Vec<Frame> {
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut lines = Lines::new(rows(drawing_table::SILHOUETTES).map(|mut row| row.codes()));
     for mut row in rows(drawing_table::VIEW_BOXES) {
         let (view, layer) = view_and_layer(row.codes());
         let [x, y, width, height] = row.measures();
-        boxes.push((view, layer, [x, y, width, height]));
+        // The layers of a view have one silhouette.
+        let known = frames.iter().find(|frame| frame.view == view).map(|frame| frame.silhouette);
+        let silhouette = known.unwrap_or_else(|| lines.path());
+        frames.push(Frame { view, layer, view_box: [x, y, width, height], silhouette, mirrored: false });
         if view.mirrored() != view {
-            boxes.push((view.mirrored(), layer, [-x - width, y, width, height]));
+            let view_box = [-x - width, y, width, height];
+            frames.push(Frame { view: view.mirrored(), layer, view_box, silhouette, mirrored: true });
         }
     }
-    boxes
+    frames
 }
 
 fn view_and_layer(mut codes: Codes) -> (View, Layer) {
     (codes.one_of(View::ALL), codes.one_of([Layer::Surface, Layer::Deep]))
+}
+
+fn framed(view: View, layer: Layer) -> ([f32; 4], &'static str) {
+    frame(view, layer).map(|frame| (frame.view_box, frame.silhouette)).unwrap_or_default()
 }
 
 struct Reader {
@@ -58,8 +68,7 @@ impl Reader {
     fn read(&mut self, mut head: Fields, rows: &mut impl Iterator<Item = Fields>) {
         let (view, layer) = view_and_layer(head.codes());
         let [seam, outline_width, rim] = head.measures();
-        let shared = self.find(view, Layer::Surface).map(|surface| surface.silhouette);
-        let silhouette = shared.unwrap_or_else(|| self.lines.path());
+        let (view_box, silhouette) = framed(view, layer);
         let mut regions = Vec::new();
         let mut decorations = Vec::new();
         for mut row in rows {
@@ -73,7 +82,7 @@ impl Reader {
         let drawing = Drawing {
             view,
             layer,
-            view_box: view_box(view, layer).unwrap_or_default(),
+            view_box,
             mirrored: false,
             silhouette,
             regions: Vec::leak(regions),
@@ -155,7 +164,7 @@ impl Reader {
         let flipped = |line: &Decoration| Decoration { mirrored: !line.mirrored, ..*line };
         Drawing {
             view,
-            view_box: view_box(view, left.layer).unwrap_or_default(),
+            view_box: framed(view, left.layer).0,
             mirrored: true,
             regions: Vec::leak(left.regions.iter().map(|region| self.image(region)).collect()),
             decorations: Vec::leak(left.decorations.iter().map(flipped).collect()),

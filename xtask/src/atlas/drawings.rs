@@ -73,6 +73,7 @@ pub fn tables<'a>(
         ids: sketches.iter().map(|view| ((view.layer, view.view), view.ids())).collect(),
         met: HashSet::new(),
         lines: Lines::default(),
+        silhouettes: Lines::default(),
         rows: Vec::new(),
         view_boxes: Vec::new(),
     };
@@ -86,7 +87,10 @@ pub fn tables<'a>(
     writer.check_that_all_were_met()?;
     let (first, later) = sketches.split_at(FIRST);
     let (first, later) = (writer.draw_all(first)?, writer.draw_all(later)?);
-    let text = head("assets/chart/") + &constant("VIEW_BOXES", writer.view_boxes) + &constant("DRAWINGS", [first]);
+    let text = head("assets/chart/")
+        + &constant("VIEW_BOXES", writer.view_boxes)
+        + &constant("SILHOUETTES", [writer.silhouettes.text()])
+        + &constant("DRAWINGS", [first]);
     let mut order: Vec<&Meaning> = Vec::new();
     for view in sketches.iter().filter(|view| view.layer == "surface" && view.side() != "Right") {
         for region in &view.sketch.regions {
@@ -136,6 +140,8 @@ struct Writer<'a> {
     /// Families and regions that a drawing has.
     met: HashSet<(String, String)>,
     lines: Lines,
+    /// Of all drawings, in the order of their view boxes; the deep drawing of a view has that of the surface.
+    silhouettes: Lines,
     rows: Vec<String>,
     view_boxes: Vec<String>,
 }
@@ -165,9 +171,8 @@ impl Writer<'_> {
         let with_head = |numbers: &[String]| row([head.as_str()].into_iter().chain(numbers.iter().map(String::as_str)));
         self.view_boxes.push(with_head(&frame));
         self.rows.push(with_head(&widths));
-        // The deep drawing of a view has the silhouette of the surface.
         if view.layer == "surface" {
-            self.lines.add(&sketch.silhouette);
+            self.silhouettes.add(&sketch.silhouette);
         }
         let mut regions = sketch.regions.iter().peekable();
         while let Some(region) = regions.next() {
