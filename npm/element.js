@@ -1,8 +1,9 @@
 // The custom element: a thin class around the editor in palpate.wasm. Importing it registers nothing.
 
-import { insist, loadDrawings, loadProgram, painted, partsFrom } from "./later.js";
-import init, { PalpateHandle, styleSheet } from "./palpate.js";
+import { insist, loadDrawings, loadProgram, painted, partsFrom, turnedTo } from "./later.js";
+import init, { PalpateHandle } from "./palpate.js";
 import { REFLECTED, reflect } from "./reflected.js";
+import { boxSheets, renewSheets, sheets } from "./sheets.js";
 import { chosenLanguage, directionOf, keepLanguage, languageOf, loadWords } from "./words.js";
 
 let loading;
@@ -26,22 +27,13 @@ export function load(source, parts) {
   return loading;
 }
 
+let isWhole = false;
+
 /** The part of the program that the first screen does not need has a style sheet of its own. */
-const loadWhole = () => loadProgram().then(() => sheet.replaceSync(styleSheet()));
-
-/** Room is kept before the program has come, so that nothing on the page moves when it does. */
-const BOX = ":host { display: block; block-size: 40rem; contain: content } :host([hidden]) { display: none }";
-
-let box;
-let sheet;
-
-/** One style sheet for every element; a page's content security policy has nothing against it. */
-function sharedSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styleSheet());
-  }
-  return sheet;
+async function loadWhole() {
+  await loadProgram();
+  renewSheets();
+  isWhole = true;
 }
 
 // In Node there are no elements; the module can still be imported there.
@@ -114,6 +106,8 @@ export class PalpateNotes extends Base {
   #disabled = false;
   #stale = false;
   #resolveReady;
+  #want;
+  #wanted = new Promise((resolve) => (this.#want = resolve));
   #resolveWhole;
   #whole = new Promise((resolve) => (this.#resolveWhole = resolve));
   #onFormData = ({ formData }) => {
@@ -134,11 +128,7 @@ export class PalpateNotes extends Base {
     super();
     this.#internals = this.attachInternals();
     this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
-    if (!box) {
-      box = new CSSStyleSheet();
-      box.replaceSync(BOX);
-    }
-    this.#root.adoptedStyleSheets = [box];
+    this.#root.adoptedStyleSheets = boxSheets();
     this.#root.append(document.createElement("slot"));
   }
 
@@ -164,17 +154,21 @@ export class PalpateNotes extends Base {
     if (!isWanted()) return;
     this.#mount();
     const handle = this.#handle;
-    const isHere = () => this.#handle === handle;
     await painted();
-    await Promise.all([
-      this.#bring("The other drawings", loadDrawings, () => handle.showDrawings(), isHere),
-      this.#bring("A part of the program", loadWhole, () => handle.showProgram(), isHere).then((isWhole) => isWhole && this.#resolveWhole()),
-      this.#speak(),
-    ]);
+    if (this.#handle !== handle) return;
+    this.#speak();
+    // The rest is for whoever has a note to read or turns to the chart; what is kept here must work without a network.
+    if (this.#isKept || isWhole) this.#want();
+    turnedTo(this).then(this.#want);
+    await this.#wanted;
+    await painted();
+    const isHere = () => this.#handle === handle;
+    this.#bring("The other drawings", loadDrawings, () => handle.showDrawings(), isHere);
+    if (await this.#bring("A part of the program", loadWhole, () => handle.showProgram(), isHere)) this.#resolveWhole();
   }
 
   #mount() {
-    this.#root.adoptedStyleSheets = [box, sharedSheet()];
+    this.#root.adoptedStyleSheets = sheets();
     this.#isKept = this.storage === "device";
     const storage = this.#isKept ? this.storagePrefix || "palpate" : undefined;
     this.#handle = new PalpateHandle(document.createElement("div"), storage, this.withoutList, (type, detail) => this.#tell(type, detail));
@@ -288,6 +282,7 @@ export class PalpateNotes extends Base {
   }
 
   #show(note) {
+    if (note.value != null) this.#want();
     if (this.#handle) return this.#receive(note);
     this.#pending.push(note);
     this.#keepForm();
@@ -349,6 +344,7 @@ export class PalpateNotes extends Base {
   }
 
   set history(value) {
+    if (value?.length) this.#want();
     if (!this.#handle || this.#recollect(value ?? [])) this.#history = value ?? [];
   }
 
@@ -380,6 +376,7 @@ export class PalpateNotes extends Base {
    * @returns {Promise<Blob>}
    */
   async export(format, options) {
+    this.#want();
     await this.#whole;
     // The words of the screen may still be on their way, and a note can leave in any other language.
     await Promise.all([this.#words().catch(() => undefined), loadWords(options?.language, load())]);

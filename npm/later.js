@@ -1,4 +1,4 @@
-// Brings the parts of the program that the first screen does not need, when palpate.wasm asks for them.
+// Brings the parts of the program that the first screen does not need, when somebody turns to it.
 
 import { initSync, takeDrawings, takeProgram } from "./palpate.js";
 
@@ -108,5 +108,18 @@ export function painted() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 1000);
+  });
+}
+
+/** Waits until somebody points at an element, comes into it by the keyboard, or presses something in it by other means. */
+export function turnedTo(element) {
+  return new Promise((resolve) => {
+    const heard = new AbortController();
+    const done = () => {
+      heard.abort();
+      resolve();
+    };
+    const options = { capture: true, passive: true, signal: heard.signal };
+    for (const type of ["pointerover", "focusin", "click"]) element.addEventListener(type, done, options);
   });
 }

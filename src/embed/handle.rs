@@ -18,14 +18,14 @@ use crate::{
         root::{Root, Shown},
     },
     note::{FindingTypeId, Note, SessionKind, Slots, TechniqueId, read, read_json, write},
-    ui::{Favourites, NoteEditorProps, later, take_later as take_later_program},
+    ui::{Favourites, NoteEditorProps, STYLE, later, take_later as take_later_program},
     words::{Language, Words},
 };
 
 /// The style sheet of the element's shadow root, as much of it as is here.
 #[wasm_bindgen(js_name = styleSheet)]
 pub fn style_sheet() -> String {
-    [include_str!("../../assets/style.css"), later().map_or("", |later| later.style)].concat()
+    [STYLE, later().map_or("", |later| later.style)].concat()
 }
 
 /// Takes in the drawings that the first screen does not show: the text that chart.js hands on. Throws with the reason

@@ -6,11 +6,10 @@ use yew::prelude::*;
 
 use crate::{
     editor::{Action, Source, Store},
-    note::{Id, MOST_MINUTES, Treatment},
+    note::{self, Id, MOST_MINUTES, Treatment},
     ui::{
         clock::RunningClock,
         icon::{Icon, icon},
-        later::later,
         press::press,
         stepper::{Stepper, stepper},
     },
@@ -98,7 +97,7 @@ pub fn pressure_limit(store: &Store, treatment: &Treatment) -> Option<String> {
 }
 
 fn most_pressure(store: &Store, treatment: &Treatment) -> Option<u8> {
-    (later()?.most_pressure)(&store.state().note().screening, treatment)
+    note::most_pressure(&store.state().note().screening, treatment)
 }
 
 /// Pressure on the Walton scale; what is usual for the technique is marked.

@@ -12,11 +12,11 @@ use crate::{
     ui::{
         after_paint::AfterPaint,
         announcer::announcer,
-        inspector::InspectorProps,
         keyboard::shortcut,
-        later::{later, waiting_panel},
+        later::later,
         layout::Layout,
         palette::{Favourites, Palette},
+        panel::use_panel,
         resize::Resize,
         stage::Stage,
         strip::strip,
@@ -77,6 +77,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
         })
     };
     let store = &props.store;
+    let panel = use_panel(store, &state, layout);
     html! {
         <div class="palpate" ref={root} data-layout={layout.map_or("unmeasured", Layout::name)}
             data-signed={state.note().is_signed().to_string()}
@@ -96,13 +97,7 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                 <Stage store={store.clone()} view={state.screen.view} layer={state.screen.layer}
                     phase={state.screen.phase} drawings={state.screen.arrivals.drawings} {layout} />
                 { strip(store, &state) }
-                { match later() {
-                    Some(later) => {
-                        let (store, state) = (store.clone(), state.clone());
-                        (later.inspector)(InspectorProps { store, state, layout })
-                    }
-                    None => waiting_panel(words, state.screen.arrivals.program),
-                } }
+                { panel }
                 </>
             }
             { announcer(&state) }

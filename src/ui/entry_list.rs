@@ -13,6 +13,7 @@ use crate::{
     ui::{
         icon::sign,
         layout::Layout,
+        panel::invitation,
         press::press,
         recheck::{Columns, height, recheck},
     },
@@ -133,13 +134,7 @@ fn empty(words: Words, phase: Phase) -> Html {
     if phase == Phase::After {
         return html! { <div class="empty-note"><p>{ words.say("No finding was charted that could be checked again.") }</p></div> };
     }
-    html! {
-        <div class="empty-note">
-            <h2>{ words.say("Nothing charted yet") }</h2>
-            <p>{ words.say("Take a tool from the palette and tap the body: each tap is a finding on the structure under your finger.") }</p>
-            <p>{ words.say("Or tap the body first, and choose what you found or did there.") }</p>
-        </div>
-    }
+    invitation(words)
 }
 
 enum Entry<'a> {

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, Event, Phase, Source, State, Store, Tool},
-    note::SessionKind,
+    editor::{Action, Beside, Phase, Source, State, Store, Tool},
     ui::{
         details::Fold,
         earlier::{earlier, way_to_earlier},
@@ -16,7 +14,8 @@ use crate::{
         finish::finish,
         icon::{Icon, icon},
         layout::Layout,
-        pages::{page, tabs},
+        pages::page,
+        panel::counts,
         place::{place_menu, search_and_log},
         press::press,
         session_time::session_time,
@@ -25,91 +24,21 @@ use crate::{
     },
 };
 
-#[derive(Properties, Debug)]
-pub struct InspectorProps {
-    pub store: Rc<Store>,
-    pub state: Rc<State>,
-    pub layout: Layout,
-}
-
-impl PartialEq for InspectorProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store) && Rc::ptr_eq(&self.state, &other.state) && self.layout == other.layout
+pub fn inspector(store: &Rc<Store>, state: &Rc<State>, layout: Layout, fold: Fold) -> Html {
+    if let Some(finding) = state.selected_finding() {
+        return html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} {fold} /> };
     }
-}
-
-pub fn inspector(props: InspectorProps) -> Html {
-    html! { <Inspector ..props /> }
-}
-
-#[component]
-fn Inspector(props: &InspectorProps) -> Html {
-    let words = props.store.words();
-    let (store, state) = (&props.store, &props.state);
-    // On a phone the chart keeps the room, and the details come up when they are asked for.
-    let open = use_state(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    {
-        let open = open.clone();
-        use_effect_with(state.happening, move |happening| {
-            if happening.event == Some(Event::Turned) {
-                open.set(true);
-            }
-        });
+    if let Some(treatment) = state.selected_treatment() {
+        return html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> };
     }
-    let more = use_state(|| false);
-    let fold = match (state.note().session.kind, props.layout) {
-        (SessionKind::Medical, Layout::Wide | Layout::Narrow) => Fold { is_open: true, toggle: None },
-        _ => Fold { is_open: *more, toggle: Some(Callback::from(move |_: MouseEvent| more.set(!*more))) },
-    };
-    let shown = props.layout != Layout::Narrow || *open || state.screen.place.is_some();
-    let content = if let Some(finding) = state.selected_finding() {
-        html! { <FindingDetails store={store.clone()} state={state.clone()} finding={finding.clone()} {fold} /> }
-    } else if let Some(treatment) = state.selected_treatment() {
-        html! { <TreatmentDetails store={store.clone()} state={state.clone()} treatment={treatment.clone()} {fold} /> }
-    } else if let Some(place) = &state.screen.place {
-        place_menu(store, place, state.is_locked())
-    } else {
-        beside(store, state, props.layout)
-    };
-    let body = use_node_ref();
-    {
-        let body = body.clone();
-        // What is shown next starts at its top. At once and not as an effect: Yew lets timers run before its effects where
-        // rendering took long, and one of them may have scrolled to a field by then.
-        use_memo((state.screen.selection, state.screen.beside), move |_| {
-            if let Some(body) = body.cast::<Element>() {
-                body.set_scroll_top(0);
-            }
-        });
+    if let Some(place) = &state.screen.place {
+        return place_menu(store, place, state.is_locked());
     }
-    html! {
-        <aside class="inspector" part="panel" aria-label={words.say("Note")} data-open={shown.to_string()}>
-            if props.layout == Layout::Narrow {
-                <button type="button" class="handle" aria-expanded={shown.to_string()} onclick={toggle}>
-                    <span class="handle-text">{ peek(state) }</span>{ icon(Icon::Down) }
-                </button>
-            }
-            if shown { <div class="inspector-body" ref={body}>{ content }</div> }
-        </aside>
-    }
-}
-
-/// The list, or a page about the session, under the tabs that lead to them.
-fn beside(store: &Rc<Store>, state: &Rc<State>, layout: Layout) -> Html {
-    html! {
-        <>
-            { tabs(store, state) }
-            { match state.screen.beside {
-                Beside::List => overview(store, state, layout),
-                Beside::Page(which) => page(store, state, which),
-                Beside::Earlier => earlier(store, state),
-                Beside::Finish => finish(store, state),
-            } }
-        </>
+    match state.screen.beside {
+        Beside::List => overview(store, state, layout),
+        Beside::Page(which) => page(store, state, which),
+        Beside::Earlier => earlier(store, state),
+        Beside::Finish => finish(store, state),
     }
 }
 
@@ -171,7 +100,7 @@ fn checked(state: &State) -> String {
 }
 
 /// One line of what the inspector holds, for the handle of a closed sheet.
-fn peek(state: &State) -> String {
+pub fn peek(state: &State) -> String {
     let words = state.screen.words;
     if let Some(finding) = state.selected_finding() {
         return words.finding_title(finding);
@@ -185,6 +114,5 @@ fn peek(state: &State) -> String {
     if state.screen.phase == Phase::After {
         return checked(state);
     }
-    let note = state.note();
-    words.fill("{found} found · {done} done", &[("found", &note.findings.len()), ("done", &note.treatments.len())])
+    counts(state)
 }

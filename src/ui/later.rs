@@ -12,17 +12,20 @@ use yew::prelude::*;
 use crate::{
     chart::{Drawing, Layer, Spot, View},
     editor::{Action, Arrival, State, Store, drain},
-    note::{Note, Screening, TechniqueId, Treatment, most_pressure},
+    note::{Note, Screening, TechniqueId, Treatment},
     ui::{
         caution::{legend, technique_cautions, technique_cautions_in_words},
+        details::Fold,
+        doing::doing,
         drainage::{Painter, drainage},
         handing::blob_of,
         icon::{Icon, icon},
-        inspector::{InspectorProps, inspector},
+        inspector::{inspector, peek},
         language::languages,
         layout::Layout,
         lead::{lead_to_share, print_report},
         seal::seal,
+        style,
         tool_sheet::{ToolSheetProps, tool_sheet},
     },
     words::Words,
@@ -34,7 +37,10 @@ use crate::{
 pub struct Later {
     /// The style sheet of what it shows, to stand after that of the first screen.
     pub style: &'static str,
-    pub inspector: fn(InspectorProps) -> Html,
+    /// What stands beside the chart.
+    pub inspector: fn(&Rc<Store>, &Rc<State>, Layout, Fold) -> Html,
+    /// One line of it.
+    pub peek: fn(&State) -> String,
     pub tool_sheet: fn(ToolSheetProps) -> Html,
     pub languages: fn(Words, &Callback<(String, bool)>) -> Html,
     pub seal: fn(&Rc<Store>, &Rc<State>, Option<Layout>) -> Html,
@@ -46,7 +52,8 @@ pub struct Later {
     pub legend: fn(Words, &Screening) -> Html,
     pub technique_cautions: fn(Words, &Screening, TechniqueId) -> Html,
     pub technique_cautions_in_words: fn(Words, &Screening, TechniqueId) -> String,
-    pub most_pressure: fn(&Screening, &Treatment) -> Option<u8>,
+    /// The strip below the chart while a treatment is selected.
+    pub doing: fn(&Rc<Store>, &Treatment, bool) -> Html,
     /// Shows the ways of lymph on a drawing.
     pub drainage: fn(&'static Drawing, &Element, &str) -> Option<Painter>,
     /// Lets a stroke follow them.
@@ -85,8 +92,9 @@ pub async fn take_later() -> bool {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 fn ways() -> Result<&'static Later, Missing> {
     static WAYS: Later = Later {
-        style: include_str!("../../assets/panel.css"),
+        style: style::LATER,
         inspector,
+        peek,
         tool_sheet,
         languages,
         seal,
@@ -96,7 +104,7 @@ fn ways() -> Result<&'static Later, Missing> {
         legend,
         technique_cautions,
         technique_cautions_in_words,
-        most_pressure,
+        doing,
         drainage,
         drain,
     };
@@ -113,14 +121,8 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// What stands where the inspector will, as long as the other file is not here.
-pub fn waiting_panel(words: Words, program: Arrival) -> Html {
-    html! {
-        <aside class="inspector" part="panel" aria-label={words.say("Note")}><div class="inspector-body">{ waiting(words, program) }</div></aside>
-    }
-}
-
-fn waiting(words: Words, program: Arrival) -> Html {
+/// What stands where that file will show something.
+pub fn waiting(words: Words, program: Arrival) -> Html {
     let (busy, says) = match program {
         Arrival::Failed => ("false", words.say("This part could not be loaded yet; it is tried again.")),
         Arrival::Coming | Arrival::Here => ("true", words.say("One moment.")),

@@ -1,49 +1,20 @@
-//! What stands beside the chart while nothing is selected: the list, and the pages about the session.
+//! The pages about the session, which stand beside the chart.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, State, Store},
+    editor::{State, Store},
     note::{Page, Section},
     ui::{
         icon::{Icon, icon},
         item_list::ItemList,
         measures::Measures,
-        press::press,
         screening::ScreeningSection,
         section_fields::SectionFields,
     },
-    words::{ENGLISH, Words},
 };
-
-/// The tabs of the pages that a kind of session has.
-pub fn tabs(store: &Rc<Store>, state: &State) -> Html {
-    let words = state.screen.words;
-    let beside = state.screen.beside;
-    let pages = [Page::Client, Page::Measures, Page::Plan].into_iter().filter(|page| {
-        let mut sections = Section::ALL.into_iter().filter(|section| section.row().page == *page);
-        beside == Beside::Page(*page) || sections.any(|section| section.is_shown(state.note()))
-    });
-    let tabs = std::iter::once(Beside::List).chain(pages.map(Beside::Page)).chain([Beside::Finish]);
-    html! {
-        <nav class="tabs segmented" aria-label={words.say("Parts of the note")}>
-            { for tabs.map(|tab| {
-                let called = |words: Words| match tab {
-                    Beside::List | Beside::Earlier => words.say("Chart"),
-                    Beside::Page(page) => words.page(page),
-                    Beside::Finish => words.say("Finish"),
-                };
-                let name = called(words);
-                html! {
-                    <button type="button" key={name} data-tab={called(ENGLISH)} aria-pressed={(beside == tab).to_string()}
-                        onclick={press(store, Action::TurnTo(tab))}>{ name }</button>
-                }
-            }) }
-        </nav>
-    }
-}
 
 /// The sections of a page.
 pub fn page(store: &Rc<Store>, state: &Rc<State>, page: Page) -> Html {

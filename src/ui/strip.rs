@@ -8,7 +8,6 @@ use crate::{
     editor::{Action, EntryId, Phase, State, Store, Tool},
     note::{AttributeId, AttributeKind, Finding, Response, Value},
     ui::{
-        doing::doing,
         icon::{Icon, icon},
         later::later,
         press::press,
@@ -21,8 +20,8 @@ pub const ANSWERS: [Response; 4] = [Response::Improved, Response::Unchanged, Res
 
 pub fn strip(store: &Rc<Store>, state: &State) -> Html {
     let words = state.screen.words;
-    if let Some(treatment) = state.selected_treatment() {
-        return doing(store, treatment, state.is_locked());
+    if let (Some(treatment), Some(later)) = (state.selected_treatment(), later()) {
+        return (later.doing)(store, treatment, state.is_locked());
     }
     let Some(finding) = state.selected_finding() else {
         return html! { <div class="strip hint" part="strip" data-rows="1"><p>{ hint(state) }</p>{ cautions(state) }</div> };

@@ -1,4 +1,5 @@
-// The drawings that the first screen does not show come after it: what works without them, and what waits for them.
+// The drawings that the first screen does not show come once somebody turns to it: what works without them, and what waits
+// for them.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -16,6 +17,7 @@ async function element(t, answer) {
   await page.evaluate(async () => { await import("./index.js"); });
   await ready(page);
   await canvas(page, "anterior").waitFor();
+  await page.locator("palpate-notes").hover();
   count(page);
   return page;
 }
@@ -23,7 +25,6 @@ async function element(t, answer) {
 const set = (page, value) => page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, value);
 const findings = async (page) => (await note(page)).findings.length;
 const likely = (page) => page.locator('.place-menu [aria-label="Found here"] .tool');
-const silhouettes = (page) => page.locator(".thumb path").count();
 const figure = (page, view) => page.locator(`.chart[data-figure="${view}"]`);
 const boxes = (page) => page.locator(".thumb svg").evaluateAll((pictures) =>
   pictures.map((picture) => picture.getBoundingClientRect().toJSON()));
@@ -35,7 +36,7 @@ test("while the later drawings are on their way the front is charted, and what w
     await released;
     await route.continue();
   });
-  assert.equal(await silhouettes(page), 2);
+  assert.equal(await page.locator(".thumb path").count(), 15);
   const before = await boxes(page);
   assert.equal(before.length, 15);
 
@@ -104,7 +105,6 @@ test("drawings that could not be loaded are told of in one sentence, and tried a
   });
   assert.equal(asked, 4);
   await canvas(page, "anterior", "deep").waitFor();
-  assert.equal(await silhouettes(page), 15);
   const [error, ...more] = await events(page, "palpate-error");
   assert.match(error.reason, /drawings could not be loaded/);
   assert.deepEqual(more, []);
@@ -120,5 +120,6 @@ test("a text that is not that of these drawings is refused with its reason", asy
     const [error] = await events(page, "palpate-error");
     assert.match(error.reason, /not the drawings of this Palpate: found 0 bytes .*, expected \d+ with \d+/);
   });
-  await soon(async () => assert.equal(await silhouettes(page), 15));
+  await press(page, page.locator(".layers button", { hasText: "Deep" }));
+  await canvas(page, "anterior", "deep").waitFor();
 });

@@ -111,9 +111,12 @@ test("two elements on one page each have their own note", async (t) => {
   await soon(async () => assert.deepEqual(await counts(), [1, 6]));
 });
 
-test("once loaded, the element asks nothing of the network, and stays in the box that it was given", async (t) => {
+test("once all of it is here, the element asks nothing of the network, and stays in the box that it was given", async (t) => {
   const page = await element(t);
   await drawn(page);
+  await page.locator("palpate-notes").hover();
+  await page.locator(".inspector .structure-search").waitFor();
+  await page.waitForLoadState("networkidle");
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await take(page, "pain-local");

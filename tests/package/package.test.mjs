@@ -18,7 +18,7 @@ test("the tarball has what is asked for and nothing else", () => {
     "element.d.ts", "element.js", "embed.css", "embed.html", "embed.js", "index.d.ts", "index.js", "inline-report.js",
     "inline.d.ts", "inline.js",
     "later.js", "later.wasm", "note.d.ts", "note.schema.json", "package.json", "palpate.css", "palpate.js", "palpate.wasm",
-    "program.d.ts", "reflected.js", "report.wasm.gz", "words", "words.d.ts", "words.js",
+    "program.d.ts", "reflected.js", "report.wasm.gz", "sheets.js", "words", "words.d.ts", "words.js",
     ...["ar", "de", "es", "fr", "la"].map((language) => `words/${language}.js`),
   ]);
 });

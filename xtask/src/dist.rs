@@ -44,7 +44,7 @@ pub fn build(out: &Path, profile: Profile) -> Result<()> {
         }
     }
     if profile == Profile::Release {
-        for name in ["element.js", "index.js", "later.js", "palpate.js", "reflected.js", "words.js"] {
+        for name in ["element.js", "index.js", "later.js", "palpate.js", "reflected.js", "sheets.js", "words.js"] {
             if let Some(script) = files.get_mut(name) {
                 *script = without_comments(str::from_utf8(script)?).into_bytes();
             }
