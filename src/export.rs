@@ -10,9 +10,13 @@ mod picture;
 #[cfg(feature = "report")]
 pub mod report;
 mod rtf;
+#[cfg(feature = "report")]
+pub mod shape;
 mod table;
 mod text;
 pub mod v2;
+#[cfg(feature = "report")]
+mod wish;
 mod xhtml;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -24,6 +28,8 @@ pub use picture::picture;
 pub use rtf::rtf;
 pub use table::{Client, Table};
 pub use text::text;
+#[cfg(feature = "report")]
+pub use wish::Wish;
 pub use xhtml::xhtml;
 
 /// Such as `palpate-2026-11-25-1a2b3c4d.json`: no client's name in a file's name.

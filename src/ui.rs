@@ -49,7 +49,6 @@ mod screening;
 mod seal;
 mod section_fields;
 mod session_time;
-mod shape;
 mod share;
 mod sign;
 mod sign_off;

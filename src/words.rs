@@ -12,7 +12,7 @@ mod session;
 mod source;
 
 pub use chart::{lowered, raised, sentence};
-pub use language::{ENGLISH, Language, Words, has_words, text};
+pub use language::{ENGLISH, LANGUAGES, Language, Words, has_words, text};
 pub use record::{author, clock};
 pub use referral::Standing;
 pub use session::time_of_day;

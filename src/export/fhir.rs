@@ -51,6 +51,18 @@ pub enum Release {
     R5,
 }
 
+impl Release {
+    pub const ALL: [Release; 3] = [Release::R4, Release::R4B, Release::R5];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Release::R4 => "R4",
+            Release::R4B => "R4B",
+            Release::R5 => "R5",
+        }
+    }
+}
+
 /// What the deployer chooses.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

@@ -9,20 +9,19 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Url
 
 use crate::{
     export::{
-        self, Client, PictureOptions,
+        self, Client, PictureOptions, Wish,
         fhir::{Given, Options, Release, document, transaction},
         media,
         report::{Audience, PaperSize, ReportOptions},
+        shape::Shape,
     },
     note::{Note, write, write_json},
     ui::{
         hand_over::{blob, hand_over},
-        language::LANGUAGES,
         report::report_maker,
-        shape::Shape,
         share::usual_paper,
     },
-    words::{ENGLISH, Words, narrative::Form},
+    words::{ENGLISH, LANGUAGES, Words, narrative::Form},
 };
 
 /// What there is to say after something was to be handed over.
@@ -101,8 +100,7 @@ impl Default for Wishes {
 }
 
 impl Wishes {
-    /// What a page wishes: an object with `form`, `language`, `paper` and `release`, or nothing. What is not known is an
-    /// error.
+    /// What a page wishes: an object with a value for some of `Wish`, or nothing. What is not known is an error.
     fn read(wished: JsValue, spoken: Words, here: &[Words]) -> Result<Wishes, String> {
         let mut wishes = Wishes::default();
         if wished.is_undefined() {
@@ -111,33 +109,26 @@ impl Wishes {
         let said: BTreeMap<String, String> = serde_wasm_bindgen::from_value(wished)
             .map_err(|why| format!("The options of an export are no object of texts: {why}."))?;
         for (name, value) in &said {
-            match name.as_str() {
-                "form" => wishes.form = Some(one_of(name, value, &Form::ALL.map(|form| (form.name(), form)))?),
-                "language" => {
-                    let all = [spoken, spoken.in_english()].into_iter().chain(here.iter().copied());
-                    let known = LANGUAGES.map(|(tag, _)| (tag, all.clone().find(|words| words.language() == tag)));
-                    wishes.words = one_of(name, value, &known)?;
+            let Some(wish) = Wish::named(name) else {
+                let known = Wish::ALL.map(Wish::name).join(", ");
+                return Err(format!("Found the option {name}; expected one of {known}."));
+            };
+            let Some(place) = wish.place(value) else {
+                let known = wish.values().join(", ");
+                return Err(format!("Found the {name} {value}; expected one of {known}."));
+            };
+            match wish {
+                Wish::Form => wishes.form = Some(Form::ALL[place]),
+                Wish::Language => {
+                    let mut all = [spoken, spoken.in_english()].into_iter().chain(here.iter().copied());
+                    wishes.words = all.find(|words| words.language() == LANGUAGES[place].0);
                 }
-                "paper" => wishes.paper = one_of(name, value, &PAPERS.map(|paper| (paper.name(), paper)))?,
-                "release" => wishes.release = one_of(name, value, &RELEASES)?,
-                _ => {
-                    return Err(format!("Found the option {name}; expected form, language, paper or release."));
-                }
+                Wish::Paper => wishes.paper = PaperSize::ALL[place],
+                Wish::Release => wishes.release = Release::ALL[place],
             }
         }
         Ok(wishes)
     }
-}
-
-const PAPERS: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
-const RELEASES: [(&str, Release); 3] = [("R4", Release::R4), ("R4B", Release::R4B), ("R5", Release::R5)];
-
-fn one_of<T: Copy>(option: &str, value: &str, known: &[(&str, T)]) -> Result<T, String> {
-    let found = known.iter().find(|(name, _)| name.eq_ignore_ascii_case(value));
-    found.map(|(_, found)| *found).ok_or_else(|| {
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        format!("Found the {option} {value}; expected one of {}.", names.join(", "))
-    })
 }
 
 /// The note in a shape that the page around the editor asks for by its name.

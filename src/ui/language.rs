@@ -3,11 +3,7 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::words::Words;
-
-/// Each in itself, so that it is found by who reads no other.
-pub const LANGUAGES: [(&str, &str); 5] =
-    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("de", "Deutsch"), ("ar", "العربية")];
+use crate::words::{LANGUAGES, Words};
 
 /// Tells the language that was chosen, and whether structures have their Latin names.
 pub fn languages(words: Words, onchoose: &Callback<(String, bool)>) -> Html {

@@ -6,12 +6,14 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    export::report::PaperSize,
+    export::{
+        report::PaperSize,
+        shape::{GROUPS, Shape},
+    },
     note::Note,
     ui::{
         handing::{Told, share},
         icon::{Icon, icon},
-        shape::{GROUPS, Shape},
     },
     words::Words,
 };

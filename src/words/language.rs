@@ -28,6 +28,10 @@ struct Choice {
 /// What the program speaks before any other language has come, and what its records are written in.
 pub const ENGLISH: Words = Words(None);
 
+/// The languages that there are words for, each in itself, so that it is found by who reads no other.
+pub const LANGUAGES: [(&str, &str); 5] =
+    [("en", "English"), ("es", "Español"), ("fr", "Français"), ("de", "Deutsch"), ("ar", "العربية")];
+
 /// The texts of one language, each behind its English one. A file of `assets/words/` as `cargo xtask build` sends it.
 #[derive(Debug)]
 pub struct Language {

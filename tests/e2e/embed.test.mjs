@@ -205,7 +205,7 @@ test("what a host asks with a wrong payload is answered with the reason", async 
     ["palpate.export", { format: 7 }, /format of type number/],
     ["palpate.export", null, /format of type undefined/],
     ["palpate.export", { format: "txt", options: { form: "poem" } }, /expected one of SOAP, CARE/],
-    ["palpate.export", { format: "txt", options: { colour: "red" } }, /expected form, language, paper or release/],
+    ["palpate.export", { format: "txt", options: { colour: "red" } }, /expected one of form, language, paper, release/],
     ["palpate.export", { format: "txt", options: 7 }, /no object of texts/],
     ["palpate.load", "x", /found no note/],
     ["toString", {}, /not known/],

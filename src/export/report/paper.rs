@@ -12,6 +12,8 @@ pub enum PaperSize {
 const LETTER: [&str; 14] = ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
 
 impl PaperSize {
+    pub const ALL: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
+
     /// The paper of the region that a language tag names. English alone is that of the United States, as in CLDR.
     ///
     /// ```
