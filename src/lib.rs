@@ -15,7 +15,7 @@ pub mod course;
 /// HOW IT CHANGES: state, actions, undo, store. Names `chart`, `note`, `course` and `words`.
 pub mod editor;
 /// ON SOMEONE'S PAGE: what the custom element is made of. Names all.
-#[cfg(feature = "web")]
+#[cfg(any(feature = "web", feature = "schema"))]
 pub mod embed;
 /// TO WHOM: the note as text, as a picture and in other forms. Names `chart`, `note` and `words`.
 pub mod export;

@@ -22,7 +22,7 @@ const LAYERS: [Layer; 12] = [
     Layer {
         name: "chart",
         may_name: &[],
-        // schemars here and below only with the feature `schema`, for the types of the note.
+        // schemars here and below only with the feature `schema`, for the types of the note and of the page.
         crates: &["serde", "schemars"],
     },
     Layer {
@@ -97,6 +97,7 @@ const LAYERS: [Layer; 12] = [
         crates: &[
             "serde",
             "serde_json",
+            "schemars",
             "time",
             "uuid",
             "yew",

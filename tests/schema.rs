@@ -1,7 +1,11 @@
 //! The JSON Schema that integrators get: it is the one of the types, it takes what Palpate writes, and it
 //! refuses what Palpate refuses, as far as a schema can.
+
 #![cfg(feature = "schema")]
 #![allow(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+#[path = "schema/page.rs"]
+mod page;
 
 use std::{fs, path::PathBuf};
 

@@ -50,10 +50,11 @@ const UNSAID: [&str; 27] = [
 const CODES: [&str; 9] =
     ["Last time", "Missing", "Over time", "Phrases", "Share", "Signature", "Text", "icon turns", "way detour"];
 
-/// Where names of resources and displays of codes stand, which are what their standards call them; and generated tables,
-/// whose texts are found in the sheets that they are made from.
+/// Where names of resources and displays of codes stand, which are what their standards call them; the schema of what a page
+/// is told, which is in English as that of the note is; and generated tables, whose texts are found in the sheets that they
+/// are made from.
 fn is_of_a_standard(file: &str) -> bool {
-    file.starts_with("src/export/fhir") || file.ends_with("_table.rs")
+    file.starts_with("src/export/fhir") || file == "src/embed/schema.rs" || file.ends_with("_table.rs")
 }
 
 #[test]

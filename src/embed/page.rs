@@ -10,9 +10,9 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::{
-    chart::{Side, StructureId},
     course::Course,
     editor::{Action, Arrivals, EntryId, Event, Listener, Source, State, Store, Subscription},
+    embed::Selection,
     note::{changes, write_json},
     words::Words,
 };
@@ -33,12 +33,6 @@ pub struct Page {
 struct Spoken {
     language: String,
     latin: bool,
-}
-
-#[derive(Serialize)]
-struct Picked {
-    structure: StructureId,
-    side: Side,
 }
 
 impl Page {
@@ -142,8 +136,8 @@ fn listener(page: Weak<Page>) -> Listener {
         if !Rc::ptr_eq(before.note(), after.note()) {
             page.tell("palpate-change", &changes(before.note(), after.note()));
         }
-        if let Some(picked) = picked(before, after) {
-            page.tell("palpate-select", &picked);
+        if let Some(selection) = selection(before, after) {
+            page.tell("palpate-select", &selection);
         }
         if before.happening.number != after.happening.number && after.happening.event == Some(Event::Signed) {
             page.tell("palpate-finish", &());
@@ -151,8 +145,8 @@ fn listener(page: Weak<Page>) -> Listener {
     })
 }
 
-/// The structure that the person has just pointed at, by itself or by what was charted there.
-fn picked(before: &State, after: &State) -> Option<Picked> {
+/// What the person has just pointed at.
+fn selection(before: &State, after: &State) -> Option<Selection> {
     let (was, is) = (&before.screen, &after.screen);
     if was.selection == is.selection && was.place == is.place {
         return None;
@@ -162,5 +156,5 @@ fn picked(before: &State, after: &State) -> Option<Picked> {
         Some(EntryId::Treatment(_)) => after.selected_treatment()?.sites.last(),
         None => is.place.as_ref(),
     }?;
-    Some(Picked { structure: site.structure, side: site.side })
+    Some(Selection { structure: site.structure, side: site.side })
 }

@@ -9,29 +9,41 @@ use crate::{
     note::{Finding, Id, Item, Measurement, Note, Screening, Section, Session, Statement, Treatment, Values, Wording},
 };
 
-/// One difference. Applied in their order, the changes from one state to another give the other.
+// A variant is one in the journals that lie on devices, and in the types of the npm package: it is never renamed.
+/// One difference between two states of a note. Applied in their order, the changes from one state to another give the
+/// other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
+    /// All that is said of the session itself.
     Session(Rc<Session>),
     /// All values of a section.
     Section(Section, Rc<Values>),
+    /// All of the screening.
     Screening(Rc<Screening>),
+    /// Takes the finding with this id out.
     RemoveFinding(Id),
-    /// Puts the finding at this place, in place of the one with its id if there is one.
+    /// Puts the finding at this place, counted from 0, in place of the one with its id if there is one.
     PutFinding(usize, Rc<Finding>),
+    /// Takes the treatment with this id out.
     RemoveTreatment(Id),
+    /// Puts the treatment at this place, as a finding is put.
     PutTreatment(usize, Rc<Treatment>),
+    /// Takes the measurement with this id out.
     RemoveMeasurement(Id),
+    /// Puts the measurement at this place, as a finding is put.
     PutMeasurement(usize, Rc<Measurement>),
-    /// Of a section that is a list.
+    /// Takes the item with this id out of a section that is a list.
     RemoveItem(Section, Id),
+    /// Puts the item at this place of a section that is a list, as a finding is put.
     PutItem(Section, usize, Rc<Item>),
     /// All sentences in the therapist's own words.
     Wordings(Rc<Vec<Wording>>),
     /// Leaves only so many statements of the record. No action asks for it: it is for another state of the note that
     /// the page around the editor puts in its place.
     CutRecord(usize),
+    /// Puts the statement at the end of the record.
     AddStatement(Rc<Statement>),
 }
 

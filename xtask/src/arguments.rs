@@ -22,7 +22,7 @@ cargo xtask <command>
              --out <folder>           where to (dist)
   package  build, and pack the npm package
   atlas    generate the tables of structures, outlines and codes from assets/
-  schema   write assets/note.schema.json from the note's types
+  schema   write the JSON Schemas in assets/ from the program's types
   check    everything that must hold before a change is accepted
              --all                    the npm package in the projects of others too, what is exported by the
                                       validators of others, and other browsers

@@ -1,10 +1,11 @@
-//! `cargo xtask schema`: the JSON Schema of the note, for those who read notes without this code.
+//! `cargo xtask schema`: the JSON Schemas of the note, for those who read notes without this code, and of what goes between
+//! the element and its page, for its types.
 
 use anyhow::{Context, Result};
 
 use crate::workspace;
 
-/// Writes assets/note.schema.json.
+/// Writes assets/note.schema.json and assets/page.schema.json.
 pub fn write() -> Result<()> {
     // A program of its own, so that no other command waits for the library to compile.
     workspace::run(workspace::cargo()?.args([
@@ -17,5 +18,5 @@ pub fn write() -> Result<()> {
         "--bin",
         "write-schema",
     ]))
-    .context("the schema could not be written; assets/note.schema.json is as it was")
+    .context("the schemas could not be written")
 }

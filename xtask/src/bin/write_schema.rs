@@ -1,4 +1,4 @@
-//! Writes assets/note.schema.json from the note's types; started by `cargo xtask schema`.
+//! Writes the JSON Schemas in assets/ from the program's types; started by `cargo xtask schema`.
 
 use std::path::Path;
 
@@ -6,12 +6,14 @@ use anyhow::{Context, Result};
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent")?;
-    let path = root.join("assets/note.schema.json");
-    let mut schema = palpate::note::schema_json();
-    if !schema.ends_with('\n') {
-        schema.push('\n');
+    let schemas = [
+        ("assets/note.schema.json", palpate::note::schema_json()),
+        ("assets/page.schema.json", palpate::embed::schema_json()),
+    ];
+    for (name, schema) in schemas {
+        let path = root.join(name);
+        std::fs::write(&path, schema).with_context(|| format!("{} could not be written", path.display()))?;
+        println!("Wrote {}", path.display());
     }
-    std::fs::write(&path, schema).with_context(|| format!("{} could not be written", path.display()))?;
-    println!("Wrote {}", path.display());
     Ok(())
 }
