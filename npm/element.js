@@ -42,9 +42,10 @@ const Base = globalThis.HTMLElement ?? class {};
 /**
  * @typedef {import("./note.js").PalpateNote} PalpateNote
  * @typedef {string | URL | Uint8Array | (() => Promise<Uint8Array>)} Part An address, the bytes, or what brings them.
- * @typedef {"report.pdf" | "client.pdf" | "txt" | "png" | "svg" | "document.fhir.json" | "transaction.fhir.json" | "xhtml"
- *   | "rtf" | "findings.csv" | "treatments.csv" | "json"} Format
- * @typedef {{ form?: "SOAP" | "CARE" | "DAR" | "Wellness", language?: "en" | "es" | "fr" | "de" | "ar", paper?: "letter" | "A4", release?: "R4" | "R4B" | "R5" }} ExportOptions
+ * @typedef {import("./note.js").Format} Format
+ * @typedef {import("./note.js").ExportOptions} ExportOptions
+ * @typedef {import("./note.js").Change} Change
+ * @typedef {import("./note.js").Selection} Selection
  * @typedef {"load" | "note" | "history" | "favourites" | "storage" | "structure-names"} ErrorCode
  */
 
@@ -64,8 +65,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {"latin"} structure-names - Calls the structures by their Latin names, in any language.
  * @attr {string} storage-prefix - What the names of all that is kept begin with; "palpate" where it is left out.
  * @fires {CustomEvent<{}>} palpate-ready - The editor is on the page.
- * @fires {CustomEvent<{ readonly note: PalpateNote, change: unknown[] }>} palpate-change - The person changed the note.
- * @fires {CustomEvent<{ structure: string, side: string }>} palpate-select - The person pointed at a structure.
+ * @fires {CustomEvent<{ readonly note: PalpateNote, change: Change[] }>} palpate-change - The person changed the note.
+ * @fires {CustomEvent<Selection>} palpate-select - The person pointed at a structure.
  * @fires {CustomEvent<{ readonly note: PalpateNote }>} palpate-finish - The person signed the note.
  * @fires {CustomEvent<{ code: ErrorCode, reason: string }>} palpate-error - Something could not be done; all stays as it was.
  * @slot header - Stands first in the bar of a note.

@@ -36,7 +36,8 @@ if (!asBuilt) {
   const write = (name, text) => writeFileSync(join(out, name), text);
   const element = join(source, "element.js");
   const manifest = manifestOf([element, join(source, "index.js")]);
-  const note = await noteTypes(JSON.parse(readFileSync(join(out, "note.schema.json"), "utf8")));
+  const schema = (name) => JSON.parse(readFileSync(join(root, `assets/${name}.schema.json`), "utf8"));
+  const note = await noteTypes(schema("note"), schema("page"));
   const types = elementTypes(element, note, manifest);
   write("custom-elements.json", `${JSON.stringify(manifest, null, 2)}\n`);
   write("note.d.ts", note);
@@ -44,7 +45,7 @@ if (!asBuilt) {
   for (const name of ["index", "inline"]) write(`${name}.d.ts`, 'export * from "./element.js";\n');
   write("program.d.ts", "/** Where the file is, as the bundler says that has it. */\ndeclare const address: string;\nexport default address;\n");
   write("words.d.ts", "/** What is said in a language, as the element reads it. */\ndeclare const words: string;\nexport default words;\n");
-  write("API.md", reference(manifest, types));
+  write("API.md", reference(manifest, types, note));
   await writeInline(out, packed);
 }
 

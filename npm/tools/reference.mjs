@@ -1,16 +1,30 @@
 // The element's reference for people, in Markdown: what its manifest says.
 
-import { elementsOf } from "./manifest.mjs";
+import { elementsOf, ts } from "./manifest.mjs";
 
-/** A page for each element; `types` is the text of its declarations, from which the names in signatures are explained. */
-export function reference(manifest, types) {
+/** A page for each element; the names in its signatures are explained from the texts of its types and of the note's. */
+export function reference(manifest, types, note) {
   const functions = manifest.modules.flatMap(({ declarations }) => declarations).filter(({ kind }) => kind === "function");
   const pages = elementsOf(manifest).map(pageOf);
   return [
     ...pages,
     part("Functions", functions.map((each) => [`\`${signature(each)}\``, withParameters(each)])),
-    `## Types\n\n\`\`\`ts\n${types.match(/^export type [^;{]*(?:\{[^}]*\})?;/gm).join("\n")}\n\`\`\`\n`,
+    `## Types\n\n\`\`\`ts\n${explained(types, note).join("\n")}\n\`\`\`\n`,
   ].join("\n");
+}
+
+/** The types that the element names, those of the note's module as they stand there. */
+function explained(types, note) {
+  const all = declared(note);
+  return declared(types).filter(ts.isTypeAliasDeclaration).map((alias) => {
+    if (!ts.isImportTypeNode(alias.type)) return alias.getText();
+    const found = all.find(({ name }) => name?.text === alias.type.qualifier.text);
+    return note.slice(found.getStart(undefined, true), found.end);
+  });
+}
+
+function declared(text) {
+  return [...ts.createSourceFile("types.d.ts", text, ts.ScriptTarget.ES2022, true).statements];
 }
 
 function pageOf({ tagName, description, attributes, members, events, slots, cssParts, cssProperties }) {
@@ -18,7 +32,7 @@ function pageOf({ tagName, description, attributes, members, events, slots, cssP
   const withoutAttribute = properties.filter(({ attribute }) => !attribute);
   const methods = members.filter(({ kind }) => kind === "method");
   return [
-    `# \`<${tagName}>\`\n\n<!-- Made by \`cargo xtask package\` from the comments in element.js. -->\n\n${description}\n`,
+    `# \`<${tagName}>\`\n\n<!-- Made by \`cargo xtask package\` from the comments in element.js and the schemas in assets. -->\n\n${description}\n`,
     part("Attributes, and the properties that are in step with them", attributes.map((each) => [
       `\`${each.name}\`${each.fieldName === each.name ? "" : `, \`${each.fieldName}\``}`, code(each.type.text), each.description,
     ])),

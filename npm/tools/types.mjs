@@ -1,16 +1,45 @@
-// What TypeScript is told: the note from its schema, the element from the comments of its class and from its manifest.
+// What TypeScript is told: the note, and what a page is told and asks for beside it, from their schemas; the element from the
+// comments of its class and from its manifest.
 
 import { compile } from "json-schema-to-typescript";
 import { elementsOf, isPublic, ts } from "./manifest.mjs";
 
-/** The note, as the schema that is made from the program's own types has it. */
-export function noteTypes(schema) {
-  return compile({ ...schema, title: "PalpateNote" }, "PalpateNote", {
-    bannerComment: "// Made from note.schema.json.",
+/** The module of the note and of what stands in a page's schema alone, as they are made from the program's own types. */
+export async function noteTypes(note, page) {
+  const { $defs, ...file } = note;
+  const definitions = { PalpateNote: { ...file, title: "PalpateNote" }, ...$defs, ...page.$defs };
+  const names = Object.keys(definitions).filter((name) => !(name in $defs));
+  // The library declares what its root leads to: this one leads to each of them, and is left out again.
+  const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]));
+  const text = await compile({ type: "object", properties, $defs: readable(definitions) }, "Root", {
+    bannerComment: "// Made from the schemas of the note and of what goes between the element and its page.",
     additionalProperties: false,
     // A list that is at most ten thousand long is no union of ten thousand tuples.
     ignoreMinAndMaxItems: true,
   });
+  return text.replace(/^export interface Root \{[^}]*\}\n/m, "");
+}
+
+/** A schema in the words that the library knows; what they mean is the same. */
+function readable(schema) {
+  if (typeof schema !== "object" || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(readable);
+  const { $ref, description, prefixItems, oneOf } = schema;
+  // What is said of a field beside its type would make another type of it.
+  if ($ref && description) return { description, allOf: [{ $ref }] };
+  // A list of unlike things, as it was written before 2020-12.
+  if (Array.isArray(prefixItems)) return { type: "array", description, items: readable(prefixItems) };
+  const read = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, readable(value)]));
+  return Array.isArray(oneOf) ? { ...read, oneOf: oneOf.map(ofItsField).map(readable) } : read;
+}
+
+/** One of several, which is known by its only field: what is said of it is said of the field, as a type tells no more. */
+function ofItsField(schema) {
+  const { description, properties = {}, ...rest } = schema;
+  const fields = Object.entries(properties);
+  if (!description || fields.length !== 1) return schema;
+  const [[name, field]] = fields;
+  return { ...rest, properties: { [name]: { description, ...field } } };
 }
 
 /** The module of the element; `note` is the text of note.d.ts, which it names. */

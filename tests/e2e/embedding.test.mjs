@@ -424,20 +424,15 @@ test("with storage a note of the page is kept, and one that lies on the device i
   assert.deepEqual(await events(page, "palpate-error"), []);
 });
 
-test("the formats and options that the types name are those that the program knows", async (t) => {
-  const source = await readFile(new URL("../../npm/element.js", import.meta.url), "utf8");
-  const names = (text) => [...text.matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+test("each format and each option that the types name is made of a note", async (t) => {
+  const schema = JSON.parse(await readFile(new URL("../../assets/page.schema.json", import.meta.url), "utf8"));
+  const { Format, ExportOptions } = schema.$defs;
   const page = await element(t);
-  const known = async (...asked) => {
-    const why = await on(page, (each, asked) => each.export(...asked).catch((error) => error.message), asked);
-    return why.match(/expected one of (.*)\.$/)[1].split(", ");
-  };
-  const formats = source.match(/@typedef \{([^}]*)\} Format$/m)[1];
-  assert.deepEqual(names(formats).sort(), (await known("doc")).sort());
-  const options = source.match(/@typedef \{\{(.*)\}\} ExportOptions$/m)[1];
-  for (const option of ["form", "language", "paper", "release"]) {
-    const typed = names(options.match(new RegExp(`${option}\\?: ([^,]*)`))[1]);
-    assert.deepEqual(typed, await known("txt", { [option]: "none" }), option);
+  const size = (...asked) => on(page, (each, asked) => each.export(...asked).then(({ size }) => size, (error) => error.message), asked);
+  for (const format of Format.enum) assert.ok(await size(format) > 0, format);
+  for (const [option, { enum: values }] of Object.entries(ExportOptions.properties)) {
+    for (const value of values) assert.ok(await size("txt", { [option]: value }) > 0, `${option}: ${value}`);
+    assert.match(await size("txt", { [option]: "none" }), new RegExp(`expected one of ${values.join(", ")}\\.$`));
   }
 });
 

@@ -95,6 +95,15 @@ test("each code that an error has in the element is one that its type names", ()
   assert.deepEqual([...new Set(codes)].sort(), type.split(" | ").map((code) => JSON.parse(code)).sort());
 });
 
+test("each type of the note's module is one of its schema, or of what goes between the element and its page", () => {
+  const page = JSON.parse(readFileSync(fileURLToPath(new URL("../../assets/page.schema.json", import.meta.url)), "utf8"));
+  const known = { ...json("note.schema.json").$defs, ...page.$defs };
+  const names = [...read("note.d.ts").matchAll(/^export \w+ (\w+)/gm)].map(([, name]) => name);
+  // A statement has fields of its own, and those of its kind: the former have a name in its type.
+  assert.deepEqual(names.filter((name) => !(name in known)).sort(), ["PalpateNote", "Statement1"]);
+  for (const name of ["Change", "ExportOptions", "Format", "Selection"]) assert.ok(names.includes(name), name);
+});
+
 test("a strict project in TypeScript can do what the element does, and nothing else", () => {
   const types = install(fileURLToPath(new URL("types/", import.meta.url)));
   run(types, "npm", "run", "build");

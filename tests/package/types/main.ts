@@ -1,6 +1,6 @@
 // What TypeScript lets a host do with the element, and what it does not: each expected error is one.
 
-import { load, PalpateNotes, type ExportOptions, type Format, type PalpateEvents } from "palpate";
+import { load, PalpateNotes, type Change, type ExportOptions, type Format, type PalpateEvents, type Selection } from "palpate";
 import * as inline from "palpate/inline";
 import type { PalpateNote } from "palpate/note";
 import program from "palpate/palpate.wasm";
@@ -38,7 +38,22 @@ chart.addEventListener("palpate-change", ({ detail }) => {
   const ids: string[] = findings.map(({ finding }) => finding);
   return [ids, detail.change.length];
 });
+chart.addEventListener("palpate-change", ({ detail }) => detail.change.map(told));
+function told(change: Change): string {
+  if ("put-finding" in change) {
+    const [place, { finding, site }] = change["put-finding"];
+    return `${place}: ${finding}, ${site?.structure}`;
+  }
+  // @ts-expect-error Treatments are no findings.
+  if ("put-treatment" in change) return change["put-treatment"][1].finding;
+  return "remove-item" in change ? change["remove-item"][1] : "";
+}
+// @ts-expect-error There is no such change.
+export const unlike: Change = { "put-muscle": [0, {}] };
 document.addEventListener("palpate-select", ({ detail }) => detail.structure + detail.side);
+export const isMiddle = ({ side }: Selection): boolean => side === "midline";
+// @ts-expect-error There is no such side.
+chart.addEventListener("palpate-select", ({ detail }) => detail.side === "starboard");
 chart.addEventListener("palpate-error", ({ detail: { code, reason } }) => (code === "load" ? reason : code));
 // @ts-expect-error There is no such code.
 chart.addEventListener("palpate-error", ({ detail }) => detail.code === "network");
