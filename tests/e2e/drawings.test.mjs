@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { canvas, count, done, drawn, look, marks, note, press, take, tapRegion } from "./hands.mjs";
+import { canvas, count, done, look, marks, note, press, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -55,7 +55,6 @@ test("while the later drawings are on their way the front is charted, and what w
   release();
   await canvas(page, "anterior", "deep").waitFor();
   assert.equal(await figure(page, "anterior").getAttribute("aria-busy"), null);
-  await drawn(page);
   assert.deepEqual(await boxes(page), before, "the strip of views moved");
 
   await look(page, "anterior");

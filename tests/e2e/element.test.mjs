@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
-import { count, drawn, marks, note, press, take, tapRegion } from "./hands.mjs";
+import { count, marks, note, press, take, tapRegion, whole } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { element } from "./session.mjs";
 import { soon } from "./soon.mjs";
@@ -113,10 +113,7 @@ test("two elements on one page each have their own note", async (t) => {
 
 test("once all of it is here, the element asks nothing of the network, and stays in the box that it was given", async (t) => {
   const page = await element(t);
-  await drawn(page);
-  await page.locator("palpate-notes").hover();
-  await page.locator(".inspector .structure-search").waitFor();
-  await page.waitForLoadState("networkidle");
+  await whole(page);
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await take(page, "pain-local");

@@ -38,10 +38,11 @@ export async function start(page, kind = "Medical") {
   await page.locator(".palpate .canvas").first().waitFor();
 }
 
-/** Waits until no drawing is on its way any more. */
-export async function drawn(page) {
-  const missing = page.locator(".thumb svg:not(:has(path))");
-  await page.locator(".views").filter({ hasNot: missing }).waitFor();
+/** Turns to the element, and waits until no drawing and no part of the program is on its way any more. */
+export async function whole(page) {
+  await page.locator("palpate-notes").hover();
+  await page.locator(".inspector").filter({ has: page.locator(".structure-search, .details, .page") }).waitFor();
+  await page.waitForLoadState("networkidle");
 }
 
 /** The note on the screen. */

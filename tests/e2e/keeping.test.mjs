@@ -169,6 +169,9 @@ test("a file never takes the place of a note on the device that cannot be read",
     };
   }), isDamaged);
   await lies(true);
+  await page.reload();
+  await ready(page);
+  await page.locator(".notes .empty", { hasText: "No notes yet" }).waitFor();
   const before = await lies();
   assert.ok(before.length >= 2 && before.every((row) => row === "damaged"), `${before}`);
   await importFile(page, text);

@@ -244,8 +244,38 @@ for (const [language, direction, place, refused, full] of [
     await soon(async () => assert.match(await page.locator(".kept p").innerText(), full));
     await screenshot(page, `${language}-not-kept-${size}`);
     assert.deepEqual(await untidiness(page), []);
+    // A finger finds the sign at every size, closes what it says and opens it again.
+    for (const [, width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      for (const isOpen of [false, true]) {
+        await press(page, ".kept summary");
+        await soon(async () => assert.equal(await page.locator(".kept").getAttribute("open") !== null, isOpen));
+      }
+      // On a phone the line of a finding says its side, which may come last.
+      const cut = page.locator(".handle-text").evaluateAll((texts) => texts.filter((text) => text.scrollWidth > text.clientWidth + 1).length);
+      assert.equal(await cut, 0);
+    }
   });
 }
+
+test("the bar of an upright tablet has room for every language, on small ones too", async (t) => {
+  const page = await open(t, { width: 820, height: 1180 });
+  await ready(page);
+  await press(page, page.locator(".start-button").first());
+  await page.locator('.kept[data-kept="saved"]').waitFor({ state: "attached" });
+  for (const [language, direction] of [["en", "ltr"], ["es", "ltr"], ["fr", "ltr"], ["de", "ltr"], ["ar", "rtl"]]) {
+    await set(page, "lang", language);
+    await speaks(page, language, direction);
+    for (const width of [600, 700, 744, 768, 820]) {
+      await page.setViewportSize({ width, height: 1100 });
+      await page.locator('[data-layout="tall"]').waitFor();
+      const out = page.locator(".bar").locator("button, input").evaluateAll((all) => all
+        .map((each) => [each.getBoundingClientRect(), each])
+        .filter(([{ left, right }]) => left < 0 || right > innerWidth).map(([, each]) => each.ariaLabel ?? each.innerText));
+      assert.deepEqual(await out, [], `${language} at ${width}`);
+    }
+  }
+});
 
 test("a note leaves in the language of the screen, and in English where that is asked for", async (t) => {
   const page = await element(t);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, open, ready } from "./harness.mjs";
-import { drawn, marks, note, painted, press, take, tapRegion } from "./hands.mjs";
+import { marks, note, painted, press, take, tapRegion, whole } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
 import { soon } from "./soon.mjs";
 
@@ -13,7 +13,7 @@ after(closeBrowser);
 async function changesOfOneTap(t, count) {
   const page = await open(t, { url: "element.html" });
   await ready(page);
-  await drawn(page);
+  await whole(page);
   await page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, noteWith(count));
   await take(page, "pain-local");
   // The first tap opens the details; the second is what charting consists of.
@@ -88,7 +88,7 @@ test("a tap repaints the same amount with 0, with 100 and with 1,000 findings", 
 test("no overlay of marks holds more than a hundred, and all of them follow the zoom", async (t) => {
   const page = await open(t, { url: "element.html" });
   await ready(page);
-  await drawn(page);
+  await whole(page);
   await page.evaluate((value) => { document.querySelector("palpate-notes").note = value; }, noteWith(1000));
   await marks(page, "posterior").first().waitFor();
   const figure = page.locator('[data-figure="posterior"]');
