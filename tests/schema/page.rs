@@ -91,7 +91,12 @@ fn the_changes_between_two_notes_are_valid_and_there_are_all_kinds_of_them() {
 fn a_change_of_another_shape_is_not_valid() {
     let change = taking("Change");
     let id = "01a21345-d4d9-7a1a-92f1-7df30e252d3a";
-    assert!(change.is_valid(&json!({ "remove-finding": id })));
+    let notes = notes();
+    let finding = notes.iter().find_map(|note| note.findings.first()).unwrap();
+    let finding: Json = serde_json::from_str(&write_json(&**finding)).unwrap();
+    for change in [json!({ "remove-finding": id }), json!({ "put-finding": [1, finding] })] {
+        assert!(taking("Change").is_valid(&change), "{change}");
+    }
     for broken in [
         json!({}),
         json!("remove-finding"),
@@ -100,7 +105,7 @@ fn a_change_of_another_shape_is_not_valid() {
         json!({ "removeFinding": id }),
         json!({ "remove-muscle": id }),
         json!({ "put-finding": [0] }),
-        json!({ "put-finding": [-1, {}] }),
+        json!({ "put-finding": [-1, finding] }),
         json!({ "section": ["visit"] }),
         json!({ "section": ["no such section", {}] }),
         json!({ "remove-item": ["goals", id, 0] }),
