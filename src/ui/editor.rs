@@ -138,6 +138,9 @@ fn use_state_of(store: &Rc<Store>) -> Rc<State> {
     (*state).clone()
 }
 
+/// A field that has the focus.
+const TYPED_IN: &str = ":is(input, textarea):focus";
+
 /// How the editor lays itself out, from the size of its own box; none until it is on the page.
 #[hook]
 fn use_layout(root: &NodeRef) -> Option<Layout> {
@@ -147,8 +150,13 @@ fn use_layout(root: &NodeRef) -> Option<Layout> {
         use_effect_with((), move |()| {
             let observer = root.cast::<HtmlElement>().and_then(|element| {
                 let measured = element.clone();
-                let last = std::cell::Cell::new(None);
+                let (last, width) = (std::cell::Cell::new(None), std::cell::Cell::new(0));
                 let measure = move || {
+                    let is_as_wide = width.replace(measured.client_width()) == measured.client_width();
+                    // A keyboard on the screen takes of the height, and the field must stay for which it came.
+                    if is_as_wide && matches!(measured.query_selector(TYPED_IN), Ok(Some(_))) {
+                        return;
+                    }
                     let now = Layout::of(f64::from(measured.client_width()), f64::from(measured.client_height()));
                     if last.replace(Some(now)) != Some(now) {
                         layout.set(Some(now));
