@@ -85,6 +85,7 @@ pub fn App(props: &AppProps) -> Html {
     let shared = use_state(|| None::<Shared>);
     let trouble = use_state(|| None::<StorageError>);
     let open = use_state(|| None::<Id>);
+    let was_here = use_state(|| false);
     let is_given = use_mut_ref(|| false);
     *is_given.borrow_mut() = props.wanted.is_some();
     {
@@ -113,20 +114,30 @@ pub fn App(props: &AppProps) -> Html {
         });
     }
     {
-        let (shared, trouble, open, wanted) = (shared.clone(), trouble.clone(), open.clone(), props.wanted.clone());
+        let (shared, trouble, open, was_here) = (shared.clone(), trouble.clone(), open.clone(), was_here.clone());
+        let wanted = props.wanted.clone();
         use_effect_with((wanted.as_ref().map(Rc::as_ptr), shared.is_some()), move |_| {
-            if let (Some(note), Some(shared)) = (wanted, (*shared).clone()) {
+            if let (Some(note), Some(known)) = (wanted, (*shared).clone()) {
                 spawn_local(async move {
                     let id = note.id;
-                    match taken_in(&*shared.notes, Rc::unwrap_or_clone(note), &*shared.env).await {
-                        Ok(_) => open.set(Some(id)),
-                        Err(why) => trouble.set(Some(why)),
+                    if let Err(why) = taken_in(&*known.notes, (*note).clone(), &*known.env).await {
+                        trouble.set(Some(why));
+                        if !without_list {
+                            return;
+                        }
+                        // There is nothing else to show, and charting goes on all the same.
+                        let notes: Rc<dyn NoteStore> = Rc::new(Memory::default());
+                        if let Err(why) = create(&*notes, (*note).clone(), &*known.env).await {
+                            return trouble.set(Some(why));
+                        }
+                        shared.set(Some(Shared { notes, ..known }));
                     }
+                    was_here.set(false);
+                    open.set(Some(id));
                 });
             }
         });
     }
-    let was_here = use_state(|| false);
     let onopen = {
         let (open, was_here) = (open.clone(), was_here.clone());
         Callback::from(move |(note, is_here)| {
