@@ -107,10 +107,8 @@ export class PalpateNotes extends Base {
   #disabled = false;
   #stale = false;
   #resolveReady;
-  #want;
-  #wanted = new Promise((resolve) => (this.#want = resolve));
-  #resolveWhole;
-  #whole = new Promise((resolve) => (this.#resolveWhole = resolve));
+  #isWanted = false;
+  #rest;
   #onFormData = ({ formData }) => {
     const text = this.#text();
     if (text !== undefined && this.name && !this.#disabled) formData.set(this.name, text);
@@ -131,6 +129,7 @@ export class PalpateNotes extends Base {
     this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
     this.#root.adoptedStyleSheets = boxSheets();
     this.#root.append(document.createElement("slot"));
+    turnedTo(this).then(() => this.#want());
   }
 
   async connectedCallback() {
@@ -158,14 +157,22 @@ export class PalpateNotes extends Base {
     await painted();
     if (this.#handle !== handle) return;
     this.#speak();
-    // The rest is for whoever has a note to read or turns to the chart; what is kept here must work without a network.
-    if (this.#isKept || isWhole) this.#want();
-    turnedTo(this).then(this.#want);
-    await this.#wanted;
-    await painted();
+    // What is kept here must work without a network.
+    if (this.#isKept || isWhole || this.#isWanted) this.#want();
+  }
+
+  /** Brings the rest, for whoever has a note to read or turns to the chart; ends when its program is here or the editor gone. */
+  #want() {
+    this.#isWanted = true;
+    if (this.#handle) this.#rest ??= this.#bringRest(this.#handle);
+    return this.#rest;
+  }
+
+  async #bringRest(handle) {
     const isHere = () => this.#handle === handle;
+    await painted();
     this.#bring("The other drawings", loadDrawings, () => handle.showDrawings(), isHere);
-    if (await this.#bring("A part of the program", loadWhole, () => handle.showProgram(), isHere)) this.#resolveWhole();
+    await this.#bring("A part of the program", loadWhole, () => handle.showProgram(), isHere);
   }
 
   #mount() {
@@ -259,6 +266,7 @@ export class PalpateNotes extends Base {
     this.#pending = this.#isKept ? [] : [{ value: this.note }];
     this.#handle.destroy();
     this.#handle = undefined;
+    this.#rest = undefined;
     this.#root.replaceChildren();
   }
 
@@ -377,8 +385,8 @@ export class PalpateNotes extends Base {
    * @returns {Promise<Blob>}
    */
   async export(format, options) {
-    this.#want();
-    await this.#whole;
+    await this.ready;
+    await this.#want();
     // The words of the screen may still be on their way, and a note can leave in any other language.
     await Promise.all([this.#words().catch(() => undefined), loadWords(options?.language, load())]);
     if (this.#handle) this.#say();

@@ -1,4 +1,4 @@
-// Brings the parts of the program that the first screen does not need, when somebody turns to it.
+// Brings the parts of the program that the first screen does not need, once they are wanted.
 
 import { initSync, takeDrawings, takeProgram } from "./palpate.js";
 

@@ -7,7 +7,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    editor::{Action, Beside, Event, State, Store},
+    editor::{Action, Arrival, Beside, Event, State, Store},
     note::{Page, Section, SessionKind},
     ui::{
         details::Fold,
@@ -22,7 +22,7 @@ use crate::{
 /// The panel of an editor, which is no component of its own: each has one, and paints it with every state.
 #[hook]
 pub fn use_panel(store: &Rc<Store>, state: &Rc<State>, layout: Option<Layout>) -> Html {
-    let words = state.screen.words;
+    let (words, program) = (state.screen.words, state.screen.arrivals.program);
     // On a phone the chart keeps the room, and the details come up when they are asked for.
     let open = use_state(|| false);
     let toggle = {
@@ -67,8 +67,8 @@ pub fn use_panel(store: &Rc<Store>, state: &Rc<State>, layout: Option<Layout>) -
                     if is_overview(state) { { tabs(store, state) } }
                     { match later() {
                         Some(later) => (later.inspector)(store, state, layout, fold),
-                        None if is_blank(state) => html! { <div class="overview">{ invitation(words) }</div> },
-                        None => waiting(words, state.screen.arrivals.program),
+                        None if is_blank(state) && program != Arrival::Failed => html! { <div class="overview">{ invitation(words) }</div> },
+                        None => waiting(words, program),
                     } }
                 </div>
             }

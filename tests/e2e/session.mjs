@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { open, ready } from "./harness.mjs";
-import { count, note, start } from "./hands.mjs";
+import { count, note, start, take, tapRegion } from "./hands.mjs";
 import { soon } from "./soon.mjs";
 
 /** A new note on the screen. */
@@ -25,4 +25,20 @@ export async function element(t, url = "element.html") {
 /** Waits until a part of the note is as expected; `part` picks it from the note. */
 export async function holds(page, part, expected) {
   await soon(async () => assert.deepEqual(part(await note(page)), expected));
+}
+
+/** Calls `act` in the page with the element and `value`. */
+export function on(page, act, value) {
+  return page.evaluate(`(${act})(document.querySelector("palpate-notes"), ${JSON.stringify(value)})`);
+}
+
+/** One finding, by two taps. */
+export async function chartOne(page) {
+  await take(page, "pain-local");
+  await tapRegion(page, "posterior", "trapezius-upper-right");
+}
+
+/** How many findings there are in the note. */
+export async function findings(page) {
+  return (await note(page)).findings?.length ?? 0;
 }
