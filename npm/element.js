@@ -153,12 +153,10 @@ export class PalpateNotes extends Base {
     await words;
     if (!isWanted()) return;
     this.#mount();
-    const handle = this.#handle;
-    await painted();
-    if (this.#handle !== handle) return;
-    this.#speak();
     // What is kept here must work without a network.
     if (this.#isKept || isWhole || this.#isWanted) this.#want();
+    await painted();
+    this.#speak();
   }
 
   /** Brings the rest, for whoever has a note to read or turns to the chart; ends when its program is here or the editor gone. */
