@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
 import { done, note, press, start, take, tapRegion } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
-import { chartOne, element, findings, on } from "./session.mjs";
+import { chartOne, element, fillDisk, findings, on, putBack, replace } from "./session.mjs";
 import { soon } from "./soon.mjs";
 
 after(closeBrowser);
@@ -238,11 +238,7 @@ test("nothing is kept unless it is asked for, and then under the page's own name
   await chartOne(page);
   const kept = () => page.evaluate(async () => [(await indexedDB.databases()).map(({ name }) => name), Object.keys(localStorage)]);
   assert.deepEqual(await kept(), [[], []]);
-  await on(page, (each) => {
-    const other = document.createElement("palpate-notes");
-    Object.assign(other, { storage: "device", storagePrefix: "clinic" });
-    each.replaceWith(other);
-  });
+  await replace(page, { storage: "device", storagePrefix: "clinic" });
   await start(page);
   await chartOne(page);
   await page.locator('.kept[data-kept="saved"]').waitFor();
@@ -259,11 +255,7 @@ test("storage that is not known is refused, and nothing is kept", async (t) => {
 
 test("without a list the last note is open, with the page's own things in its bar", async (t) => {
   const page = await element(t);
-  const place = () => on(page, (each) => {
-    const other = document.createElement("palpate-notes");
-    Object.assign(other, { storage: "device", withoutList: true, innerHTML: '<b slot="header">Room 3</b>' });
-    each.replaceWith(other);
-  });
+  const place = () => replace(page, { storage: "device", withoutList: true, innerHTML: '<b slot="header">Room 3</b>' });
   await place();
   await page.locator(".palpate .canvas").first().waitFor();
   assert.equal(await page.getByText("Room 3").isVisible(), true);
@@ -277,19 +269,11 @@ test("without a list the last note is open, with the page's own things in its ba
 
 test("without a list, a page that sets a note gets no blank one beside it", async (t) => {
   const page = await element(t);
-  await on(page, (each, note) => {
-    const other = document.createElement("palpate-notes");
-    Object.assign(other, { storage: "device", withoutList: true, note });
-    each.replaceWith(other);
-  }, noteWith(2));
+  await replace(page, { storage: "device", withoutList: true, note: noteWith(2) });
   await soon(async () => assert.equal(await findings(page), 2));
   await page.locator('.kept[data-kept="saved"]').waitFor();
-  await on(page, (each) => {
-    each.withoutList = false;
-    const { parentElement } = each;
-    each.remove();
-    setTimeout(() => parentElement.append(each));
-  });
+  await on(page, (each) => { each.withoutList = false; });
+  await putBack(page);
   await page.locator(".notes .note").first().waitFor();
   assert.equal(await page.locator(".notes .note").count(), 1);
 });
@@ -314,15 +298,8 @@ test("the note that is shown already can be set again, and all of it be taken ba
 
 test("without a list, a note that cannot be kept is charted in all the same", async (t) => {
   const page = await element(t);
-  await page.evaluate(() => {
-    const full = () => { throw new DOMException("the disk is full", "QuotaExceededError"); };
-    Object.assign(IDBObjectStore.prototype, { put: full, add: full });
-  });
-  await on(page, (each, note) => {
-    const other = document.createElement("palpate-notes");
-    Object.assign(other, { storage: "device", withoutList: true, note });
-    each.replaceWith(other);
-  }, noteWith(2));
+  await fillDisk(page);
+  await replace(page, { storage: "device", withoutList: true, note: noteWith(2) });
   await soon(async () => assert.equal(await findings(page), 2));
   await page.locator(".trouble").waitFor();
   await chartOne(page);
@@ -334,12 +311,8 @@ test("with storage a note of the page is kept, and one that lies on the device i
   await chartOne(page);
   const { id } = await note(page);
   // What was charted while nothing was kept comes along.
-  await on(page, (each) => {
-    each.storage = "device";
-    const { parentElement } = each;
-    each.remove();
-    setTimeout(() => parentElement.append(each));
-  });
+  await on(page, (each) => { each.storage = "device"; });
+  await putBack(page);
   await page.locator('.kept[data-kept="saved"]').waitFor();
   await soon(async () => assert.deepEqual([(await note(page)).id, await findings(page)], [id, 1]));
   await on(page, (each, note) => { each.note = note; }, noteWith(2));
@@ -352,11 +325,7 @@ test("with storage a note of the page is kept, and one that lies on the device i
     each.note = { ...note, note: { ...note.note, session: { ...note.note.session, client: "A. R." } } };
   });
   await page.locator('.kept[data-kept="saved"]').waitFor();
-  await on(page, (each) => {
-    const other = document.createElement("palpate-notes");
-    other.storage = "device";
-    each.replaceWith(other);
-  });
+  await replace(page, { storage: "device" });
   await page.locator(".notes .note", { hasText: "A. R." }).waitFor();
   assert.equal(await page.locator(".notes .note").count(), 2);
   await on(page, (each, note) => { each.note = note; }, noteWith(2));

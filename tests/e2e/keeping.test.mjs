@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { closeBrowser, newProfile, open, ready } from "./harness.mjs";
 import { note, press, saved, start, take, tapAt, tapRegion } from "./hands.mjs";
-import { holds, session } from "./session.mjs";
+import { fillDisk, holds, session } from "./session.mjs";
 import { soon } from "./soon.mjs";
 
 after(closeBrowser);
@@ -239,12 +239,7 @@ test("a second tab with the same note only reads, and says so", async (t) => {
 test("a save that fails is shown, charting goes on, and all is kept once saving works again", async (t) => {
   const page = await session(t);
   await saved(page);
-  await page.evaluate(() => {
-    const { put, add } = IDBObjectStore.prototype;
-    globalThis.mend = () => Object.assign(IDBObjectStore.prototype, { put, add });
-    const full = () => { throw new DOMException("the disk is full", "QuotaExceededError"); };
-    Object.assign(IDBObjectStore.prototype, { put: full, add: full });
-  });
+  await fillDisk(page);
   await take(page, "pain-local");
   await tapRegion(page, "posterior", "trapezius-upper-right");
   await page.locator('.kept[data-kept="failed"]', { hasText: "Not saved" }).waitFor();

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { accessibilityProblems, closeBrowser, events, open, ready, screenshot } from "./harness.mjs";
 import { canvas, note, press, tapRegion } from "./hands.mjs";
-import { element } from "./session.mjs";
+import { element, fillDisk } from "./session.mjs";
 import { sizes } from "./scenes.mjs";
 import { soon } from "./soon.mjs";
 import { untidiness } from "./tidy.mjs";
@@ -234,10 +234,7 @@ for (const [language, direction, place, refused, full] of [
     await screenshot(page, `${language}-refused-${size}`);
     await press(page, page.locator(".start-button").first());
     await page.locator('.kept[data-kept="saved"]').waitFor({ state: "attached" });
-    await page.evaluate(() => {
-      const full = () => { throw new DOMException("the disk is full", "QuotaExceededError"); };
-      Object.assign(IDBObjectStore.prototype, { put: full, add: full });
-    });
+    await fillDisk(page);
     await tapRegion(page, "anterior", "biceps-left");
     await press(page, page.locator(".place-menu [data-tool]").first());
     await press(page, ".kept summary");

@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { closeBrowser, events, open, ready } from "./harness.mjs";
 import { press } from "./hands.mjs";
 import { noteWith } from "./notes.mjs";
-import { chartOne, element, findings, on } from "./session.mjs";
+import { chartOne, element, findings, on, putBack, replace } from "./session.mjs";
 import { soon } from "./soon.mjs";
 
 after(closeBrowser);
@@ -111,17 +111,9 @@ for (const [what, turn] of [
   ["a note", (page) => on(page, (each, value) => { each.note = value; }, noteWith(1))],
   ["earlier notes", (page) => on(page, (each, value) => { each.history = [value]; }, noteWith(1))],
   ["an export", (page) => on(page, async (each) => { await each.export("json"); })],
-  ["earlier notes for an element to come", (page) => on(page, (each, value) => {
-    const other = document.createElement("palpate-notes");
-    other.history = [value];
-    each.replaceWith(other);
-  }, noteWith(1))],
+  ["earlier notes for an element to come", (page) => replace(page, { history: [noteWith(1)] })],
   ["a touch of an element that was taken off the page and put back", async (page) => {
-    await on(page, (each) => {
-      const { parentElement } = each;
-      each.remove();
-      setTimeout(() => parentElement.append(each));
-    });
+    await putBack(page);
     await page.getByText("Nothing charted yet").waitFor();
     await press(page, page.locator(".views .thumb").last());
   }],

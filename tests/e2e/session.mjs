@@ -42,3 +42,29 @@ export async function chartOne(page) {
 export async function findings(page) {
   return (await note(page)).findings?.length ?? 0;
 }
+
+/** Takes the element off its page, and puts it back a while later. */
+export function putBack(page) {
+  return on(page, (each) => {
+    const { parentElement } = each;
+    each.remove();
+    setTimeout(() => parentElement.append(each));
+  });
+}
+
+/** Puts another element in the place of the one on the page, with these properties. */
+export function replace(page, properties) {
+  return on(page, (each, properties) => {
+    each.replaceWith(Object.assign(document.createElement("palpate-notes"), properties));
+  }, properties);
+}
+
+/** Lets nothing more be kept on the device, until the page calls `mend()`. */
+export function fillDisk(page) {
+  return page.evaluate(() => {
+    const { put, add } = IDBObjectStore.prototype;
+    globalThis.mend = () => Object.assign(IDBObjectStore.prototype, { put, add });
+    const full = () => { throw new DOMException("the disk is full", "QuotaExceededError"); };
+    Object.assign(IDBObjectStore.prototype, { put: full, add: full });
+  });
+}
